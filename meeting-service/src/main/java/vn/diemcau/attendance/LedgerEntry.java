@@ -1,0 +1,81 @@
+package vn.diemcau.attendance;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.access.AccountId;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.MeetingId;
+
+/**
+ * One line of the <em>sổ ghi</em> of a meeting: what happened to whom, when, as told by whom. Numbered without gaps per
+ * meeting and hashed over the one before.
+ *
+ * @param at   when it happened
+ * @param line the canonical JSON (RFC 8785), with {@code prev} and without {@code hash}: the bytes that are hashed
+ */
+public record LedgerEntry(
+        long no,
+        MeetingId meeting,
+        Kind kind,
+        Optional<EndpointId> endpoint,
+        Optional<String> connection,
+        Instant at,
+        Instant recordedAt,
+        Source source,
+        Optional<AccountId> by,
+        Optional<String> why,
+        Map<String, Object> data,
+        String prev,
+        String hash,
+        String line) {
+
+    public enum Kind {
+        OPENED,
+        JOINED,
+        LEFT,
+        LOST,
+        RESUMED,
+        ROSTER,
+        GAP,
+        MOVED,
+        CORRECTION,
+        CLOSED,
+        SEALED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public enum Source {
+        SIGNAL,
+        ROSTER,
+        OPERATOR,
+        SECRETARY,
+        CLOCK;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What somebody asks to be recorded; the ledger gives it number, time of recording and hash.
+     *
+     * @param key what makes a repetition recognisable within the meeting ("joined:c-9f"); a second one with the same
+     *     key is dropped
+     */
+    public record Draft(
+            MeetingId meeting,
+            Kind kind,
+            Optional<EndpointId> endpoint,
+            Optional<String> connection,
+            Instant at,
+            Source source,
+            Optional<AccountId> by,
+            Optional<String> why,
+            Map<String, Object> data,
+            Optional<String> key) {}
+}

@@ -1,0 +1,4 @@
+package vn.diemcau.endpoints;
+
+/** The key of a hall. */
+public record HallId(long value) {}

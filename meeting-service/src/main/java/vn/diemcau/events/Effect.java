@@ -1,0 +1,26 @@
+package vn.diemcau.events;
+
+/**
+ * Carries one kind of outbox row out into the world (a mail, a bridge command). At least once: a row whose fate is
+ * unknown is sent again, so receivers are idempotent and a mail carries a Message-ID made from the row.
+ */
+public interface Effect {
+    /** The {@code kind} of the rows it sends. */
+    String kind();
+
+    /**
+     * Sends. An exception means "try again later"; {@link GiveUp} means that no repetition will help.
+     *
+     * @param repeated whether an earlier attempt may have reached the receiver
+     */
+    void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception;
+
+    /** No repetition will help; the message says why, in the words of the operations page. */
+    final class GiveUp extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public GiveUp(String why) {
+            super(why);
+        }
+    }
+}

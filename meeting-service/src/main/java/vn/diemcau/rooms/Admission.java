@@ -1,0 +1,25 @@
+package vn.diemcau.rooms;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** <em>Vào phòng họp</em>: how one endpoint enters one room during one window. */
+public sealed interface Admission {
+    RoomName room();
+
+    Instant notBefore();
+
+    Instant expiresAt();
+
+    /** A page of our own. {@code url} is a path on our origin. */
+    record Browser(RoomName room, String url, Optional<String> token, Instant notBefore, Instant expiresAt)
+            implements Admission {}
+
+    /** A foreign client inside our page; {@code origin} is opened in the page's CSP. */
+    record Embedded(RoomName room, String url, String origin, String token, Instant notBefore, Instant expiresAt)
+            implements Admission {}
+
+    /** A room codec or telephone dials this address. */
+    record Dialled(RoomName room, String address, Optional<String> pin, Instant notBefore, Instant expiresAt)
+            implements Admission {}
+}

@@ -1,0 +1,43 @@
+package vn.diemcau.rooms;
+
+import java.time.Instant;
+import java.util.List;
+import vn.diemcau.endpoints.EndpointId;
+
+/**
+ * What a bridge tells of its own accord: a hint that moves the screen at once. It may come late, twice, out of order or
+ * not at all; the roster is the truth.
+ */
+public sealed interface BridgeSignal {
+    RoomName room();
+
+    Instant at();
+
+    /** An endpoint has entered; {@code connection} names this stay, unique within the room. */
+    record EndpointJoined(RoomName room, EndpointId endpoint, String connection, Instant at) implements BridgeSignal {}
+
+    /** An endpoint has gone, by its own will, by a lost line, or removed by a moderator. */
+    record EndpointLeft(RoomName room, EndpointId endpoint, String connection, Instant at, How how)
+            implements BridgeSignal {}
+
+    enum How {
+        LEFT,
+        LOST,
+        REMOVED
+    }
+
+    /**
+     * Who was in the room, asked at {@code takenFrom} and answered by {@code takenUntil}.
+     *
+     * @param shard which bridge of several
+     * @param epoch rises when the bridge restarts; rosters of different epochs are not compared
+     */
+    record Roster(RoomName room, String shard, long epoch, Instant takenFrom, Instant takenUntil, List<Occupant> occupants) {
+        public Roster {
+            occupants = List.copyOf(occupants);
+        }
+    }
+
+    /** One connection in a roster; {@code joinedAt} is the bridge's own time where it knows it. */
+    record Occupant(EndpointId endpoint, String connection, java.util.Optional<Instant> joinedAt) {}
+}

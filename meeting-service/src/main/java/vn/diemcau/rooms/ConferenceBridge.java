@@ -1,0 +1,78 @@
+package vn.diemcau.rooms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.MeetingId;
+
+/**
+ * <em>Cầu hội nghị</em>: the media bridge, as the product sees it. Every call is idempotent. What an implementation
+ * cannot do is told by {@link #capabilities()} and {@link #check()}, never thrown as "not implemented".
+ */
+public interface ConferenceBridge {
+    /** The word in the API and in configuration: {@code rehearsal}, {@code jitsi}. */
+    String name();
+
+    /** How many endpoints it carries at once, over all rooms. */
+    int capacity();
+
+    /**
+     * Makes the room ready; ready already is success.
+     *
+     * @throws BridgeAway when the bridge cannot be reached; the clock will ask again
+     */
+    void open(RoomPlan room) throws BridgeAway;
+
+    /** Ends the room and sends everybody out; gone already is success. */
+    void close(RoomName room) throws BridgeAway;
+
+    /**
+     * Who is present, from the bridge itself.
+     *
+     * @return empty when the bridge does not know the room (an ended room, a bridge that restarted)
+     * @throws BridgeAway when no roster could be read; such a roster ends nothing
+     */
+    Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway;
+
+    /** Address and token for one endpoint in one room; only names and times, nothing is opened by it. */
+    Admission admit(RoomPlan room, EndpointId endpoint, String displayName, boolean moderator);
+
+    /** Sends one endpoint out of the room; not in it is success. */
+    void remove(RoomName room, EndpointId endpoint) throws BridgeAway;
+
+    Set<Capability> capabilities();
+
+    /** What the bridge finds about itself, in the user's words, worst first; empty when all is well. */
+    List<Finding> check();
+
+    /** What an implementation may be able to do, beyond what every bridge must. */
+    enum Capability {
+        REMOVE,
+        MUTE,
+        LOBBY,
+        RECORD,
+        DIAL,
+        MESSAGE
+    }
+
+    /** A finding of the self-check: a stable code, and whether the product works in spite of it. */
+    record Finding(String code, boolean severe, String detail) {}
+
+    /** What the bridge is told about a room. */
+    record RoomPlan(RoomName name, MeetingId meeting, String subject, Instant startsAt, Instant endsAt, Instant opensAt, int occupants) {}
+
+    /** The bridge cannot be reached, or did not answer in time. */
+    final class BridgeAway extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public BridgeAway(String why) {
+            super(why);
+        }
+
+        public BridgeAway(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+CREATE TABLE room (
+  meeting_id BIGINT       NOT NULL PRIMARY KEY,
+  state      VARCHAR(12)  NOT NULL,
+  since      DATETIME(6)  NOT NULL,
+  bridge     VARCHAR(40)  NOT NULL,
+  name       VARCHAR(120) NOT NULL,
+  failure    VARCHAR(1000) NULL,
+  holder     VARCHAR(100) NULL,
+  held_until DATETIME(6)  NULL,
+  version    BIGINT       NOT NULL DEFAULT 0,
+  CONSTRAINT room_name UNIQUE (name),
+  INDEX room_state (state)
+);
+
+-- What the clock asked and was done: once for each occurrence; a moved meeting is asked anew.
+CREATE TABLE done_work (
+  meeting_id BIGINT      NOT NULL,
+  kind       VARCHAR(40) NOT NULL,
+  occurrence DATETIME(6) NOT NULL,
+  done_at    DATETIME(6) NOT NULL,
+  note       VARCHAR(500) NULL,
+  PRIMARY KEY (meeting_id, kind, occurrence)
+);
+
+CREATE TABLE heartbeat (
+  job         VARCHAR(60)   NOT NULL PRIMARY KEY,
+  node        VARCHAR(100)  NOT NULL,
+  started_at  DATETIME(6)   NOT NULL,
+  finished_at DATETIME(6)   NULL,
+  result      VARCHAR(12)   NOT NULL,
+  detail      VARCHAR(1000) NULL
+);
+
+-- The last sign of life of each node: what lies between two of them was our own outage.
+CREATE TABLE node_life (
+  node     VARCHAR(100) NOT NULL PRIMARY KEY,
+  alive_at DATETIME(6)  NOT NULL
+);
