@@ -37,11 +37,15 @@ public sealed interface Outcome<T> {
         };
     }
 
-    /** The result, where a refusal would be a broken promise of the caller. */
+    /**
+     * The result, for a controller that leaves the telling of a refusal to its edge.
+     *
+     * @throws RefusalException with every refusal
+     */
     default T orElseThrow() {
         return switch (this) {
             case Done<T>(var value) -> value;
-            case Refused<T>(var refusals) -> throw new IllegalStateException("refused: " + refusals);
+            case Refused<T>(var refusals) -> throw new RefusalException(refusals);
         };
     }
 }

@@ -1,0 +1,119 @@
+package vn.diemcau.attendance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.invitations.Delegate;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingRules;
+
+/**
+ * <em>Bảng tình hình tham dự</em>: a pure function of the ledger and the roll call; computed again it is the same.
+ *
+ * @param asOfNo   number of the last ledger entry it counts (0: none)
+ * @param asOfHash hash of that entry, or 64 zeros
+ * @param version  1 at the first seal, raised by each accepted correction
+ */
+public record AttendanceSheet(
+        MeetingId meeting,
+        long asOfNo,
+        String asOfHash,
+        boolean sealed,
+        int version,
+        MeetingRules rules,
+        Instant start,
+        Optional<Instant> end,
+        Totals totals,
+        List<Row> rows) {
+    public AttendanceSheet {
+        rows = List.copyOf(rows);
+    }
+
+    public enum Attendance {
+        ATTENDED,
+        EXCUSED,
+        ABSENT,
+        SUBSTITUTED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Endpoints by outcome; {@code attended} contains the substituted. */
+    public record Totals(
+            int invited,
+            int confirmed,
+            int attended,
+            int onTime,
+            int late,
+            int leftEarly,
+            int excused,
+            int absent,
+            int substituted,
+            int heads,
+            int delegatesInvited,
+            int delegatesPresent) {}
+
+    public record Row(
+            Invitee invitee,
+            boolean confirmed,
+            Attendance attendance,
+            boolean late,
+            boolean leftEarly,
+            Optional<Instant> firstJoin,
+            Optional<Instant> lastSeen,
+            long connectedSeconds,
+            List<Stay> connections,
+            List<Gap> gaps,
+            Optional<Integer> headsDeclared,
+            Optional<Integer> headsConfirmed,
+            List<Conflict> conflicts,
+            List<Delegate> delegates) {
+        public EndpointId endpoint() {
+            return invitee.endpoint();
+        }
+
+        public int heads() {
+            return headsConfirmed.or(() -> headsDeclared).orElse(0);
+        }
+    }
+
+    /**
+     * One connection as the record knows it.
+     *
+     * @param exact   whether the beginning is the bridge's own time; otherwise "not later than"
+     * @param entries numbers of the ledger entries that prove it
+     */
+    public record Stay(String id, Instant from, boolean exact, Optional<Instant> until, Optional<Ended> ended, List<Long> entries) {}
+
+    public enum Ended {
+        LEFT,
+        LOST,
+        MEETING_CLOSED,
+        REMOVED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Silence longer than the reconnection grace: not connected, not left. */
+    public record Gap(Instant from, Instant until, Cause cause) {
+        public enum Cause {
+            OUR_OUTAGE,
+            BRIDGE,
+            LINE;
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+    }
+
+    /** Where sources disagree: what each says, which one counts, and who decided. */
+    public record Conflict(String what, java.util.Map<String, Integer> values, String counts, Optional<Long> by, Optional<String> why) {}
+}

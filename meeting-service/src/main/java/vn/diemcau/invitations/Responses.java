@@ -1,0 +1,15 @@
+package vn.diemcau.invitations;
+
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.MeetingId;
+
+/** What the endpoints of a meeting have answered so far. Not filtered by a caller. */
+public interface Responses {
+    /** One for each endpoint of the meeting, also for those that have not answered. */
+    Map<EndpointId, Response> of(MeetingId meeting);
+
+    /** The delegates named so far, by endpoint and number. */
+    List<Delegate> delegates(MeetingId meeting);
+}
