@@ -1,0 +1,8 @@
+package vn.diemcau.store;
+
+/** Makes a value from one row of an answer. */
+@FunctionalInterface
+public interface RowMapper<T> {
+
+    T map(Row row);
+}
