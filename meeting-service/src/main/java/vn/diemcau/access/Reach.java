@@ -3,15 +3,13 @@ package vn.diemcau.access;
 import java.util.stream.Collectors;
 import vn.diemcau.units.UnitId;
 
-/**
- * The one place that turns a caller's reach into SQL, for lists, searches, counts, exports and direct ids alike.
- */
+/** The one place that turns a caller's reach into SQL, for lists, searches, counts, exports and direct ids alike. */
 public final class Reach {
     private Reach() {}
 
     /**
-     * A condition that holds when the unit in {@code column} lies within the caller's reach. Ids are numbers of our own,
-     * so the text carries no foreign input.
+     * A condition that holds when the unit in {@code column} lies within the caller's reach. Ids are numbers of our
+     * own, so the text carries no foreign input.
      */
     public static String covers(Caller caller, String column) {
         return """

@@ -27,14 +27,7 @@ public enum Role {
     /** <em>Cán bộ kỹ thuật</em>: answers, tests the line, joins, declares heads for the endpoints of their units. */
     OPERATOR(READ_UNITS, READ_ENDPOINTS, READ_MEETINGS, ANSWER_FOR_ENDPOINT, READ_MINUTES),
     /** <em>Lãnh đạo</em>: reads who was there; approves meetings that ask for it. */
-    LEADER(
-            READ_UNITS,
-            READ_ENDPOINTS,
-            READ_MEETINGS,
-            APPROVE_MEETINGS,
-            READ_LEDGER,
-            READ_MINUTES,
-            READ_REPORTS),
+    LEADER(READ_UNITS, READ_ENDPOINTS, READ_MEETINGS, APPROVE_MEETINGS, READ_LEDGER, READ_MINUTES, READ_REPORTS),
     /** <em>Quản trị</em>: users, units, endpoints, bridges; no access to content. */
     ADMINISTRATOR(READ_UNITS, IMPORT_UNITS, READ_ENDPOINTS, EDIT_ENDPOINTS, MANAGE_ACCOUNTS, READ_OPERATIONS),
     /** <em>Kiểm toán</em>: reads the trail, changes nothing. */

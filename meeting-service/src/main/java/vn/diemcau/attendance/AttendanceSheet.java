@@ -13,9 +13,9 @@ import vn.diemcau.meetings.MeetingRules;
 /**
  * <em>Bảng tình hình tham dự</em>: a pure function of the ledger and the roll call; computed again it is the same.
  *
- * @param asOfNo   number of the last ledger entry it counts (0: none)
+ * @param asOfNo number of the last ledger entry it counts (0: none)
  * @param asOfHash hash of that entry, or 64 zeros
- * @param version  1 at the first seal, raised by each accepted correction
+ * @param version 1 at the first seal, raised by each accepted correction
  */
 public record AttendanceSheet(
         MeetingId meeting,
@@ -85,10 +85,16 @@ public record AttendanceSheet(
     /**
      * One connection as the record knows it.
      *
-     * @param exact   whether the beginning is the bridge's own time; otherwise "not later than"
+     * @param exact whether the beginning is the bridge's own time; otherwise "not later than"
      * @param entries numbers of the ledger entries that prove it
      */
-    public record Stay(String id, Instant from, boolean exact, Optional<Instant> until, Optional<Ended> ended, List<Long> entries) {}
+    public record Stay(
+            String id,
+            Instant from,
+            boolean exact,
+            Optional<Instant> until,
+            Optional<Ended> ended,
+            List<Long> entries) {}
 
     public enum Ended {
         LEFT,
@@ -115,5 +121,10 @@ public record AttendanceSheet(
     }
 
     /** Where sources disagree: what each says, which one counts, and who decided. */
-    public record Conflict(String what, java.util.Map<String, Integer> values, String counts, Optional<Long> by, Optional<String> why) {}
+    public record Conflict(
+            String what,
+            java.util.Map<String, Integer> values,
+            String counts,
+            Optional<Long> by,
+            Optional<String> why) {}
 }

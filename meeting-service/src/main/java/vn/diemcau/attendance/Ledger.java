@@ -3,9 +3,7 @@ package vn.diemcau.attendance;
 import java.util.List;
 import vn.diemcau.meetings.MeetingId;
 
-/**
- * <em>Sổ ghi tham dự</em>: the append-only, numbered, hash-linked record of one meeting after another.
- */
+/** <em>Sổ ghi tham dự</em>: the append-only, numbered, hash-linked record of one meeting after another. */
 public interface Ledger {
     /**
      * Records once. Callers of one meeting queue; one of them writes up to 256 drafts in one transaction, and each is

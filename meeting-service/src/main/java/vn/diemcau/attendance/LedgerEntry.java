@@ -12,7 +12,7 @@ import vn.diemcau.meetings.MeetingId;
  * One line of the <em>sổ ghi</em> of a meeting: what happened to whom, when, as told by whom. Numbered without gaps per
  * meeting and hashed over the one before.
  *
- * @param at   when it happened
+ * @param at when it happened
  * @param line the canonical JSON (RFC 8785), with {@code prev} and without {@code hash}: the bytes that are hashed
  */
 public record LedgerEntry(

@@ -11,13 +11,17 @@ public interface AuditTrail {
      * Adds one entry, in the caller's transaction where there is one (call it last, its head row is one lock), else in
      * its own.
      *
-     * @param act    what was done, as {@code noun-verb} ({@code meeting-plan}, {@code session-open})
+     * @param act what was done, as {@code noun-verb} ({@code meeting-plan}, {@code session-open})
      * @param target what it was done to ({@code meeting:42}), without any person's data
      */
     void record(Actor actor, String act, @Nullable String target, Result result);
 
     /** Who did it: as far as is known (a wrong password names only the username that was tried). */
-    record Actor(@Nullable Long accountId, @Nullable String username, @Nullable String unitCode, @Nullable String address) {
+    record Actor(
+            @Nullable Long accountId,
+            @Nullable String username,
+            @Nullable String unitCode,
+            @Nullable String address) {
         /** The product itself, when the clock asks. */
         public static final Actor CLOCK = new Actor(null, null, null, null);
     }

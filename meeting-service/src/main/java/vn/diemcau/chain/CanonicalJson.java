@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes JSON in the canonical form of RFC 8785: keys sorted by UTF-16 code units, no spaces, the shortest escapes.
  *
- * <p>Values are strings, booleans, whole numbers within ±(2^53−1), instants, null, and maps and lists of these. Fractions
- * are refused: nothing that is hashed here needs one, and their form is the hard part of the RFC.
+ * <p>Values are strings, booleans, whole numbers within ±(2^53−1), instants, null, and maps and lists of these.
+ * Fractions are refused: nothing that is hashed here needs one, and their form is the hard part of the RFC.
  */
 public final class CanonicalJson {
     private static final long LARGEST = (1L << 53) - 1;
@@ -93,7 +93,9 @@ public final class CanonicalJson {
                 case '\r' -> out.append("\\r");
                 default -> {
                     if (c < 0x20) {
-                        out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        out.append("\\u00")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         out.append(c);
                     }

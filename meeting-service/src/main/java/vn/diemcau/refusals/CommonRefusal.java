@@ -6,7 +6,9 @@ import java.util.Optional;
 /** The refusals that every capability shares. */
 public sealed interface CommonRefusal extends Refusal {
 
-    /** A value that does not fit its field; {@code reason} names the sentence in the bundle ({@code invalid.<reason>}). */
+    /**
+     * A value that does not fit its field; {@code reason} names the sentence in the bundle ({@code invalid.<reason>}).
+     */
     record Invalid(String name, String reason, Map<String, Object> arguments) implements CommonRefusal {
         public Invalid(String name, String reason) {
             this(name, reason, Map.of());

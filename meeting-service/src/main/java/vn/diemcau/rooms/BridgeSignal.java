@@ -32,7 +32,8 @@ public sealed interface BridgeSignal {
      * @param shard which bridge of several
      * @param epoch rises when the bridge restarts; rosters of different epochs are not compared
      */
-    record Roster(RoomName room, String shard, long epoch, Instant takenFrom, Instant takenUntil, List<Occupant> occupants) {
+    record Roster(
+            RoomName room, String shard, long epoch, Instant takenFrom, Instant takenUntil, List<Occupant> occupants) {
         public Roster {
             occupants = List.copyOf(occupants);
         }

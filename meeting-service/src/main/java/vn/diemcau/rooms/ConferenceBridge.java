@@ -61,7 +61,14 @@ public interface ConferenceBridge {
     record Finding(String code, boolean severe, String detail) {}
 
     /** What the bridge is told about a room. */
-    record RoomPlan(RoomName name, MeetingId meeting, String subject, Instant startsAt, Instant endsAt, Instant opensAt, int occupants) {}
+    record RoomPlan(
+            RoomName name,
+            MeetingId meeting,
+            String subject,
+            Instant startsAt,
+            Instant endsAt,
+            Instant opensAt,
+            int occupants) {}
 
     /** The bridge cannot be reached, or did not answer in time. */
     final class BridgeAway extends Exception {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Folds Vietnamese text for searching: without accents, tone placement or case, so that "hoa binh", "Hòa Bình" and
- * "Hoà Bình" meet. Unicode does not decompose đ; it is folded by hand.
+ * Folds Vietnamese text for searching: without accents, tone placement or case, so that "hoa binh", "Hòa Bình" and "Hoà
+ * Bình" meet. Unicode does not decompose đ; it is folded by hand.
  */
 public final class Folding {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");

@@ -8,9 +8,9 @@ import java.util.Optional;
  * code 07900 was phường Gia Cẩm and is phường Việt Trì since 1 July 2025.
  *
  * @param validFrom first day, or {@link #BEGINNING} for "as far back as known"
- * @param validTo   last day, inclusive, or {@link #STILL} while in force
- * @param bareName  the name without its type ("Việt Trì")
- * @param type      the type as offices write it ("phường"); may be empty for an agency whose name is complete
+ * @param validTo last day, inclusive, or {@link #STILL} while in force
+ * @param bareName the name without its type ("Việt Trì")
+ * @param type the type as offices write it ("phường"); may be empty for an agency whose name is complete
  */
 public record Unit(
         UnitId id,

@@ -17,7 +17,9 @@ public interface Units {
     /** The unit that bears {@code code} on {@code day}. */
     Optional<Unit> inForce(String code, LocalDate day);
 
-    /** The last unit that bore {@code code} on or before {@code day}: to say in a refusal what it was and when it ended. */
+    /**
+     * The last unit that bore {@code code} on or before {@code day}: to say in a refusal what it was and when it ended.
+     */
     Optional<Unit> lastKnown(String code, LocalDate day);
 
     /** Everything under {@code ancestor} on {@code day}, itself left out, ordered by level, then by Vietnamese name. */
