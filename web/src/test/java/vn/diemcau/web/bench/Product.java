@@ -1,0 +1,117 @@
+package vn.diemcau.web.bench;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The running product as an outside client sees it: signed in as the secretary of the sample. */
+final class Product implements AutoCloseable {
+    private static final ObjectMapper JSON = ObjectMapper.getDefault();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final String base;
+    private final String token;
+
+    Product(String base) {
+        this.base = base;
+        var login = json("POST", "/api/v1/login", Map.of("username", "thuky", "password", "diemcau-demo"), "");
+        this.token = text(login, "access_token");
+    }
+
+    Map<String, Object> get(String path) {
+        return json("GET", path, null, token);
+    }
+
+    Map<String, Object> post(String path, Map<String, ?> body) {
+        return json("POST", path, body, token);
+    }
+
+    /** The status alone, for loops that must not spend their time on parsing. */
+    int status(String method, String path, Map<String, ?> body) {
+        return send(request(method, path, body, token)).statusCode();
+    }
+
+    /** A GET without parsing; fails on anything but 200. */
+    void fetch(String path) {
+        var answer = send(request("GET", path, null, token));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    String lines(String path) {
+        return send(request("GET", path, null, token)).body();
+    }
+
+    static String text(Map<String, Object> object, String key) {
+        return String.valueOf(Objects.requireNonNull(object.get(key), key));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> object(Map<String, Object> object, String key) {
+        return (Map<String, Object>) Objects.requireNonNull(object.get(key), key);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> items(Map<String, Object> list) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(list.get("items"), "items");
+    }
+
+    static Map<String, Object> parse(String line) {
+        try {
+            return JSON.readValue(line, Argument.mapOf(String.class, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> json(String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body, String bearer) {
+        var answer = send(request(method, path, body, bearer));
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return parse(answer.body());
+    }
+
+    private HttpRequest request(String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body, String bearer) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            return bearer.isEmpty() ? request.build() : request.header("Authorization", "Bearer " + bearer).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
