@@ -33,8 +33,9 @@ class CapabilitiesTest {
             "reports",
             "sample");
 
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("vn.diemcau");
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("vn.diemcau");
 
     @Test
     void noCapabilityCallsOneAboveIt() {

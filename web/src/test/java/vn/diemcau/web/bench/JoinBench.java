@@ -81,7 +81,8 @@ final class JoinBench {
     }
 
     /** What was sent and what the ledger says of it. */
-    private record Joins(String meeting, int asked, int acknowledged, long recorded, long doubled, int missing, long[] nanos) {}
+    private record Joins(
+            String meeting, int asked, int acknowledged, long recorded, long doubled, int missing, long[] nanos) {}
 
     private Joins joinAll(String meeting, List<String> endpoints, int spreadMillis) throws Exception {
         long before = lastNo(meeting);
@@ -112,7 +113,8 @@ final class JoinBench {
         }
         var connections = new HashMap<String, Integer>();
         var recorded = new HashSet<String>();
-        for (var line : product.lines("/api/v1/meetings/" + meeting + "/ledger.jsonl").split("\n")) {
+        for (var line :
+                product.lines("/api/v1/meetings/" + meeting + "/ledger.jsonl").split("\n")) {
             var entry = line.isBlank() ? Map.<String, Object>of() : Product.parse(line);
             if ("joined".equals(entry.get("kind")) && ((Number) entry.getOrDefault("no", 0)).longValue() > before) {
                 recorded.add(Product.text(entry, "endpoint"));
@@ -122,7 +124,8 @@ final class JoinBench {
         var missing = new HashSet<>(acknowledged);
         missing.removeAll(recorded);
         long doubled = connections.values().stream().filter(times -> times > 1).count();
-        return new Joins(meeting, endpoints.size(), acknowledged.size(), recorded.size(), doubled, missing.size(), nanos);
+        return new Joins(
+                meeting, endpoints.size(), acknowledged.size(), recorded.size(), doubled, missing.size(), nanos);
     }
 
     private long lastNo(String meeting) {
@@ -131,7 +134,10 @@ final class JoinBench {
     }
 
     private static void report(String what, List<Joins> joins) {
-        var nanos = joins.stream().flatMapToLong(one -> Arrays.stream(one.nanos())).sorted().toArray();
+        var nanos = joins.stream()
+                .flatMapToLong(one -> Arrays.stream(one.nanos()))
+                .sorted()
+                .toArray();
         System.out.printf(
                 Locale.ROOT,
                 "%-52s recorded %d of %d, doubled %d, missing %d; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms%n",
@@ -153,9 +159,17 @@ final class JoinBench {
         System.out.printf("%-58s%n", "# reading, 8 clients, 5 s each");
         double empty = perSecond("/health");
         System.out.printf(Locale.ROOT, "%-52s %8.0f requests/s (baseline)%n", "empty route", empty);
-        for (var path : List.of("/api/v1/meetings?size=50", "/api/v1/meetings/" + meeting + "/endpoints?size=5000", "/api/v1/meetings/" + meeting + "/attendance")) {
+        for (var path : List.of(
+                "/api/v1/meetings?size=50",
+                "/api/v1/meetings/" + meeting + "/endpoints?size=5000",
+                "/api/v1/meetings/" + meeting + "/attendance")) {
             double rate = perSecond(path);
-            System.out.printf(Locale.ROOT, "%-52s %8.0f requests/s, %.3f of the empty route%n", path.replaceAll("/\\d+/", "/{id}/"), rate, rate / empty);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-52s %8.0f requests/s, %.3f of the empty route%n",
+                    path.replaceAll("/\\d+/", "/{id}/"),
+                    rate,
+                    rate / empty);
         }
     }
 
@@ -204,7 +218,9 @@ final class JoinBench {
     private void awaitRooms(List<String> meetings) {
         for (var meeting : meetings) {
             long until = System.nanoTime() + 120_000_000_000L;
-            while (!"ready".equals(Product.object(product.get("/api/v1/meetings/" + meeting), "room").get("state"))) {
+            while (!"ready"
+                    .equals(Product.object(product.get("/api/v1/meetings/" + meeting), "room")
+                            .get("state"))) {
                 if (System.nanoTime() > until) {
                     throw new IllegalStateException("the room of meeting " + meeting + " did not open");
                 }
@@ -223,7 +239,13 @@ final class JoinBench {
                 ids.add(threads.submit(() -> Product.text(
                         product.post(
                                 "/api/v1/endpoints",
-                                Map.of("name", name, "unit", Map.of("code", unit), "terminal", Map.of("kind", "browser"))),
+                                Map.of(
+                                        "name",
+                                        name,
+                                        "unit",
+                                        Map.of("code", unit),
+                                        "terminal",
+                                        Map.of("kind", "browser"))),
                         "id")));
             }
         }

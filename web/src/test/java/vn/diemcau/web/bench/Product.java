@@ -75,15 +75,18 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> json(String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body, String bearer) {
+    private Map<String, Object> json(
+            String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body, String bearer) {
         var answer = send(request(method, path, body, bearer));
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
+            throw new IllegalStateException(
+                    method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return parse(answer.body());
     }
 
-    private HttpRequest request(String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body, String bearer) {
+    private HttpRequest request(
+            String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body, String bearer) {
         try {
             var request = HttpRequest.newBuilder(URI.create(base + path))
                     .timeout(Duration.ofSeconds(60))
@@ -93,7 +96,9 @@ final class Product implements AutoCloseable {
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
                                     : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            return bearer.isEmpty() ? request.build() : request.header("Authorization", "Bearer " + bearer).build();
+            return bearer.isEmpty()
+                    ? request.build()
+                    : request.header("Authorization", "Bearer " + bearer).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,6 @@
-/** Benchmarks from outside: another process, over HTTP, through the routes in use; they print and assert nothing timed. */
+/**
+ * Benchmarks from outside: another process, over HTTP, through the routes in use; they print and assert nothing timed.
+ */
 @NullMarked
 package vn.diemcau.web.bench;
 
