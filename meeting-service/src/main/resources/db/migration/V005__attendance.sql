@@ -1,13 +1,17 @@
 -- Each meeting has one numbered log; the ledger is the part of it that has a ledger number. Numbers are taken from
--- the head in the writing transaction, so the order of commits is the order of numbers.
+-- the head in the writing transaction, so the order of commits is the order of numbers. A writer first raises version:
+-- a lock that is only read for does not cross the nodes of a cluster.
 CREATE TABLE log_head (
-  meeting_id   BIGINT      NOT NULL PRIMARY KEY,
-  no           BIGINT      NOT NULL,
-  ledger_no    BIGINT      NOT NULL,
-  hash         CHAR(64)    NOT NULL,
-  shard        VARCHAR(60) NULL,
-  roster_epoch BIGINT      NOT NULL DEFAULT 0,
-  roster_at    DATETIME(6) NULL
+  meeting_id    BIGINT      NOT NULL PRIMARY KEY,
+  version       BIGINT      NOT NULL DEFAULT 0,
+  no            BIGINT      NOT NULL,
+  ledger_no     BIGINT      NOT NULL,
+  hash          CHAR(64)    NOT NULL,
+  shard         VARCHAR(60) NULL,
+  roster_epoch  BIGINT      NOT NULL DEFAULT 0,
+  roster_at     DATETIME(6) NULL,
+  followed_from DATETIME(6) NULL,
+  silence       VARCHAR(12) NULL
 );
 
 CREATE TABLE meeting_log (
