@@ -38,6 +38,12 @@ CREATE TABLE unit_succession (
   CONSTRAINT succession_new FOREIGN KEY (new_id) REFERENCES unit (id)
 );
 
+-- Raised by each import: it serialises imports, and tells the other nodes that their tree is old.
+CREATE TABLE unit_version (
+  id      TINYINT NOT NULL PRIMARY KEY,
+  version BIGINT  NOT NULL
+);
+
 CREATE TABLE hall (
   id      BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   name    VARCHAR(200) NOT NULL,

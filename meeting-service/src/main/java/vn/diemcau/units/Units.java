@@ -22,8 +22,17 @@ public interface Units {
      */
     Optional<Unit> lastKnown(String code, LocalDate day);
 
+    /** All units that ever bore {@code code}, the earliest first. */
+    List<Unit> bearers(String code);
+
+    /** All units in force on {@code day}, ordered by level, then by Vietnamese name. */
+    List<Unit> inForceOn(LocalDate day);
+
     /** Everything under {@code ancestor} on {@code day}, itself left out, ordered by level, then by Vietnamese name. */
     List<Unit> below(UnitId ancestor, LocalDate day, Optional<Level> level);
+
+    /** Whether {@code unit} is {@code ancestor} or lies under it on {@code day}. */
+    boolean liesBelow(UnitId ancestor, UnitId unit, LocalDate day);
 
     /** The units this one went into, whole or in part. */
     List<Succession> successors(UnitId unit);

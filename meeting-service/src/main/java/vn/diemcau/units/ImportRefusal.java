@@ -1,0 +1,137 @@
+package vn.diemcau.units;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.refusals.Refusal;
+
+/** Why a file of units was not taken. Nothing of a refused file is kept. */
+public sealed interface ImportRefusal extends Refusal {
+
+    /** Which of the two files. */
+    enum File {
+        UNITS,
+        MERGES;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Larger than a file of all units of the country can be; it was not read to its end. */
+    record TooLarge(File file, long megabytes, long lines) implements ImportRefusal {
+        @Override
+        public String code() {
+            return "too-large";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of(file.word());
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("megabytes", megabytes, "lines", lines);
+        }
+    }
+
+    /** Nothing was sent, or no line but the header. */
+    record Empty(File file) implements ImportRefusal {
+        @Override
+        public String code() {
+            return "import-empty";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of(file.word());
+        }
+    }
+
+    /** The header lacks columns. */
+    record MissingColumns(File file, String columns) implements ImportRefusal {
+        @Override
+        public String code() {
+            return "import-missing-columns";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of(file.word() + "[1]");
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("columns", columns);
+        }
+    }
+
+    /** One line that cannot be: the line is numbered as an editor shows it, the header being line 1. */
+    record AtLine(File file, long line, String column, Fault fault, Map<String, Object> values)
+            implements ImportRefusal {
+        @Override
+        public String code() {
+            return "import-" + fault.word();
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of(file.word() + "[" + line + "]" + (column.isEmpty() ? "" : "." + column));
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            var all = new HashMap<>(values);
+            all.put("line", line);
+            all.put("column", column);
+            return Map.copyOf(all);
+        }
+    }
+
+    /** More lines are wrong than are worth telling. */
+    record More(File file, int told) implements ImportRefusal {
+        @Override
+        public String code() {
+            return "import-more";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of(file.word());
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("told", told);
+        }
+    }
+
+    /** What can be wrong with a line. */
+    enum Fault {
+        NOT_UTF8,
+        NOT_CSV,
+        NUMBER_OF_VALUES,
+        NOT_NFC,
+        CONTROL_CHARACTER,
+        VALUE_MISSING,
+        TOO_LONG,
+        NOT_A_CODE,
+        NOT_A_DATE,
+        END_BEFORE_START,
+        UNKNOWN_LEVEL,
+        UNKNOWN_SCOPE,
+        PARENT_UNKNOWN,
+        PARENT_BEGINS_LATER,
+        PARENT_ENDS_EARLIER,
+        PARENT_LEVEL,
+        PARENT_CIRCLE,
+        OVERLAP,
+        CODE_UNKNOWN,
+        TWICE;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}
