@@ -1,13 +1,17 @@
+-- The room of a meeting on its bridge. Opening is claimed by a committed update (holder, held_until by the database's
+-- clock); read_at is when its roster was last read, empty_since when rosters began to show nobody, while they do.
 CREATE TABLE room (
-  meeting_id BIGINT       NOT NULL PRIMARY KEY,
-  state      VARCHAR(12)  NOT NULL,
-  since      DATETIME(6)  NOT NULL,
-  bridge     VARCHAR(40)  NOT NULL,
-  name       VARCHAR(120) NOT NULL,
-  failure    VARCHAR(1000) NULL,
-  holder     VARCHAR(100) NULL,
-  held_until DATETIME(6)  NULL,
-  version    BIGINT       NOT NULL DEFAULT 0,
+  meeting_id  BIGINT       NOT NULL PRIMARY KEY,
+  state       VARCHAR(12)  NOT NULL,
+  since       DATETIME(6)  NOT NULL,
+  bridge      VARCHAR(40)  NOT NULL,
+  name        VARCHAR(120) NOT NULL,
+  failure     VARCHAR(1000) NULL,
+  read_at     DATETIME(6)  NULL,
+  empty_since DATETIME(6)  NULL,
+  holder      VARCHAR(100) NULL,
+  held_until  DATETIME(6)  NULL,
+  version     BIGINT       NOT NULL DEFAULT 0,
   CONSTRAINT room_name UNIQUE (name),
   INDEX room_state (state)
 );
@@ -35,4 +39,10 @@ CREATE TABLE heartbeat (
 CREATE TABLE node_life (
   node     VARCHAR(100) NOT NULL PRIMARY KEY,
   alive_at DATETIME(6)  NOT NULL
+);
+
+-- Silences of all nodes together, longer than a node's pause for breath: gaps within them are our own.
+CREATE TABLE our_outage (
+  since_at DATETIME(6) NOT NULL PRIMARY KEY,
+  until_at DATETIME(6) NOT NULL
 );

@@ -11,7 +11,7 @@ public sealed interface Admission {
 
     Instant expiresAt();
 
-    /** A page of our own. {@code url} is a path on our origin. */
+    /** A page of our own. {@code url} is a path on our origin that says everything, the token included. */
     record Browser(RoomName room, String url, Optional<String> token, Instant notBefore, Instant expiresAt)
             implements Admission {}
 

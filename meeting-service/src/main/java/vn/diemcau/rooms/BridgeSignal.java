@@ -2,6 +2,8 @@ package vn.diemcau.rooms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import vn.diemcau.endpoints.EndpointId;
 
 /**
@@ -11,10 +13,19 @@ import vn.diemcau.endpoints.EndpointId;
 public sealed interface BridgeSignal {
     RoomName room();
 
+    EndpointId endpoint();
+
+    /** Names one stay, unique within the room. */
+    String connection();
+
+    /** When it happened, by the bridge's clock. */
     Instant at();
 
-    /** An endpoint has entered; {@code connection} names this stay, unique within the room. */
+    /** An endpoint has entered. */
     record EndpointJoined(RoomName room, EndpointId endpoint, String connection, Instant at) implements BridgeSignal {}
+
+    /** A stay that was lost goes on: the same client is heard again. */
+    record EndpointResumed(RoomName room, EndpointId endpoint, String connection, Instant at) implements BridgeSignal {}
 
     /** An endpoint has gone, by its own will, by a lost line, or removed by a moderator. */
     record EndpointLeft(RoomName room, EndpointId endpoint, String connection, Instant at, How how)
@@ -23,7 +34,11 @@ public sealed interface BridgeSignal {
     enum How {
         LEFT,
         LOST,
-        REMOVED
+        REMOVED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -33,12 +48,17 @@ public sealed interface BridgeSignal {
      * @param epoch rises when the bridge restarts; rosters of different epochs are not compared
      */
     record Roster(
-            RoomName room, String shard, long epoch, Instant takenFrom, Instant takenUntil, List<Occupant> occupants) {
+            RoomName room,
+            String shard,
+            long epoch,
+            Instant takenFrom,
+            Instant takenUntil,
+            List<Occupant> occupants) {
         public Roster {
             occupants = List.copyOf(occupants);
         }
     }
 
     /** One connection in a roster; {@code joinedAt} is the bridge's own time where it knows it. */
-    record Occupant(EndpointId endpoint, String connection, java.util.Optional<Instant> joinedAt) {}
+    record Occupant(EndpointId endpoint, String connection, Optional<Instant> joinedAt) {}
 }

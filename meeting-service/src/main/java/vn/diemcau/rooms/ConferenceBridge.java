@@ -36,8 +36,8 @@ public interface ConferenceBridge {
      */
     Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway;
 
-    /** Address and token for one endpoint in one room; only names and times, nothing is opened by it. */
-    Admission admit(RoomPlan room, EndpointId endpoint, String displayName, boolean moderator);
+    /** Address and token for one guest in one room; nothing is opened by it, and a second one is as good as the first. */
+    Admission admit(RoomPlan room, Guest guest);
 
     /** Sends one endpoint out of the room; not in it is success. */
     void remove(RoomName room, EndpointId endpoint) throws BridgeAway;
@@ -69,6 +69,15 @@ public interface ConferenceBridge {
             Instant endsAt,
             Instant opensAt,
             int occupants) {}
+
+    /** An endpoint on its way in, with the window in which its token is good. */
+    record Guest(EndpointId endpoint, String displayName, boolean moderator, Instant notBefore, Instant expiresAt) {
+        public Guest {
+            if (!notBefore.isBefore(expiresAt)) {
+                throw new IllegalArgumentException("an admission expires after it begins");
+            }
+        }
+    }
 
     /** The bridge cannot be reached, or did not answer in time. */
     final class BridgeAway extends Exception {

@@ -1,0 +1,106 @@
+package vn.diemcau.rooms;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import vn.diemcau.access.Caller;
+import vn.diemcau.audit.AuditTrail;
+import vn.diemcau.endpoints.Endpoint;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.Status;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
+import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
+
+/** <em>Vào phòng họp</em>: gives an endpoint within the caller's reach its way into the room. */
+@Singleton
+public class AdmittingEndpoints {
+    // A meeting that runs late must not lock out who comes back into it.
+    private static final Duration SHORTEST = Duration.ofHours(12);
+
+    private final Meetings meetings;
+    private final JdbcRooms rooms;
+    private final ProvisioningRooms provisioning;
+    private final Endpoints endpoints;
+    private final ConferenceBridge bridge;
+    private final AuditTrail audit;
+    private final ProductClock clock;
+
+    AdmittingEndpoints(
+            Meetings meetings,
+            JdbcRooms rooms,
+            ProvisioningRooms provisioning,
+            Endpoints endpoints,
+            ConferenceBridge bridge,
+            AuditTrail audit,
+            ProductClock clock) {
+        this.meetings = meetings;
+        this.rooms = rooms;
+        this.provisioning = provisioning;
+        this.endpoints = endpoints;
+        this.bridge = bridge;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The way in, as often as asked; refused while the room is not open. */
+    public Outcome<Admission> admit(Caller caller, MeetingId id, EndpointId endpoint) {
+        var seen = meetings.seenBy(caller, id);
+        if (seen.isEmpty()) {
+            return Outcome.refused(new CommonRefusal.Unknown("meeting"));
+        }
+        var meeting = seen.get();
+        var invitee = meetings.inviteesSeenBy(caller, id).stream()
+                .filter(one -> one.endpoint().equals(endpoint))
+                .findFirst();
+        if (invitee.isEmpty()) {
+            return Outcome.refused(new CommonRefusal.Unknown("endpoint"));
+        }
+        var name = rooms.nameOf(id);
+        var room = rooms.of(id);
+        if (name.isEmpty() || room.state() != Rooms.State.READY) {
+            return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
+        }
+        var guest = guest(invitee.get(), meeting, room.since().orElseGet(clock::instant));
+        var admission = bridge.admit(provisioning.plan(name.get(), meeting), guest);
+        audit.record(
+                caller.actor(),
+                "endpoint-admit",
+                "meeting:%d/endpoint:%d".formatted(id.value(), endpoint.value()),
+                AuditTrail.Result.DONE);
+        return Outcome.done(admission);
+    }
+
+    private ConferenceBridge.Guest guest(Invitee invitee, Meeting meeting, Instant ready) {
+        var plan = meeting.plan();
+        var name = endpoints
+                .byId(invitee.endpoint(), VietnamTime.dayOf(plan.startsAt()))
+                .map(Endpoint::name)
+                .orElse("Điểm cầu " + invitee.endpoint().value());
+        var midnight = VietnamTime.startOf(VietnamTime.dayOf(plan.endsAt()).plusDays(1));
+        var shortest = clock.instant().plus(SHORTEST);
+        return new ConferenceBridge.Guest(
+                invitee.endpoint(),
+                name,
+                invitee.part() == Invitee.Part.CENTRAL,
+                ready,
+                midnight.isAfter(shortest) ? midnight : shortest);
+    }
+
+    private static Optional<Instant> opensAt(Meeting meeting) {
+        var comes = meeting.status() == Status.PLANNED
+                || meeting.status() == Status.PROPOSED
+                || meeting.status() == Status.OPEN;
+        return comes
+                ? Optional.of(
+                        meeting.plan().startsAt().minus(meeting.plan().rules().roomLead()))
+                : Optional.empty();
+    }
+}

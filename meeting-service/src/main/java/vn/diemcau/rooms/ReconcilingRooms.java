@@ -1,0 +1,109 @@
+package vn.diemcau.rooms;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.attendance.ApplyingRosters;
+import vn.diemcau.attendance.AttendanceSheet.Gap;
+import vn.diemcau.attendance.RosterFacts;
+import vn.diemcau.time.ProductClock;
+
+/**
+ * Removes doubt: asks the bridge who is in each open room and holds it against the record. A bridge that has forgotten a
+ * room is asked to open it again.
+ */
+@Singleton
+public class ReconcilingRooms {
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcilingRooms.class);
+
+    private final JdbcRooms rooms;
+    private final ProvisioningRooms provisioning;
+    private final ConferenceBridge bridge;
+    private final ApplyingRosters rosters;
+    private final LivingNodes nodes;
+    private final ProductClock clock;
+
+    ReconcilingRooms(
+            JdbcRooms rooms,
+            ProvisioningRooms provisioning,
+            ConferenceBridge bridge,
+            ApplyingRosters rosters,
+            LivingNodes nodes,
+            ProductClock clock) {
+        this.rooms = rooms;
+        this.provisioning = provisioning;
+        this.bridge = bridge;
+        this.rosters = rosters;
+        this.nodes = nodes;
+        this.clock = clock;
+    }
+
+    /** Asks for the roster of every open room; answers how many were read. */
+    public int reconcile() {
+        var live = rooms.live();
+        int read = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var work = live.stream().<Callable<Boolean>>map(room -> () -> reconcile(room)).toList();
+            for (var one : threads.invokeAll(work)) {
+                try {
+                    read += one.get() ? 1 : 0;
+                } catch (ExecutionException failure) {
+                    LOG.warn("A roster could not be applied: {}", String.valueOf(failure.getCause()));
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return read;
+    }
+
+    private boolean reconcile(JdbcRooms.Live room) {
+        try {
+            var roster = bridge.roster(room.name());
+            if (roster.isEmpty()) {
+                LOG.warn("The bridge has forgotten the room of meeting {}", room.meeting().value());
+                rooms.forgotten(room.meeting());
+                provisioning.open(room.meeting());
+                return false;
+            }
+            apply(room, roster.get());
+            return true;
+        } catch (ConferenceBridge.BridgeAway away) {
+            LOG.warn("No roster of meeting {}: {}", room.meeting().value(), away.getMessage());
+            rosters.unread(room.meeting(), room.readySince(), cause(room, clock.instant()));
+            return false;
+        }
+    }
+
+    private void apply(JdbcRooms.Live room, BridgeSignal.Roster roster) {
+        rosters.apply(new RosterFacts(
+                room.meeting(),
+                roster.shard(),
+                roster.epoch(),
+                roster.takenFrom(),
+                roster.takenUntil(),
+                roster.occupants().stream()
+                        .map(one -> new RosterFacts.Present(one.endpoint(), one.connection(), one.joinedAt()))
+                        .toList(),
+                room.readySince(),
+                cause(room, roster.takenFrom())));
+        rooms.seen(room, roster.occupants().isEmpty(), roster.takenFrom());
+    }
+
+    /** What kept us from asking since the last roster: our own darkness, when it fills at least half of the silence. */
+    private Gap.Cause cause(JdbcRooms.Live room, Instant now) {
+        var since = room.readAt().orElse(room.readySince());
+        if (!since.isBefore(now)) {
+            return Gap.Cause.BRIDGE;
+        }
+        var ours = nodes.darkness(since, now);
+        return ours.multipliedBy(2).compareTo(Duration.between(since, now)) >= 0
+                ? Gap.Cause.OUR_OUTAGE
+                : Gap.Cause.BRIDGE;
+    }
+}

@@ -1,0 +1,58 @@
+package vn.diemcau.rooms;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import vn.diemcau.access.Caller;
+import vn.diemcau.audit.AuditTrail;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.events.Outbox;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
+import vn.diemcau.store.Transactions;
+
+/** <em>Mời ra khỏi phòng</em>: the secretary of the meeting sends an endpoint out of its room. It may come back. */
+@Singleton
+public class RemovingEndpoints {
+    private final Meetings meetings;
+    private final JdbcRooms rooms;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+
+    RemovingEndpoints(
+            Meetings meetings, JdbcRooms rooms, Outbox outbox, Transactions transactions, AuditTrail audit) {
+        this.meetings = meetings;
+        this.rooms = rooms;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** Sends it out after the commit; not in the room is success. */
+    public Outcome<EndpointId> remove(Caller caller, MeetingId meeting, EndpointId endpoint) {
+        if (meetings.seenBy(caller, meeting).isEmpty()) {
+            return Outcome.refused(new CommonRefusal.Unknown("meeting"));
+        }
+        if (!meetings.hostedBy(caller, meeting)) {
+            return Outcome.refused(new CommonRefusal.NotYours());
+        }
+        if (meetings.invitees(meeting).stream().noneMatch(one -> one.endpoint().equals(endpoint))) {
+            return Outcome.refused(new CommonRefusal.Unknown("endpoint"));
+        }
+        var name = rooms.nameOf(meeting);
+        if (name.isEmpty() || rooms.stored(meeting) != Rooms.State.READY) {
+            return Outcome.refused(new RoomRefusal.RoomNotOpen(Optional.empty()));
+        }
+        transactions.run(() -> {
+            outbox.put(SendingOut.KIND, meeting.value(), name.get().value() + " " + endpoint.value());
+            audit.record(
+                    caller.actor(),
+                    "endpoint-remove",
+                    "meeting:%d/endpoint:%d".formatted(meeting.value(), endpoint.value()),
+                    AuditTrail.Result.DONE);
+        });
+        return Outcome.done(endpoint);
+    }
+}

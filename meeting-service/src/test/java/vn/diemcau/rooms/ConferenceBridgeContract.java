@@ -1,0 +1,171 @@
+package vn.diemcau.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.MeetingId;
+
+/** What every conference bridge promises. Each implementation lets endpoints in and out in its own way. */
+public interface ConferenceBridgeContract {
+    EndpointId VIET_TRI = new EndpointId(310);
+    EndpointId THU_CUC = new EndpointId(311);
+
+    ConferenceBridge bridge();
+
+    /** An endpoint enters the open room through the bridge's own door. */
+    void enter(RoomName room, EndpointId endpoint, String connection);
+
+    /** It goes out again of its own will. */
+    void leave(RoomName room, EndpointId endpoint, String connection);
+
+    /** A room that no other test has. */
+    default ConferenceBridge.RoomPlan aRoom() {
+        var starts = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MICROS);
+        return new ConferenceBridge.RoomPlan(
+                RoomName.of(new MeetingId(42), "Giao ban tháng 11"),
+                new MeetingId(42),
+                "Giao ban tháng 11",
+                starts,
+                starts.plus(1, ChronoUnit.HOURS),
+                starts.minus(1, ChronoUnit.HOURS),
+                149);
+    }
+
+    @Test
+    default void knowsNobodyInANewRoom() throws Exception {
+        var room = aRoom();
+
+        bridge().open(room);
+
+        assertThat(roster(room).occupants()).isEmpty();
+        assertThat(roster(room).room()).isEqualTo(room.name());
+    }
+
+    @Test
+    default void doesNotKnowARoomThatWasNeverOpened() throws Exception {
+        assertThat(bridge().roster(aRoom().name())).isEmpty();
+    }
+
+    @Test
+    default void openingAgainSendsNobodyOut() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+        long epoch = roster(room).epoch();
+
+        bridge().open(room);
+
+        assertThat(roster(room).occupants())
+                .extracting(BridgeSignal.Occupant::connection)
+                .containsExactly("c-1");
+        assertThat(roster(room).epoch()).isEqualTo(epoch);
+    }
+
+    @Test
+    default void tellsEachConnectionOfAnEndpoint() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+
+        enter(room.name(), VIET_TRI, "c-1");
+        enter(room.name(), VIET_TRI, "c-2");
+        enter(room.name(), THU_CUC, "c-3");
+        leave(room.name(), VIET_TRI, "c-1");
+
+        assertThat(roster(room).occupants())
+                .extracting(BridgeSignal.Occupant::endpoint, BridgeSignal.Occupant::connection)
+                .containsExactlyInAnyOrder(
+                        tuple(VIET_TRI, "c-2"),
+                        tuple(THU_CUC, "c-3"));
+    }
+
+    @Test
+    default void saysBetweenWhichMomentsARosterWasTaken() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        enter(room.name(), THU_CUC, "c-1");
+
+        var roster = roster(room);
+
+        assertThat(roster.takenUntil()).isAfterOrEqualTo(roster.takenFrom());
+        assertThat(roster.occupants().getFirst().joinedAt().orElse(roster.takenFrom()))
+                .isBeforeOrEqualTo(roster.takenFrom());
+    }
+
+    @Test
+    default void forgetsARoomThatIsClosed() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+
+        bridge().close(room.name());
+
+        assertThat(bridge().roster(room.name())).isEmpty();
+        assertThatCode(() -> bridge().close(room.name())).doesNotThrowAnyException();
+    }
+
+    @Test
+    default void aRoomOpenedAgainIsEmptyAndOfAHigherEpoch() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+        long before = roster(room).epoch();
+        bridge().close(room.name());
+
+        bridge().open(room);
+
+        assertThat(roster(room).occupants()).isEmpty();
+        assertThat(roster(room).epoch()).isGreaterThan(before);
+    }
+
+    @Test
+    default void sendsAnEndpointOutWithAllItsConnections() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+        enter(room.name(), VIET_TRI, "c-2");
+        enter(room.name(), THU_CUC, "c-3");
+
+        bridge().remove(room.name(), VIET_TRI);
+        bridge().remove(room.name(), VIET_TRI);
+
+        assertThat(roster(room).occupants())
+                .extracting(BridgeSignal.Occupant::endpoint)
+                .containsExactly(THU_CUC);
+    }
+
+    @Test
+    default void admitsIntoOneRoomForOneWindow() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        var expires = room.endsAt().plus(Duration.ofHours(12));
+        var guest =
+                new ConferenceBridge.Guest(VIET_TRI, "Điểm cầu phường Việt Trì", false, room.opensAt(), expires);
+
+        var admission = bridge().admit(room, guest);
+
+        assertThat(admission.room()).isEqualTo(room.name());
+        assertThat(admission.notBefore()).isEqualTo(room.opensAt());
+        assertThat(admission.expiresAt()).isEqualTo(expires);
+        assertThat(roster(room).occupants()).as("nobody is in by being admitted").isEmpty();
+    }
+
+    @Test
+    default void saysWhatItIs() {
+        assertThat(bridge().name()).isNotBlank();
+        assertThat(bridge().capacity()).isPositive();
+        assertThat(bridge().check()).noneMatch(ConferenceBridge.Finding::severe);
+    }
+
+    private BridgeSignal.Roster roster(ConferenceBridge.RoomPlan room) throws ConferenceBridge.BridgeAway {
+        Optional<BridgeSignal.Roster> roster = bridge().roster(room.name());
+        assertThat(roster).as("roster of an open room").isPresent();
+        return roster.orElseThrow();
+    }
+}
