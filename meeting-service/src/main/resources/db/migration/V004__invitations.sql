@@ -52,15 +52,19 @@ CREATE TABLE heads (
   PRIMARY KEY (meeting_id, endpoint_id, session_no)
 );
 
--- What the product told an endpoint, and what became of the mail.
+-- What the product told an endpoint, and what became of the mail. The iCalendar object keeps its uid for a meeting and
+-- an endpoint, with a rising sequence; told is the hash of what matters to the invited, so that a small edit is no news.
 CREATE TABLE notice (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   meeting_id  BIGINT       NOT NULL,
   endpoint_id BIGINT       NOT NULL,
   kind        VARCHAR(16)  NOT NULL,
   sequence    INT          NOT NULL,
-  subject     VARCHAR(500) NOT NULL,
+  subject     VARCHAR(700) NOT NULL,
   body        TEXT         NOT NULL,
+  uid         VARCHAR(200) NOT NULL,
+  calendar    TEXT         NOT NULL,
+  told        CHAR(64)     NOT NULL,
   recipient   VARCHAR(200) NULL,
   delivery    VARCHAR(20)  NOT NULL,
   failure     VARCHAR(500) NULL,
@@ -71,7 +75,8 @@ CREATE TABLE notice (
   INDEX notice_endpoint (endpoint_id, created_at)
 );
 
--- Promise 9: an effect follows a commit. A row is claimed by a committed update before anything is sent.
+-- Promise 9: an effect follows a commit. A row is claimed by a committed update before anything is sent; a claim over
+-- a hold that ran out makes it uncertain for good: what the former holder did nobody knows.
 CREATE TABLE outbox (
   id         BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   kind       VARCHAR(40)  NOT NULL,
@@ -84,6 +89,8 @@ CREATE TABLE outbox (
   attempts   INT          NOT NULL DEFAULT 0,
   done_at    DATETIME(6)  NULL,
   given_up   BOOLEAN      NOT NULL DEFAULT FALSE,
+  uncertain  BOOLEAN      NOT NULL DEFAULT FALSE,
   failure    VARCHAR(1000) NULL,
+  INDEX outbox_subject (kind, subject_id),
   INDEX outbox_due (done_at, given_up, due_at)
 );

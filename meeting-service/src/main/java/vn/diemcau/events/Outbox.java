@@ -1,6 +1,8 @@
 package vn.diemcau.events;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Effects that follow a commit. {@link #put} writes a row in the caller's transaction; the writing node sends at once
@@ -16,4 +18,33 @@ public interface Outbox {
 
     /** Sends what is due and not held by anybody; answers how many rows left. */
     int sendLeftovers();
+
+    /** What has not left, given up first, then the oldest: for the page of those who run the product. */
+    List<Unsent> unsent(int limit);
+
+    /** How many rows wait, and how many were given up. */
+    Waiting waiting();
+
+    /** Lets a row that was given up be tried once more from the beginning; false when there is no such row. */
+    boolean tryAgain(long id);
+
+    /**
+     * A row that has not left.
+     *
+     * @param uncertain whether an earlier attempt may have arrived all the same
+     * @param failure why the last attempt failed
+     */
+    record Unsent(
+            long id,
+            String kind,
+            long subjectId,
+            Instant createdAt,
+            Instant dueAt,
+            int attempts,
+            boolean held,
+            boolean givenUp,
+            boolean uncertain,
+            Optional<String> failure) {}
+
+    record Waiting(int waiting, int givenUp) {}
 }
