@@ -8,25 +8,25 @@ import vn.diemcau.meetings.MeetingId;
  *
  * <p>A roster may open a connection that is in it: joined at the bridge's time, else "not later than" the moment of the
  * answer; one that had ended by a signal is {@code resumed}. It may end a connection only if that began before
- * {@code takenFrom} and is missing in two rosters in a row of the same epoch, or in one after a leave signal; its end is
- * the last moment it was proven, kind {@code lost}. The first roster of an epoch ends nothing. Silence longer than the
- * reconnection grace is recorded as a {@code gap} of the whole meeting.
+ * {@code takenFrom} and is missing in two rosters in a row of the same epoch, or in one after a leave signal; its end
+ * is the last moment it was proven, kind {@code lost}. The first roster of an epoch ends nothing. Silence longer than
+ * the reconnection grace is recorded as a {@code gap} of the whole meeting.
  *
- * <p>Call neither method inside a transaction: each takes its own, on the head row of the meeting, in the queue of
- * {@link Ledger#record}.
+ * <p>Each method takes a transaction of its own on the head row of the meeting; the ledger is asked to record nothing
+ * beside it.
  */
 public interface ApplyingRosters {
     /**
-     * Applies one roster, in one transaction. A roster not newer than the last one applied is refused: that is the fence
-     * against a slow node, so any number of nodes may ask. A sealed ledger takes no roster.
+     * Applies one roster, in one transaction. A roster not newer than the last one applied is refused: that is the
+     * fence against a slow node, so any number of nodes may ask. A sealed ledger takes no roster.
      *
      * @throws vn.diemcau.store.DatabaseAway when nothing was applied; the next roster will do
      */
     Applied apply(RosterFacts roster);
 
     /**
-     * Tells that no roster could be read, and why. It ends nothing; but should none follow before the meeting closes, the
-     * seal knows that the silence was one and of what kind.
+     * Tells that no roster could be read, and why. It ends nothing; but should none follow before the meeting closes,
+     * the seal knows that the silence was one and of what kind.
      */
     void unread(MeetingId meeting, Instant followedFrom, AttendanceSheet.Gap.Cause cause);
 

@@ -114,6 +114,10 @@ public record AttendanceSheet(
             BRIDGE,
             LINE;
 
+            public static Cause of(String word) {
+                return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            }
+
             public String word() {
                 return name().toLowerCase(Locale.ROOT).replace('_', '-');
             }

@@ -31,6 +31,14 @@ public interface Ledger {
         REPLY,
         HEADS;
 
+        /** Opening, moving and closing concern the whole meeting; the rest is somebody's attendance. */
+        static Topic of(LedgerEntry.Kind kind) {
+            return switch (kind) {
+                case OPENED, MOVED, CLOSED, SEALED -> MEETING;
+                case JOINED, LEFT, LOST, RESUMED, ROSTER, GAP, CORRECTION -> ATTENDANCE;
+            };
+        }
+
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

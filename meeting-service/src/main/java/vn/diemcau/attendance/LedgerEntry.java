@@ -80,24 +80,28 @@ public record LedgerEntry(
             Optional<String> key) {
 
         /** An endpoint entered the room, at the bridge's own time. One connection joins once, whoever tells it. */
-        public static Draft joined(MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
+        public static Draft joined(
+                MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
             return presence(meeting, Kind.JOINED, endpoint, connection, at, source, Map.of(), "joined:" + connection);
         }
 
         /** An endpoint left of its own will. */
         public static Draft left(MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
-            return presence(meeting, Kind.LEFT, endpoint, connection, at, source, Map.of(), "left:" + connection + ":" + at);
+            return presence(
+                    meeting, Kind.LEFT, endpoint, connection, at, source, Map.of(), "left:" + connection + ":" + at);
         }
 
         /** An endpoint was sent out by a moderator. */
-        public static Draft removed(MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
+        public static Draft removed(
+                MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
             var how = Map.<String, Object>of("how", "removed");
             return presence(meeting, Kind.LEFT, endpoint, connection, at, source, how, "left:" + connection + ":" + at);
         }
 
         /** The line of an endpoint broke. */
         public static Draft lost(MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
-            return presence(meeting, Kind.LOST, endpoint, connection, at, source, Map.of(), "lost:" + connection + ":" + at);
+            return presence(
+                    meeting, Kind.LOST, endpoint, connection, at, source, Map.of(), "lost:" + connection + ":" + at);
         }
 
         static Draft presence(

@@ -10,13 +10,13 @@ import vn.diemcau.meetings.MeetingId;
 /**
  * <em>Danh sách có mặt trong phòng</em>: what a bridge answered when it was asked who is in the room of a meeting.
  *
- * @param shard        which bridge of several
- * @param epoch        rises when that bridge restarts
- * @param takenFrom    when it was asked: everybody in it was there at some moment from then on
- * @param takenUntil   when it had answered: everybody in it was there by then
+ * @param shard which bridge of several
+ * @param epoch rises when that bridge restarts
+ * @param takenFrom when it was asked: everybody in it was there at some moment from then on
+ * @param takenUntil when it had answered: everybody in it was there by then
  * @param followedFrom since when somebody should have been asking (the room was ready): silence is measured from the
  *     last roster that was applied, and before the first one from here
- * @param silence      what kept us from asking, should the silence before this roster turn out too long
+ * @param silence what kept us from asking, should the silence before this roster turn out too long
  */
 public record RosterFacts(
         MeetingId meeting,

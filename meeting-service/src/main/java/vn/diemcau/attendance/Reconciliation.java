@@ -1,0 +1,253 @@
+package vn.diemcau.attendance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.diemcau.attendance.LedgerEntry.Draft;
+import vn.diemcau.attendance.LedgerEntry.Kind;
+import vn.diemcau.attendance.LedgerEntry.Source;
+import vn.diemcau.attendance.RosterFacts.Present;
+import vn.diemcau.endpoints.EndpointId;
+
+/**
+ * <em>Đối chiếu</em>: what one roster says to the record. A pure rule: the memory of the rosters before and the
+ * connections that the ledger knows go in; what has to be recorded and the new memory come out.
+ */
+final class Reconciliation {
+    private static final int ROSTERS_THAT_END = 2;
+
+    private final Memory memory;
+    private final Map<String, Connection> known;
+    private final RosterFacts roster;
+    private final Duration reconnectGrace;
+    private final boolean newEpoch;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    private Reconciliation(Memory memory, List<Connection> connections, RosterFacts roster, Duration reconnectGrace) {
+        this.memory = memory;
+        this.known = new LinkedHashMap<>();
+        connections.forEach(one -> known.put(one.id(), one));
+        this.roster = roster;
+        this.reconnectGrace = reconnectGrace;
+        this.newEpoch = memory.rosterAt().isEmpty() || !memory.same(roster);
+    }
+
+    /** Empty when a newer roster was applied already. */
+    static Optional<Judgement> judge(
+            Memory memory, List<Connection> connections, RosterFacts roster, Duration reconnectGrace) {
+        if (memory.newerThan(roster)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Reconciliation(memory, connections, roster, reconnectGrace).judge());
+    }
+
+    private Judgement judge() {
+        tellSilence();
+        if (newEpoch) {
+            tellEpoch();
+        }
+        var present = new HashSet<String>();
+        for (var one : roster.present()) {
+            present.add(one.connection());
+            open(one);
+        }
+        missing(present);
+        return new Judgement(List.copyOf(drafts), Map.copyOf(seen));
+    }
+
+    private void tellSilence() {
+        var since = memory.rosterAt().or(() -> memory.followedFrom()).orElse(roster.followedFrom());
+        if (Duration.between(since, roster.takenFrom()).compareTo(reconnectGrace) > 0) {
+            drafts.add(gap(roster.meeting(), since, roster.takenFrom(), roster.silence()));
+        }
+    }
+
+    static Draft gap(
+            vn.diemcau.meetings.MeetingId meeting, Instant from, Instant until, AttendanceSheet.Gap.Cause cause) {
+        return ofMeeting(meeting, Kind.GAP, from, Map.of("until", until, "cause", cause.word()), "gap:" + from);
+    }
+
+    private void tellEpoch() {
+        Map<String, Object> data = Map.of(
+                "shard",
+                roster.shard(),
+                "epoch",
+                roster.epoch(),
+                "present",
+                roster.present().size());
+        drafts.add(ofMeeting(
+                roster.meeting(),
+                Kind.ROSTER,
+                roster.takenUntil(),
+                data,
+                "roster:" + roster.shard() + ":" + roster.epoch() + ":" + roster.takenFrom()));
+    }
+
+    private static Draft ofMeeting(
+            vn.diemcau.meetings.MeetingId meeting, Kind kind, Instant at, Map<String, Object> data, String key) {
+        return new Draft(
+                meeting,
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                Source.ROSTER,
+                Optional.empty(),
+                Optional.empty(),
+                data,
+                Optional.of(key));
+    }
+
+    private void open(Present one) {
+        var connection = known.get(one.connection());
+        if (connection == null) {
+            joined(one);
+            see(one);
+        } else if (connection.open()) {
+            if (!connection.stretches().getLast().exact() && one.joinedAt().isPresent()) {
+                joined(one);
+            }
+            see(one);
+        } else if (connection.lastProven().isBefore(roster.takenFrom())) {
+            resumed(one);
+            see(one);
+        }
+        // Otherwise it ended while the roster was being taken, or after: that is the newer word.
+    }
+
+    /** At the bridge's own time under the key of the signal, so that a late signal repeats it; else not later than. */
+    private void joined(Present one) {
+        if (one.joinedAt().isPresent()) {
+            drafts.add(Draft.joined(
+                    roster.meeting(),
+                    one.endpoint(),
+                    one.connection(),
+                    one.joinedAt().get(),
+                    Source.ROSTER));
+            return;
+        }
+        drafts.add(Draft.presence(
+                roster.meeting(),
+                Kind.JOINED,
+                one.endpoint(),
+                one.connection(),
+                roster.takenUntil(),
+                Source.ROSTER,
+                Map.of("notLaterThan", true),
+                "seen:" + one.connection()));
+    }
+
+    private void resumed(Present one) {
+        drafts.add(Draft.presence(
+                roster.meeting(),
+                Kind.RESUMED,
+                one.endpoint(),
+                one.connection(),
+                roster.takenUntil(),
+                Source.ROSTER,
+                Map.of("notLaterThan", true),
+                "resumed:" + one.connection() + ":" + roster.takenUntil()));
+    }
+
+    private void see(Present one) {
+        seen.put(one.connection(), new Seen(one.endpoint(), roster.takenFrom(), roster.epoch(), 0));
+    }
+
+    private void missing(Set<String> present) {
+        for (var connection : known.values()) {
+            if (connection.open() && !present.contains(connection.id())) {
+                missing(connection);
+            }
+        }
+    }
+
+    private void missing(Connection connection) {
+        var before = Optional.ofNullable(memory.seen().get(connection.id()));
+        if (!connection.lastProven().isBefore(roster.takenFrom())) {
+            before.ifPresent(one -> seen.put(connection.id(), one));
+            return;
+        }
+        int times = newEpoch ? 1 : before.map(Seen::missing).orElse(0) + 1;
+        if (newEpoch || times < ROSTERS_THAT_END) {
+            seen.put(
+                    connection.id(),
+                    before.map(one -> one.missing(times))
+                            .orElseGet(() ->
+                                    new Seen(connection.endpoint(), connection.lastProven(), memory.epoch(), times)));
+            return;
+        }
+        lost(connection, before);
+    }
+
+    /** It ends at the last moment it was proven, which is not before it began. */
+    private void lost(Connection connection, Optional<Seen> before) {
+        var at = before.map(Seen::lastSeen)
+                .filter(connection.lastProven()::isBefore)
+                .orElse(connection.lastProven());
+        var restarted = before.filter(one -> one.epoch() != roster.epoch()).isPresent();
+        var cause = restarted ? AttendanceSheet.Gap.Cause.BRIDGE : AttendanceSheet.Gap.Cause.LINE;
+        drafts.add(Draft.presence(
+                roster.meeting(),
+                Kind.LOST,
+                connection.endpoint(),
+                connection.id(),
+                at,
+                Source.ROSTER,
+                Map.of("cause", cause.word()),
+                "lost:" + connection.id() + ":" + at + ":roster"));
+    }
+
+    /** What is remembered of the rosters before. */
+    record Memory(
+            Optional<String> shard,
+            long epoch,
+            Optional<Instant> rosterAt,
+            Optional<Instant> followedFrom,
+            Map<String, Seen> seen) {
+        static final Memory NONE = new Memory(Optional.empty(), 0, Optional.empty(), Optional.empty(), Map.of());
+
+        Memory {
+            seen = Map.copyOf(seen);
+        }
+
+        boolean same(RosterFacts roster) {
+            return shard.filter(roster.shard()::equals).isPresent() && epoch == roster.epoch();
+        }
+
+        /** Epochs of one bridge only rise; those of two are not compared, but time is. */
+        boolean newerThan(RosterFacts roster) {
+            var laterEpoch = shard.filter(roster.shard()::equals).isPresent() && epoch > roster.epoch();
+            return laterEpoch
+                    || rosterAt.filter(at -> !at.isBefore(roster.takenFrom())).isPresent();
+        }
+
+        Memory after(RosterFacts roster, Judgement judgement) {
+            return new Memory(
+                    Optional.of(roster.shard()),
+                    roster.epoch(),
+                    Optional.of(roster.takenFrom()),
+                    followedFrom,
+                    judgement.seen());
+        }
+    }
+
+    /**
+     * One open connection: when a roster last showed it, in which epoch, and how many in a row have missed it since.
+     */
+    record Seen(EndpointId endpoint, Instant lastSeen, long epoch, int missing) {
+        Seen missing(int times) {
+            return new Seen(endpoint, lastSeen, epoch, times);
+        }
+    }
+
+    /** What is to be recorded, and what is to be remembered: open connections only. */
+    record Judgement(List<Draft> drafts, Map<String, Seen> seen) {}
+}

@@ -1,0 +1,207 @@
+package vn.diemcau.attendance;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.access.AccountId;
+import vn.diemcau.attendance.AttendanceSheet.Attendance;
+import vn.diemcau.attendance.AttendanceSheet.Conflict;
+import vn.diemcau.attendance.AttendanceSheet.Gap;
+import vn.diemcau.attendance.AttendanceSheet.Row;
+import vn.diemcau.attendance.AttendanceSheet.Totals;
+import vn.diemcau.attendance.RollCall.Place;
+import vn.diemcau.chain.Hashes;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.invitations.Delegate;
+import vn.diemcau.meetings.MeetingId;
+
+/**
+ * Makes the sheet of a ledger and a roll call, and of nothing else: no clock, no store. What was told after the first
+ * seal counts only where a correction accepted it.
+ */
+final class Tally {
+    private final RollCall rollCall;
+    private final List<LedgerEntry> ledger;
+    private final Optional<LedgerEntry> seal;
+    private final Optional<Instant> closedAt;
+    private final Instant knownUntil;
+    private final Map<EndpointId, List<Connection>> connections;
+    private final Map<EndpointId, Correction> corrections;
+    private final List<LedgerEntry> gaps;
+
+    private Tally(RollCall rollCall, List<LedgerEntry> ledger) {
+        this.rollCall = rollCall;
+        this.ledger = ledger;
+        this.seal = last(ledger, LedgerEntry.Kind.SEALED);
+        this.closedAt = last(ledger, LedgerEntry.Kind.CLOSED).map(LedgerEntry::at);
+        var counted = counted(ledger);
+        this.knownUntil = counted.stream()
+                .map(LedgerEntry::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(rollCall.start());
+        this.connections = Connection.byEndpoint(Connection.of(counted));
+        this.corrections = Correction.byEndpoint(ledger);
+        this.gaps = counted.stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.GAP)
+                .toList();
+    }
+
+    static AttendanceSheet sheet(MeetingId meeting, RollCall rollCall, List<LedgerEntry> ledger) {
+        return new Tally(rollCall, ledger).sheet(meeting);
+    }
+
+    /** The entries that count: all before the first seal, and the late ones that a correction accepted. */
+    private static List<LedgerEntry> counted(List<LedgerEntry> ledger) {
+        var seal = ledger.stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.SEALED)
+                .findFirst();
+        if (seal.isEmpty()) {
+            return ledger;
+        }
+        var accepted = Correction.accepted(ledger);
+        return ledger.stream()
+                .filter(entry -> entry.no() <= seal.get().no() || accepted.contains(entry.no()))
+                .toList();
+    }
+
+    private static Optional<LedgerEntry> last(List<LedgerEntry> ledger, LedgerEntry.Kind kind) {
+        return ledger.reversed().stream().filter(entry -> entry.kind() == kind).findFirst();
+    }
+
+    private AttendanceSheet sheet(MeetingId meeting) {
+        var rows = rollCall.places().stream().map(this::row).toList();
+        var asOf = seal.or(() -> ledger.isEmpty() ? Optional.empty() : Optional.of(ledger.getLast()));
+        var version = ledger.stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.SEALED)
+                .count();
+        return new AttendanceSheet(
+                meeting,
+                asOf.map(LedgerEntry::no).orElse(0L),
+                asOf.map(LedgerEntry::hash).orElse(Hashes.NOTHING_BEFORE),
+                seal.isPresent(),
+                Math.toIntExact(version),
+                rollCall.rules(),
+                rollCall.start(),
+                closedAt,
+                totals(rows),
+                rows);
+    }
+
+    private Row row(Place place) {
+        var endpoint = place.invitee().endpoint();
+        var corrected = Optional.ofNullable(corrections.get(endpoint));
+        var trace = new Trace(
+                connections.getOrDefault(endpoint, List.of()),
+                declared(endpoint),
+                rollCall.rules().reconnectGrace(),
+                closedAt,
+                knownUntil);
+        var attendance = corrected.flatMap(Correction::attendance).orElseGet(() -> attendance(place, trace));
+        var here = attendance == Attendance.ATTENDED || attendance == Attendance.SUBSTITUTED;
+        return new Row(
+                place.invitee(),
+                place.confirms(),
+                attendance,
+                here && corrected.flatMap(Correction::late).orElseGet(() -> late(trace)),
+                here && corrected.flatMap(Correction::leftEarly).orElseGet(() -> leftEarly(trace)),
+                trace.firstJoin(),
+                trace.lastSeen(),
+                trace.connectedSeconds(),
+                trace.stays(),
+                trace.gaps(),
+                place.declared(),
+                corrected.flatMap(Correction::heads).or(place::confirmed),
+                conflicts(place, corrected),
+                place.delegates());
+    }
+
+    private List<Gap> declared(EndpointId endpoint) {
+        return gaps.stream()
+                .filter(entry ->
+                        entry.endpoint().isEmpty() || entry.endpoint().get().equals(endpoint))
+                .map(entry -> new Gap(
+                        entry.at(),
+                        Instant.parse((String)
+                                entry.data().getOrDefault("until", entry.at().toString())),
+                        Gap.Cause.of((String) entry.data().getOrDefault("cause", Gap.Cause.BRIDGE.word()))))
+                .toList();
+    }
+
+    private static Attendance attendance(Place place, Trace trace) {
+        if (trace.seen()) {
+            return place.substituted() ? Attendance.SUBSTITUTED : Attendance.ATTENDED;
+        }
+        return place.excused() ? Attendance.EXCUSED : Attendance.ABSENT;
+    }
+
+    private boolean late(Trace trace) {
+        var latest = rollCall.start().plus(rollCall.rules().grace());
+        return trace.firstJoin().filter(latest::isBefore).isPresent();
+    }
+
+    /** While the meeting runs nobody has left early; and whom only a gap hides at the end has not left. */
+    private boolean leftEarly(Trace trace) {
+        if (closedAt.isEmpty() || trace.stayedToTheEnd()) {
+            return false;
+        }
+        var earliest = closedAt.get().minus(rollCall.rules().grace());
+        return trace.lastSeen().filter(earliest::isAfter).isPresent();
+    }
+
+    /** Where operator and secretary name different heads, and whoever decided. */
+    private static List<Conflict> conflicts(Place place, Optional<Correction> corrected) {
+        var decided = corrected.flatMap(correction -> correction.of(Correction.HEADS));
+        var counts = corrected.flatMap(Correction::heads).or(place::confirmed);
+        if (counts.isEmpty() || place.declared().isEmpty() || place.declared().equals(counts)) {
+            return List.of();
+        }
+        var values = new HashMap<String, Integer>();
+        values.put("operator", place.declared().get());
+        values.put("secretary", counts.get());
+        return List.of(new Conflict(
+                "heads",
+                Map.copyOf(values),
+                "secretary",
+                decided.flatMap(LedgerEntry::by).map(AccountId::value),
+                decided.flatMap(LedgerEntry::why)));
+    }
+
+    private static Totals totals(List<Row> rows) {
+        int attended = count(rows, Tally::here);
+        int late = count(rows, Row::late);
+        return new Totals(
+                rows.size(),
+                count(rows, Row::confirmed),
+                attended,
+                attended - late,
+                late,
+                count(rows, Row::leftEarly),
+                count(rows, row -> row.attendance() == Attendance.EXCUSED),
+                count(rows, row -> row.attendance() == Attendance.ABSENT),
+                count(rows, row -> row.attendance() == Attendance.SUBSTITUTED),
+                rows.stream().mapToInt(Row::heads).sum(),
+                rows.stream().mapToInt(row -> row.delegates().size()).sum(),
+                rows.stream()
+                        .mapToInt(row -> Math.toIntExact(
+                                row.delegates().stream().filter(Tally::present).count()))
+                        .sum());
+    }
+
+    private static boolean here(Row row) {
+        return row.attendance() == Attendance.ATTENDED || row.attendance() == Attendance.SUBSTITUTED;
+    }
+
+    private static boolean present(Delegate delegate) {
+        return switch (delegate.state()) {
+            case PRESENT_HERE, PRESENT_ONLINE, SUBSTITUTED -> true;
+            case NOT_CALLED, ABSENT_EXCUSED, ABSENT -> false;
+        };
+    }
+
+    private static int count(List<Row> rows, java.util.function.Predicate<Row> which) {
+        return Math.toIntExact(rows.stream().filter(which).count());
+    }
+}
