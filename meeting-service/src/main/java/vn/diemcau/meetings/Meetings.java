@@ -1,6 +1,8 @@
 package vn.diemcau.meetings;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.units.UnitId;
@@ -12,9 +14,15 @@ public interface Meetings {
 
     /**
      * The meeting as far as the caller may know of it: its organizer, or one of its invited units, lies within reach;
-     * empty otherwise, also when there is none.
+     * empty otherwise, also when there is none. Nobody is invited before the approval that a plan asked for.
      */
     Optional<Meeting> seenBy(Caller caller, MeetingId id);
+
+    /** The same, with what a page asks beside the meeting. */
+    Optional<SeenMeeting> look(Caller caller, MeetingId id);
+
+    /** The meetings that the caller may know of, by page; in the order of their start unless another is asked for. */
+    MeetingQuery.Found find(Caller caller, MeetingQuery query);
 
     /** Whether the caller acts for the organizer: then all endpoints of the meeting are theirs to see and to run. */
     boolean hostedBy(Caller caller, MeetingId id);
@@ -25,6 +33,18 @@ public interface Meetings {
     /** Those of the invitees that lie within the caller's reach; all of them where {@link #hostedBy}. */
     List<Invitee> inviteesSeenBy(Caller caller, MeetingId id);
 
+    /** The same for several meetings at once, for lists; a meeting without one has no key. */
+    Map<MeetingId, List<Invitee>> inviteesSeenBy(Caller caller, Collection<MeetingId> ids);
+
+    /** How many endpoints each meeting has; for lists. */
+    Map<MeetingId, Integer> invited(Collection<MeetingId> ids);
+
     /** Invited units that had no active endpoint on the day. */
     List<UnitId> unreached(MeetingId id);
+
+    /** The same for several meetings at once; a meeting without one has no key. */
+    Map<MeetingId, List<UnitId>> unreached(Collection<MeetingId> ids);
+
+    /** What was asked for when the meeting was planned or last changed, for the form of an edit. */
+    Optional<WantedMeeting> wanted(MeetingId id);
 }

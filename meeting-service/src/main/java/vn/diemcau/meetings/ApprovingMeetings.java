@@ -1,0 +1,69 @@
+package vn.diemcau.meetings;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Caller;
+import vn.diemcau.events.Announcements;
+import vn.diemcau.refusals.Outcome;
+
+/** <em>Phê duyệt kế hoạch họp</em>: a leader approves, refuses with a reason, or wants another time. */
+@Singleton
+public class ApprovingMeetings {
+    private final PerformingActs acts;
+    private final MeetingRows rows;
+    private final Bookings bookings;
+    private final Announcements announcements;
+
+    ApprovingMeetings(PerformingActs acts, MeetingRows rows, Bookings bookings, Announcements announcements) {
+        this.acts = acts;
+        this.rows = rows;
+        this.bookings = bookings;
+        this.announcements = announcements;
+    }
+
+    /** Now it is planned, and its endpoints are told. */
+    public Outcome<Meeting> approve(Caller caller, MeetingId id) {
+        return acts.perform(caller, id, Act.APPROVE, "meeting-approve", (seen, now) -> {
+            if (!rows.approved(id, seen.meeting().version())) {
+                return Outcome.done(false);
+            }
+            announcements.announce(new MeetingPlanned(id));
+            return Outcome.done(true);
+        });
+    }
+
+    /** It will not take place; nobody had been told of it. */
+    public Outcome<Meeting> refuse(Caller caller, MeetingId id, @Nullable String reason) {
+        return acts.perform(caller, id, Act.APPROVE, "meeting-refuse", (seen, now) -> {
+            var unfit = MovingMeetings.reason(reason);
+            var why = JudgingPlans.filled(reason);
+            if (unfit.isPresent() || why == null) {
+                return Outcome.refused(unfit.stream().toList());
+            }
+            if (!rows.cancelled(id, seen.meeting().version(), why, true)) {
+                return Outcome.done(false);
+            }
+            bookings.release(id);
+            return Outcome.done(true);
+        });
+    }
+
+    /** Wants it at another time: it stays proposed where it is, and its author sees the other time and may move it. */
+    public Outcome<Meeting> counter(
+            Caller caller,
+            MeetingId id,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String reason) {
+        return acts.perform(caller, id, Act.APPROVE, "meeting-counter", (seen, now) -> {
+            var unfit = JudgingPlans.ofTimes(startsAt, endsAt, now, Optional.empty());
+            if (!unfit.isEmpty() || startsAt == null || endsAt == null) {
+                return Outcome.refused(unfit);
+            }
+            return Outcome.done(
+                    rows.countered(id, seen.meeting().version(), startsAt, endsAt, JudgingPlans.filled(reason)));
+        });
+    }
+}
