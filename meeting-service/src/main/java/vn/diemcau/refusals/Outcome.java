@@ -37,6 +37,14 @@ public sealed interface Outcome<T> {
         };
     }
 
+    /** Goes on with what was done, where the next step may refuse as well. */
+    default <R> Outcome<R> then(Function<? super T, Outcome<R>> next) {
+        return switch (this) {
+            case Done<T>(var value) -> next.apply(value);
+            case Refused<T>(var refusals) -> new Refused<>(refusals);
+        };
+    }
+
     /**
      * The result, for a controller that leaves the telling of a refusal to its edge.
      *

@@ -1,0 +1,47 @@
+package vn.diemcau.minutes;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.diemcau.units.Level;
+import vn.diemcau.units.Unit;
+
+/**
+ * The names at the head of a paper, by Decree 30/2020: the parent agency in capitals, the issuing agency in bold
+ * capitals, and the sign of the agency in the notation.
+ *
+ * @param parent empty for a People's Committee: it writes no parent above itself
+ */
+record Letterhead(Optional<String> parent, String agency, String sign) {
+    private static final Set<String> SMALL_WORDS = Set.of("và", "của", "tỉnh", "các");
+
+    /** @param province the unit above an agency */
+    static Letterhead of(Unit organizer, Optional<Unit> province) {
+        if (organizer.level() != Level.AGENCY) {
+            return new Letterhead(Optional.empty(), "ỦY BAN NHÂN DÂN\n" + OfficeWords.caps(organizer.name()), "UBND");
+        }
+        var above = province.map(unit -> "UBND " + OfficeWords.caps(unit.name()));
+        return new Letterhead(above, OfficeWords.caps(organizer.name()), sign(organizer.name()));
+    }
+
+    String notation() {
+        return "BB-" + sign;
+    }
+
+    /** The initials as offices make them: Văn phòng UBND tỉnh → VP, Sở Khoa học và Công nghệ → SKHCN. */
+    private static String sign(String name) {
+        if (name.startsWith("Văn phòng")) {
+            return "VP";
+        }
+        if (name.startsWith("Ủy ban nhân dân") || name.startsWith("UBND")) {
+            return "UBND";
+        }
+        var initials = Arrays.stream(name.split("[\\s\\-–,()]+"))
+                .filter(word -> !word.isEmpty() && !SMALL_WORDS.contains(word.toLowerCase(Locale.ROOT)))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining());
+        return initials.length() > 20 ? initials.substring(0, 20) : initials;
+    }
+}

@@ -1,0 +1,64 @@
+package vn.diemcau.minutes;
+
+import java.util.Map;
+import vn.diemcau.refusals.Refusal;
+
+/** The refusals around <em>biên bản</em> and archive. */
+public sealed interface MinutesRefusal extends Refusal {
+
+    /** A step is missing before this one; {@code missing} names it. */
+    record NotReady(Step missing) implements MinutesRefusal {
+        @Override
+        public String code() {
+            return "minutes-not-ready";
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("missing", missing.word(), "step", missing.sentence());
+        }
+    }
+
+    /** What has to come first, in the word of the API and in the user's. */
+    enum Step {
+        SEALED("sổ ghi tham dự chưa được niêm phong"),
+        ADOPTED("biên bản chưa được thông qua"),
+        NUMBERED("biên bản chưa được cấp số"),
+        SIGNED("biên bản chưa được ký số");
+
+        private final String sentence;
+
+        Step(String sentence) {
+            this.sentence = sentence;
+        }
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    /** The text was frozen when it was adopted. */
+    record AlreadyAdopted() implements MinutesRefusal {
+        @Override
+        public String code() {
+            return "minutes-adopted";
+        }
+    }
+
+    /** The product has no such way of signing; it says so instead of drawing a picture of a signature. */
+    record CannotSignWith(String with) implements MinutesRefusal {
+        @Override
+        public String code() {
+            return "signature-unavailable";
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("with", with);
+        }
+    }
+}
