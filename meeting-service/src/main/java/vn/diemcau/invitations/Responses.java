@@ -12,4 +12,7 @@ public interface Responses {
 
     /** The delegates named so far, by endpoint and number. */
     List<Delegate> delegates(MeetingId meeting);
+
+    /** The same of one endpoint, by number. */
+    List<Delegate> delegates(MeetingId meeting, EndpointId endpoint);
 }
