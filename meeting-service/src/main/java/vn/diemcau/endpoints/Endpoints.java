@@ -17,5 +17,8 @@ public interface Endpoints {
     /** The active endpoints of these units on {@code day}, in the order of their ids; a unit without one has no key. */
     Map<UnitId, List<Endpoint>> activeOf(Collection<UnitId> units, LocalDate day);
 
+    /** How many active endpoints each unit has on {@code day}; a unit without one has no key. */
+    Map<UnitId, Integer> counts(LocalDate day);
+
     Optional<Hall> hall(HallId id);
 }

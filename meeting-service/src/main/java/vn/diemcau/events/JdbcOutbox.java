@@ -42,6 +42,7 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
     private static final int LEFTOVERS_AT_ONCE = 500;
     /** A heartbeat comes again soon; what is not begun by then waits for it. */
     private static final Duration LEFTOVERS_TAKE = Duration.ofSeconds(8);
+
     private static final int LONGEST_REASON = 1000;
 
     private final Sql sql;
@@ -51,8 +52,8 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
     private final String node = UUID.randomUUID().toString();
     private final AtomicLong claims = new AtomicLong();
     private final Semaphore sending = new Semaphore(SENT_AT_ONCE);
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbox-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("outbox-", 0).factory());
 
     /**
      * @param lease how long a claim holds; longer than any effect may take
@@ -133,12 +134,10 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
 
     @Override
     public Waiting waiting() {
-        return sql.first(
-                        """
+        return sql.first("""
                         SELECT COUNT(*) AS unsent, COALESCE(SUM(given_up), 0) AS given_up
                         FROM outbox WHERE done_at IS NULL
-                        """,
-                        row -> new Waiting(row.count("unsent") - row.count("given_up"), row.count("given_up")))
+                        """, row -> new Waiting(row.count("unsent") - row.count("given_up"), row.count("given_up")))
                 .orElseThrow();
     }
 
@@ -200,15 +199,12 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
     private List<Long> due(Map<String, Effect> known) {
         var kinds = known.keySet().toArray();
         // A kind that this node cannot send is left to a node that can.
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT id FROM outbox
                 WHERE done_at IS NULL AND given_up = FALSE AND due_at <= UTC_TIMESTAMP(6)
                   AND (held_until IS NULL OR held_until <= UTC_TIMESTAMP(6)) AND kind IN (%s)
                 ORDER BY due_at, id LIMIT %d
-                """.formatted(Sql.in(kinds.length), LEFTOVERS_AT_ONCE),
-                row -> row.number("id"),
-                kinds);
+                """.formatted(Sql.in(kinds.length), LEFTOVERS_AT_ONCE), row -> row.number("id"), kinds);
     }
 
     private boolean claimAndSend(long id, Map<String, Effect> known) {
@@ -241,16 +237,12 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
     private Optional<Claimed> claim(long id) {
         var holder = node + ":" + claims.incrementAndGet();
         return transactions.inTransaction(() -> {
-            int changed = sql.update(
-                    """
+            int changed = sql.update("""
                     UPDATE outbox SET uncertain = uncertain OR holder IS NOT NULL, holder = ?,
                       held_until = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, attempts = attempts + 1
                     WHERE id = ? AND done_at IS NULL AND given_up = FALSE AND due_at <= UTC_TIMESTAMP(6)
                       AND (held_until IS NULL OR held_until <= UTC_TIMESTAMP(6))
-                    """,
-                    holder,
-                    patience.lease().toNanos() / 1_000,
-                    id);
+                    """, holder, patience.lease().toNanos() / 1_000, id);
             if (changed == 0) {
                 return Optional.empty();
             }
@@ -281,8 +273,7 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
         });
     }
 
-    private void putOff(
-            Claimed row, @Nullable Effect effect, String why, boolean giveUp, boolean arrived) {
+    private void putOff(Claimed row, @Nullable Effect effect, String why, boolean giveUp, boolean arrived) {
         transactions.run(() -> {
             int changed = sql.update(
                     """

@@ -48,12 +48,7 @@ public sealed interface BridgeSignal {
      * @param epoch rises when the bridge restarts; rosters of different epochs are not compared
      */
     record Roster(
-            RoomName room,
-            String shard,
-            long epoch,
-            Instant takenFrom,
-            Instant takenUntil,
-            List<Occupant> occupants) {
+            RoomName room, String shard, long epoch, Instant takenFrom, Instant takenUntil, List<Occupant> occupants) {
         public Roster {
             occupants = List.copyOf(occupants);
         }

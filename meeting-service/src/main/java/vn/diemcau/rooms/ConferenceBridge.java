@@ -36,7 +36,9 @@ public interface ConferenceBridge {
      */
     Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway;
 
-    /** Address and token for one guest in one room; nothing is opened by it, and a second one is as good as the first. */
+    /**
+     * Address and token for one guest in one room; nothing is opened by it, and a second one is as good as the first.
+     */
     Admission admit(RoomPlan room, Guest guest);
 
     /** Sends one endpoint out of the room; not in it is success. */

@@ -68,7 +68,9 @@ public class FollowingRooms {
             room = read(signal.room()).orElse(null);
         }
         if (room == null) {
-            LOG.warn("A signal came from a room that nobody planned: {}", signal.room().value());
+            LOG.warn(
+                    "A signal came from a room that nobody planned: {}",
+                    signal.room().value());
             return Optional.empty();
         }
         if (!room.invited().contains(signal.endpoint())) {

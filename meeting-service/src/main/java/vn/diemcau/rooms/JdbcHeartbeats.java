@@ -31,14 +31,10 @@ class JdbcHeartbeats implements Heartbeats {
 
     @Override
     public void began(String job, Instant at) {
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO heartbeat (job, node, started_at, result) VALUES (?, ?, ?, 'running')
                 ON DUPLICATE KEY UPDATE node = VALUES(node), started_at = VALUES(started_at), finished_at = NULL,
-                  result = VALUES(result), detail = NULL""",
-                job,
-                node,
-                at);
+                  result = VALUES(result), detail = NULL""", job, node, at);
     }
 
     @Override

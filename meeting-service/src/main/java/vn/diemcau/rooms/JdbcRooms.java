@@ -84,9 +84,7 @@ class JdbcRooms implements Rooms {
     @Override
     public Optional<RoomName> nameOf(MeetingId meeting) {
         return sql.first(
-                "SELECT name FROM room WHERE meeting_id = ?",
-                row -> new RoomName(row.text("name")),
-                meeting.value());
+                "SELECT name FROM room WHERE meeting_id = ?", row -> new RoomName(row.text("name")), meeting.value());
     }
 
     @Override
@@ -121,17 +119,13 @@ class JdbcRooms implements Rooms {
 
     /** Meetings whose room should be open by now and is not, nor being opened by somebody alive. */
     List<MeetingId> due(Instant now) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT m.id FROM meeting m LEFT JOIN room r ON r.meeting_id = m.id
                 WHERE m.status IN ('planned', 'open') AND m.ends_at > ?
                   AND TIMESTAMPADD(SECOND, -m.room_lead_seconds, m.starts_at) <= ?
                   AND (r.state IS NULL OR r.state IN ('due', 'failed')
                     OR r.state = 'opening' AND r.held_until < UTC_TIMESTAMP(6))
-                ORDER BY m.starts_at, m.id""",
-                row -> new MeetingId(row.number("id")),
-                now,
-                now);
+                ORDER BY m.starts_at, m.id""", row -> new MeetingId(row.number("id")), now, now);
     }
 
     /** Takes the room for opening by a committed update; empty when another one has it or it is open. */
@@ -146,17 +140,11 @@ class JdbcRooms implements Rooms {
                     clock.instant(),
                     bridge.name(),
                     RoomName.of(meeting, title).value());
-            int taken = sql.update(
-                    """
+            int taken = sql.update("""
                     UPDATE room SET state = 'opening', since = ?, bridge = ?, failure = NULL, holder = ?,
                       held_until = TIMESTAMPADD(SECOND, ?, UTC_TIMESTAMP(6)), version = version + 1
                     WHERE meeting_id = ? AND (state IN ('due', 'failed')
-                      OR state = 'opening' AND held_until < UTC_TIMESTAMP(6))""",
-                    clock.instant(),
-                    bridge.name(),
-                    node,
-                    HOLD.toSeconds(),
-                    meeting.value());
+                      OR state = 'opening' AND held_until < UTC_TIMESTAMP(6))""", clock.instant(), bridge.name(), node, HOLD.toSeconds(), meeting.value());
             if (taken == 0) {
                 return Optional.empty();
             }
@@ -169,15 +157,10 @@ class JdbcRooms implements Rooms {
 
     /** The bridge has it; false when the room was moved or ended meanwhile. */
     boolean ready(Held held) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE room SET state = 'ready', since = ?, failure = NULL, empty_since = NULL, read_at = NULL, holder = NULL,
                           held_until = NULL, version = version + 1
-                        WHERE meeting_id = ? AND state = 'opening' AND version = ?""",
-                        clock.instant(),
-                        held.meeting().value(),
-                        held.version())
-                == 1;
+                        WHERE meeting_id = ? AND state = 'opening' AND version = ?""", clock.instant(), held.meeting().value(), held.version()) == 1;
     }
 
     boolean failed(Held held, String why) {
@@ -195,49 +178,34 @@ class JdbcRooms implements Rooms {
 
     /** The bridge has forgotten a room that should be open: it falls due again. */
     void forgotten(MeetingId meeting) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE room SET state = 'due', since = ?, version = version + 1
-                WHERE meeting_id = ? AND state = 'ready'""",
-                clock.instant(),
-                meeting.value());
+                WHERE meeting_id = ? AND state = 'ready'""", clock.instant(), meeting.value());
     }
 
     /** Ends the room, whatever it was; false when there was none or it had ended before. */
     boolean end(MeetingId meeting) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE room SET state = 'ended', since = ?, failure = NULL, holder = NULL, held_until = NULL,
                           version = version + 1
-                        WHERE meeting_id = ? AND state <> 'ended'""",
-                        clock.instant(),
-                        meeting.value())
-                == 1;
+                        WHERE meeting_id = ? AND state <> 'ended'""", clock.instant(), meeting.value()) == 1;
     }
 
     /** The meeting goes on or takes place at another time: a room that had ended falls due again. */
     void askAnew(MeetingId meeting) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE room SET state = 'due', since = ?, empty_since = NULL, failure = NULL, version = version + 1
-                WHERE meeting_id = ? AND state IN ('ended', 'failed')""",
-                clock.instant(),
-                meeting.value());
+                WHERE meeting_id = ? AND state IN ('ended', 'failed')""", clock.instant(), meeting.value());
     }
 
     /** The meeting moved out of the time in which its room would be open; true when somebody must end it. */
     boolean putOff(MeetingId meeting, Instant now) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE room r JOIN meeting m ON m.id = r.meeting_id
                         SET r.state = 'due', r.since = ?, r.empty_since = NULL, r.failure = NULL, r.holder = NULL,
                           r.held_until = NULL, r.version = r.version + 1
                         WHERE r.meeting_id = ? AND r.state IN ('opening', 'ready')
-                          AND TIMESTAMPADD(SECOND, -m.room_lead_seconds, m.starts_at) > ?""",
-                        now,
-                        meeting.value(),
-                        now)
-                == 1;
+                          AND TIMESTAMPADD(SECOND, -m.room_lead_seconds, m.starts_at) > ?""", now, meeting.value(), now) == 1;
     }
 
     State stored(MeetingId meeting) {
@@ -274,27 +242,15 @@ class JdbcRooms implements Rooms {
 
     /** Notes that the bridge was asked, and whether anybody was in. */
     void seen(Live room, boolean empty, Instant at) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE room SET read_at = ?, empty_since = CASE WHEN ? THEN COALESCE(empty_since, ?) END
-                WHERE meeting_id = ? AND state = 'ready'""",
-                at,
-                empty,
-                at,
-                room.meeting().value());
+                WHERE meeting_id = ? AND state = 'ready'""", at, empty, at, room.meeting().value());
     }
 
     /** Writes that something was done for an occurrence; false when it was done before, here or on another node. */
     boolean markDone(MeetingId meeting, String kind, Instant occurrence, int endpoints) {
-        return sql.update(
-                        """
+        return sql.update("""
                         INSERT IGNORE INTO done_work (meeting_id, kind, occurrence, done_at, note)
-                        VALUES (?, ?, ?, ?, ?)""",
-                        meeting.value(),
-                        kind,
-                        occurrence,
-                        clock.instant(),
-                        String.valueOf(endpoints))
-                == 1;
+                        VALUES (?, ?, ?, ?, ?)""", meeting.value(), kind, occurrence, clock.instant(), String.valueOf(endpoints)) == 1;
     }
 }

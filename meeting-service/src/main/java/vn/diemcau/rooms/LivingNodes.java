@@ -37,12 +37,9 @@ public class LivingNodes {
             if (last.isPresent() && last.get().plus(BREATH).isBefore(now)) {
                 sql.update("INSERT IGNORE INTO our_outage (since_at, until_at) VALUES (?, ?)", last.get(), now);
             }
-            sql.update(
-                    """
+            sql.update("""
                     INSERT INTO node_life (node, alive_at) VALUES (?, ?)
-                    ON DUPLICATE KEY UPDATE alive_at = VALUES(alive_at)""",
-                    node,
-                    now);
+                    ON DUPLICATE KEY UPDATE alive_at = VALUES(alive_at)""", node, now);
         });
     }
 

@@ -50,7 +50,8 @@ public class ProvisioningRooms {
     public int openDue() {
         var due = rooms.due(clock.instant());
         // Side by side, so that one slow answer does not make the others late.
-        return inParallel(due.stream().<Callable<Boolean>>map(one -> () -> open(one)).toList());
+        return inParallel(
+                due.stream().<Callable<Boolean>>map(one -> () -> open(one)).toList());
     }
 
     /** Opens one room that is due; false when another node has it, or the bridge refused. */

@@ -14,8 +14,8 @@ import vn.diemcau.attendance.RosterFacts;
 import vn.diemcau.time.ProductClock;
 
 /**
- * Removes doubt: asks the bridge who is in each open room and holds it against the record. A bridge that has forgotten a
- * room is asked to open it again.
+ * Removes doubt: asks the bridge who is in each open room and holds it against the record. A bridge that has forgotten
+ * a room is asked to open it again.
  */
 @Singleton
 public class ReconcilingRooms {
@@ -48,7 +48,9 @@ public class ReconcilingRooms {
         var live = rooms.live();
         int read = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var work = live.stream().<Callable<Boolean>>map(room -> () -> reconcile(room)).toList();
+            var work = live.stream()
+                    .<Callable<Boolean>>map(room -> () -> reconcile(room))
+                    .toList();
             for (var one : threads.invokeAll(work)) {
                 try {
                     read += one.get() ? 1 : 0;
@@ -66,7 +68,9 @@ public class ReconcilingRooms {
         try {
             var roster = bridge.roster(room.name());
             if (roster.isEmpty()) {
-                LOG.warn("The bridge has forgotten the room of meeting {}", room.meeting().value());
+                LOG.warn(
+                        "The bridge has forgotten the room of meeting {}",
+                        room.meeting().value());
                 rooms.forgotten(room.meeting());
                 provisioning.open(room.meeting());
                 return false;

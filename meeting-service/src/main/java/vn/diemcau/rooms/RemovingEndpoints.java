@@ -21,8 +21,7 @@ public class RemovingEndpoints {
     private final Transactions transactions;
     private final AuditTrail audit;
 
-    RemovingEndpoints(
-            Meetings meetings, JdbcRooms rooms, Outbox outbox, Transactions transactions, AuditTrail audit) {
+    RemovingEndpoints(Meetings meetings, JdbcRooms rooms, Outbox outbox, Transactions transactions, AuditTrail audit) {
         this.meetings = meetings;
         this.rooms = rooms;
         this.outbox = outbox;

@@ -26,7 +26,11 @@ class RoomAfterCancellation implements Listener<MeetingCancelled> {
     public void on(MeetingCancelled cancelled) {
         var name = rooms.nameOf(cancelled.meeting());
         if (name.isPresent() && rooms.end(cancelled.meeting())) {
-            outbox.get().put(ClosingRooms.KIND, cancelled.meeting().value(), name.get().value());
+            outbox.get()
+                    .put(
+                            ClosingRooms.KIND,
+                            cancelled.meeting().value(),
+                            name.get().value());
         }
     }
 }

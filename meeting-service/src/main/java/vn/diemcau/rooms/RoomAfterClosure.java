@@ -32,7 +32,8 @@ class RoomAfterClosure implements Listener<MeetingClosed> {
     public void on(MeetingClosed closed) {
         var name = rooms.nameOf(closed.meeting());
         if (name.isPresent() && rooms.end(closed.meeting())) {
-            outbox.get().put(ClosingRooms.KIND, closed.meeting().value(), name.get().value());
+            outbox.get()
+                    .put(ClosingRooms.KIND, closed.meeting().value(), name.get().value());
         } else {
             // It never had a room, or the clock has ended it: nothing is left to wait for.
             transactions.afterCommit(() -> settling.get().settle(closed.meeting()));

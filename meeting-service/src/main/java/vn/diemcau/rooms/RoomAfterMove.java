@@ -30,7 +30,8 @@ class RoomAfterMove implements Listener<MeetingMoved> {
         rooms.askAnew(moved.meeting());
         if (rooms.putOff(moved.meeting(), clock.instant())) {
             rooms.nameOf(moved.meeting())
-                    .ifPresent(name -> outbox.get().put(ClosingRooms.KIND, moved.meeting().value(), name.value()));
+                    .ifPresent(name ->
+                            outbox.get().put(ClosingRooms.KIND, moved.meeting().value(), name.value()));
         }
     }
 }

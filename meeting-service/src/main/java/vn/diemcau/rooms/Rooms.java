@@ -43,7 +43,7 @@ public interface Rooms {
     /**
      * One thing that the clock told.
      *
-     * @param at        when it was told
+     * @param at when it was told
      * @param endpoints of how many endpoints it speaks: still in, or missing
      */
     record Notice(Kind kind, Instant at, int endpoints) {

@@ -24,6 +24,7 @@ class SendingOut implements Effect {
     public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
         int space = payload.indexOf(' ');
         bridge.remove(
-                new RoomName(payload.substring(0, space)), new EndpointId(Long.parseLong(payload.substring(space + 1))));
+                new RoomName(payload.substring(0, space)),
+                new EndpointId(Long.parseLong(payload.substring(space + 1))));
     }
 }

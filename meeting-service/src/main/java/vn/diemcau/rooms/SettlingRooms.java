@@ -45,12 +45,10 @@ public class SettlingRooms {
 
     /** Settles every closed meeting that is not sealed yet; answers how many were sealed. */
     public int settleAll() {
-        var unsettled = sql.list(
-                """
+        var unsettled = sql.list("""
                 SELECT m.id FROM meeting m
                 WHERE m.status = 'closed' AND NOT EXISTS (SELECT 1 FROM seal s WHERE s.meeting_id = m.id)
-                ORDER BY m.closed_at, m.id LIMIT 100""",
-                row -> new MeetingId(row.number("id")));
+                ORDER BY m.closed_at, m.id LIMIT 100""", row -> new MeetingId(row.number("id")));
         int sealed = 0;
         for (var meeting : unsettled) {
             try {

@@ -22,8 +22,8 @@ import vn.diemcau.store.Transactions;
 
 class JdbcOutboxTest {
     private static final String KIND = "letter";
-    private static final JdbcOutbox.Patience QUICK = new JdbcOutbox.Patience(
-            Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(2), 3);
+    private static final JdbcOutbox.Patience QUICK =
+            new JdbcOutbox.Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(2), 3);
 
     private final Sql sql = TestDatabase.bean(Sql.class);
     private final Transactions transactions = TestDatabase.bean(Transactions.class);
@@ -100,7 +100,9 @@ class JdbcOutboxTest {
         var post = new Post();
         var outbox = node(post);
 
-        assertThat(outbox.sendLeftovers()).as("while the lease of the dead holds").isZero();
+        assertThat(outbox.sendLeftovers())
+                .as("while the lease of the dead holds")
+                .isZero();
         sql.update("UPDATE outbox SET held_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE id = ?", id);
 
         assertThat(outbox.sendLeftovers()).isEqualTo(1);
@@ -115,8 +117,9 @@ class JdbcOutboxTest {
 
         assertThat(node(late).sendLeftovers()).isZero();
 
-        assertThat(node(late).unsent(10)).singleElement().satisfies(row -> assertThat(row.held())
-                .isTrue());
+        assertThat(node(late).unsent(10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.held()).isTrue());
     }
 
     @Test
@@ -193,8 +196,9 @@ class JdbcOutboxTest {
 
         assertThat(outbox.sendLeftovers()).isZero();
 
-        assertThat(outbox.unsent(10)).singleElement().satisfies(row -> assertThat(row.attempts())
-                .isZero());
+        assertThat(outbox.unsent(10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.attempts()).isZero());
     }
 
     private JdbcOutbox node(Post post) {
@@ -204,19 +208,16 @@ class JdbcOutboxTest {
     }
 
     private long leftover(long subject) {
-        return sql.insert(
-                """
+        return sql.insert("""
                 INSERT INTO outbox (kind, subject_id, payload, created_at, due_at)
                 VALUES (?, ?, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
-                """,
-                KIND,
-                subject);
+                """, KIND, subject);
     }
 
     private void claimedByANodeThatDied(long id, String lease) {
         sql.update(
-                "UPDATE outbox SET holder = 'dead:1', attempts = attempts + 1, held_until = UTC_TIMESTAMP(6) + "
-                        + lease + " WHERE id = ?",
+                "UPDATE outbox SET holder = 'dead:1', attempts = attempts + 1, held_until = UTC_TIMESTAMP(6) + " + lease
+                        + " WHERE id = ?",
                 id);
     }
 

@@ -80,9 +80,7 @@ public interface ConferenceBridgeContract {
 
         assertThat(roster(room).occupants())
                 .extracting(BridgeSignal.Occupant::endpoint, BridgeSignal.Occupant::connection)
-                .containsExactlyInAnyOrder(
-                        tuple(VIET_TRI, "c-2"),
-                        tuple(THU_CUC, "c-3"));
+                .containsExactlyInAnyOrder(tuple(VIET_TRI, "c-2"), tuple(THU_CUC, "c-3"));
     }
 
     @Test
@@ -145,15 +143,16 @@ public interface ConferenceBridgeContract {
         var room = aRoom();
         bridge().open(room);
         var expires = room.endsAt().plus(Duration.ofHours(12));
-        var guest =
-                new ConferenceBridge.Guest(VIET_TRI, "Điểm cầu phường Việt Trì", false, room.opensAt(), expires);
+        var guest = new ConferenceBridge.Guest(VIET_TRI, "Điểm cầu phường Việt Trì", false, room.opensAt(), expires);
 
         var admission = bridge().admit(room, guest);
 
         assertThat(admission.room()).isEqualTo(room.name());
         assertThat(admission.notBefore()).isEqualTo(room.opensAt());
         assertThat(admission.expiresAt()).isEqualTo(expires);
-        assertThat(roster(room).occupants()).as("nobody is in by being admitted").isEmpty();
+        assertThat(roster(room).occupants())
+                .as("nobody is in by being admitted")
+                .isEmpty();
     }
 
     @Test

@@ -9,7 +9,8 @@ class RoomNameTest {
 
     @Test
     void tellsWhichMeetingItIsWithoutAccents() {
-        assertThat(RoomName.of(new MeetingId(42), "Giao ban tháng 11").value()).matches("42-giao-ban-thang-11-[a-z2-9]{16}");
+        assertThat(RoomName.of(new MeetingId(42), "Giao ban tháng 11").value())
+                .matches("42-giao-ban-thang-11-[a-z2-9]{16}");
     }
 
     @Test
