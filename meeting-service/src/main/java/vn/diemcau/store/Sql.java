@@ -2,7 +2,6 @@ package vn.diemcau.store;
 
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
-import io.micronaut.data.connection.exceptions.ConnectionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -123,10 +122,8 @@ public class Sql {
 
     private <T> T prepared(String sql, int keys, Work<T> work) {
         boolean joined = connections.findConnectionStatus().isPresent();
-        var begun = new boolean[1];
         try {
             return connections.execute(ConnectionDefinition.DEFAULT, status -> {
-                begun[0] = true;
                 try (var statement = status.getConnection().prepareStatement(sql, keys)) {
                     return work.with(statement);
                 } catch (SQLException failure) {
@@ -134,16 +131,12 @@ public class Sql {
                 }
             });
         } catch (RuntimeException failure) {
-            boolean away = begun[0] ? SqlFailure.lostTheConnection(failure) : noConnection(failure);
-            if (away && !joined) {
+            // Inside a transaction the connection's loss is for Transactions to judge.
+            if (!joined && SqlFailure.lostTheConnection(failure)) {
                 throw new DatabaseAway("No connection to the database", failure);
             }
             throw failure;
         }
-    }
-
-    private static boolean noConnection(RuntimeException failure) {
-        return failure instanceof ConnectionException || SqlFailure.lostTheConnection(failure);
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... args) throws SQLException {

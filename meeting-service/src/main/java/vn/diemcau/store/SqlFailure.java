@@ -39,9 +39,14 @@ public final class SqlFailure extends RuntimeException {
     static boolean lostTheConnection(@Nullable Throwable failure) {
         var sql = sqlException(failure);
         return sql != null
-                && (sql instanceof SQLTransientConnectionException
-                        || String.valueOf(sql.getSQLState()).startsWith("08")
-                        || WENT_AWAY.contains(sql.getErrorCode()));
+                && (String.valueOf(sql.getSQLState()).startsWith("08")
+                        || WENT_AWAY.contains(sql.getErrorCode())
+                        || noConnection(failure));
+    }
+
+    /** The pool waited as long as it may. */
+    static boolean noConnection(@Nullable Throwable failure) {
+        return sqlException(failure) instanceof SQLTransientConnectionException;
     }
 
     private static @Nullable SQLException sqlException(@Nullable Throwable failure) {

@@ -3,6 +3,7 @@ package vn.diemcau.store;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public class Transactions {
 
     private final TransactionOperations<Connection> operations;
     private final Sql sql;
-    private final ThreadLocal<@Nullable Attempt> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Attempt<?>> current = new ThreadLocal<>();
 
     Transactions(TransactionOperations<Connection> operations, Sql sql) {
         this.operations = operations;
@@ -50,7 +51,7 @@ public class Transactions {
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempts = 1; ; attempts++) {
-            var attempt = new Attempt();
+            var attempt = new Attempt<T>();
             try {
                 T result = once(attempt, activity);
                 attempt.afterCommit.forEach(Transactions::runLogged);
@@ -59,7 +60,7 @@ public class Transactions {
                 var reason = reasonToRepeat(attempt, failure);
                 long pause = pauseMillis(attempts);
                 if (System.nanoTime() + pause * 1_000_000 > deadline) {
-                    throw reason;
+                    throw outOfPatience(reason);
                 }
                 LOG.debug("Attempt {} is repeated after {} ms: {}", attempts, pause, reason.getMessage());
                 sleep(pause, reason);
@@ -94,13 +95,15 @@ public class Transactions {
                 .orElseThrow();
     }
 
-    private <T extends @Nullable Object> T once(Attempt attempt, Supplier<T> activity) {
+    private <T extends @Nullable Object> T once(Attempt<T> attempt, Supplier<T> activity) {
         current.set(attempt);
         try {
             return operations.execute(TransactionDefinition.DEFAULT, status -> {
                 attempt.begun = true;
+                status.registerSynchronization(attempt);
                 try {
                     T result = activity.get();
+                    attempt.result = result;
                     attempt.done = true;
                     return result;
                 } catch (RuntimeException | Error failure) {
@@ -109,30 +112,37 @@ public class Transactions {
                     throw failure;
                 }
             });
+        } catch (RuntimeException failure) {
+            if (!attempt.committed) {
+                throw failure;
+            }
+            LOG.debug("The connection could not be put back after the commit", failure);
+            return attempt.result();
         } finally {
             current.remove();
         }
     }
 
     /** Throws what must not be repeated. */
-    private static RuntimeException reasonToRepeat(Attempt attempt, RuntimeException thrown) {
-        if (!attempt.begun) {
-            if (thrown instanceof ConnectionException || SqlFailure.lostTheConnection(thrown)) {
-                throw new DatabaseAway("No connection to the database", thrown);
-            }
-            throw thrown;
-        }
+    private static RuntimeException reasonToRepeat(Attempt<?> attempt, RuntimeException thrown) {
         var failure = attempt.failure instanceof RuntimeException inside ? inside : thrown;
-        if (SqlFailure.lostARace(failure)) {
-            return failure;
+        if (!attempt.begun && SqlFailure.noConnection(failure)) {
+            throw new DatabaseAway("No connection to the database", failure);
         }
-        if (SqlFailure.lostTheConnection(failure)) {
-            if (attempt.done) {
-                throw new UnknownFate(failure);
-            }
+        // A connection lost during the commit cannot be put back either, and that is what is thrown.
+        if (attempt.done && (SqlFailure.lostTheConnection(failure) || failure instanceof ConnectionException)) {
+            throw new UnknownFate(failure);
+        }
+        if (SqlFailure.lostARace(failure) || SqlFailure.lostTheConnection(failure)) {
             return failure;
         }
         throw failure;
+    }
+
+    private static RuntimeException outOfPatience(RuntimeException reason) {
+        return SqlFailure.lostTheConnection(reason)
+                ? new DatabaseAway("The connection to the database is lost again and again", reason)
+                : reason;
     }
 
     private static long pauseMillis(int attempts) {
@@ -157,12 +167,27 @@ public class Transactions {
         }
     }
 
-    private static final class Attempt {
+    private static final class Attempt<T extends @Nullable Object> implements TransactionSynchronization {
+
         final List<Runnable> afterCommit = new ArrayList<>();
         boolean begun;
         boolean done;
+        boolean committed;
+
+        @Nullable
+        T result;
 
         @Nullable
         Throwable failure;
+
+        @Override
+        public void afterCommit() {
+            committed = true;
+        }
+
+        @SuppressWarnings("NullAway") // The activity's own answer, which may be null where T says so.
+        T result() {
+            return result;
+        }
     }
 }

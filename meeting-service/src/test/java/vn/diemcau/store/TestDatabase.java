@@ -109,7 +109,7 @@ public final class TestDatabase {
             throw new IllegalStateException("The test database " + server + " does not answer", failure);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(server, schema)));
-        return new DatabaseAddress(server + schema, "root", "");
+        return new DatabaseAddress(server + schema + "?sslMode=DISABLED&allowPublicKeyRetrieval=true", "root", "");
     }
 
     private static List<String> schemasBefore(java.sql.Statement statement, long seconds) throws SQLException {
