@@ -56,6 +56,11 @@ CREATE TABLE seal (
   key_id     VARCHAR(40)  NOT NULL,
   PRIMARY KEY (meeting_id, ledger_no)
 );
+-- What the sheet is made of beside the ledger, as it stood at the first seal; its hash stands in the sealed line.
+CREATE TABLE roll_call (
+  meeting_id BIGINT     NOT NULL PRIMARY KEY,
+  facts      MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL
+);
 CREATE TABLE seal_key (
   id         VARCHAR(40)  NOT NULL PRIMARY KEY,
   public_key VARCHAR(200) NOT NULL,
