@@ -72,7 +72,8 @@ public class CorrectingAttendance {
             if (!refusals.isEmpty()) {
                 return Outcome.refused(refusals);
             }
-            var entry = append(caller, id, endpoint.orElseThrow(), set, why.orElseThrow().strip());
+            var entry = append(
+                    caller, id, endpoint.orElseThrow(), set, why.orElseThrow().strip());
             trail.record(caller.actor(), "attendance-correct", "meeting:" + id.value(), AuditTrail.Result.DONE);
             return Outcome.done(entry);
         });
@@ -94,7 +95,8 @@ public class CorrectingAttendance {
         if (set.isEmpty()) {
             refusals.add(new Invalid("set", "required"));
         }
-        set.forEach((field, value) -> value(meeting.id(), endpoint, field, value).forEach(refusals::add));
+        set.forEach(
+                (field, value) -> value(meeting.id(), endpoint, field, value).forEach(refusals::add));
         if (why.filter(reason -> !reason.isBlank()).isEmpty()) {
             refusals.add(new Invalid("why", "required"));
         } else if (why.get().length() > LONGEST_REASON) {
@@ -121,13 +123,16 @@ public class CorrectingAttendance {
     private Stream<Refusal> value(MeetingId meeting, Optional<EndpointId> endpoint, String field, Object value) {
         var name = "set." + field;
         var fits = switch (field) {
-            case Correction.ATTENDANCE -> value instanceof String word && Stream.of(Attendance.values())
-                    .anyMatch(one -> one.word().equals(word));
+            case Correction.ATTENDANCE ->
+                value instanceof String word
+                        && Stream.of(Attendance.values())
+                                .anyMatch(one -> one.word().equals(word));
             case Correction.LATE, Correction.LEFT_EARLY -> value instanceof Boolean;
             case Correction.HEADS -> value instanceof Integer heads && heads >= 0 && heads <= MOST_HEADS;
-            case Correction.ACCEPT -> Correction.numbers(value)
-                    .filter(numbers -> lateOnes(meeting, endpoint, numbers))
-                    .isPresent();
+            case Correction.ACCEPT ->
+                Correction.numbers(value)
+                        .filter(numbers -> lateOnes(meeting, endpoint, numbers))
+                        .isPresent();
             default -> {
                 yield false;
             }
@@ -149,7 +154,8 @@ public class CorrectingAttendance {
             return false;
         }
         var late = log.entries(meeting, seal.get().no(), Integer.MAX_VALUE).stream()
-                .filter(entry -> entry.connection().isPresent() && entry.endpoint().equals(endpoint))
+                .filter(entry ->
+                        entry.connection().isPresent() && entry.endpoint().equals(endpoint))
                 .map(LedgerEntry::no)
                 .toList();
         return late.containsAll(numbers);

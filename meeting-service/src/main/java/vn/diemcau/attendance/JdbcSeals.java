@@ -131,10 +131,10 @@ final class JdbcSeals implements SealingLedgers {
 
     private int version(MeetingId meeting) {
         return sql.first(
-                        "SELECT COUNT(*) AS seals FROM seal WHERE meeting_id = ?",
-                        row -> row.count("seals"),
-                        meeting.value())
-                .orElse(0)
+                                "SELECT COUNT(*) AS seals FROM seal WHERE meeting_id = ?",
+                                row -> row.count("seals"),
+                                meeting.value())
+                        .orElse(0)
                 + 1;
     }
 
@@ -153,10 +153,7 @@ final class JdbcSeals implements SealingLedgers {
         head.silentSince()
                 .filter(since -> Duration.between(since, closed.closedAt()).compareTo(grace) > 0)
                 .ifPresent(since -> drafts.add(Reconciliation.gap(
-                        closed.id(),
-                        since,
-                        closed.closedAt(),
-                        head.silence.orElse(AttendanceSheet.Gap.Cause.BRIDGE))));
+                        closed.id(), since, closed.closedAt(), head.silence.orElse(AttendanceSheet.Gap.Cause.BRIDGE))));
         return drafts;
     }
 
@@ -172,7 +169,16 @@ final class JdbcSeals implements SealingLedgers {
     private static Draft act(MeetingId meeting, Kind kind, Instant at, Optional<AccountId> by, Optional<String> why) {
         var source = by.isPresent() ? Source.SECRETARY : Source.CLOCK;
         return new Draft(
-                meeting, kind, Optional.empty(), Optional.empty(), at, source, by, why, Map.of(), Optional.of(kind.word()));
+                meeting,
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                source,
+                by,
+                why,
+                Map.of(),
+                Optional.of(kind.word()));
     }
 
     private static Draft draft(
@@ -191,7 +197,8 @@ final class JdbcSeals implements SealingLedgers {
     }
 
     private void writeFacts(AttendanceSheet sheet) {
-        var levels = units.byIds(sheet.rows().stream().map(row -> row.invitee().unit()).collect(Collectors.toSet()));
+        var levels = units.byIds(
+                sheet.rows().stream().map(row -> row.invitee().unit()).collect(Collectors.toSet()));
         var rows = new ArrayList<@Nullable Object[]>();
         for (var row : sheet.rows()) {
             rows.add(new @Nullable Object[] {
@@ -208,16 +215,17 @@ final class JdbcSeals implements SealingLedgers {
                 Math.toIntExact(row.connectedSeconds())
             });
         }
-        sql.update("DELETE FROM attendance_fact WHERE meeting_id = ?", sheet.meeting().value());
-        sql.insertAll(
-                """
+        sql.update(
+                "DELETE FROM attendance_fact WHERE meeting_id = ?",
+                sheet.meeting().value());
+        sql.insertAll("""
                 INSERT INTO attendance_fact (meeting_id, endpoint_id, unit_id, level, starts_at, confirmed, attendance,
-                  late, left_early, heads, connected_seconds) VALUES""",
-                FACT_COLUMNS,
-                rows);
+                  late, left_early, heads, connected_seconds) VALUES""", FACT_COLUMNS, rows);
     }
 
     private static String level(Map<UnitId, Unit> units, UnitId unit) {
-        return Optional.ofNullable(units.get(unit)).map(known -> known.level().word()).orElse("agency");
+        return Optional.ofNullable(units.get(unit))
+                .map(known -> known.level().word())
+                .orElse("agency");
     }
 }

@@ -38,8 +38,8 @@ class RecordingActs {
     Listener<MeetingClosed> closing() {
         return listener(
                 MeetingClosed.class,
-                event -> ledger.recordWithin(List.of(JdbcSeals.closing(
-                        event.meeting(), event.at(), Optional.of(event.by()), event.reason()))));
+                event -> ledger.recordWithin(List.of(
+                        JdbcSeals.closing(event.meeting(), event.at(), Optional.of(event.by()), event.reason()))));
     }
 
     @Singleton

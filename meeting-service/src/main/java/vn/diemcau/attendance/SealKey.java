@@ -15,12 +15,12 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -46,10 +46,7 @@ class SealKey {
     private final Sql sql;
     private @Nullable Pair pair;
 
-    SealKey(
-            @Value("${SEAL_KEY_FILE:}") String named,
-            @Value("${DATA_DIR:.data}") String data,
-            Sql sql) {
+    SealKey(@Value("${SEAL_KEY_FILE:}") String named, @Value("${DATA_DIR:.data}") String data, Sql sql) {
         this.file = named.isBlank() ? Path.of(data, "keys", "seal.pem") : Path.of(named);
         this.sql = sql;
     }
@@ -85,7 +82,8 @@ class SealKey {
                 create();
             }
             var text = Files.readString(file, StandardCharsets.US_ASCII);
-            var bytes = Base64.getMimeDecoder().decode(text.replace(BEGIN, "").replace(END, "").strip());
+            var bytes = Base64.getMimeDecoder()
+                    .decode(text.replace(BEGIN, "").replace(END, "").strip());
             var secret = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             return new Pair(secret, openOf(secret));
         } catch (IOException e) {

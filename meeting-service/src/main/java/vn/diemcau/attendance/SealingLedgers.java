@@ -6,9 +6,9 @@ import java.util.Optional;
 import vn.diemcau.meetings.MeetingId;
 
 /**
- * Seals the ledger of a closed meeting: open connections end at the closing instant, the {@code sealed} entry is written
- * and signed with the installation's Ed25519 key, the facts for the reports are stored, and {@link LedgerSealed} is
- * told. Sealed already is success.
+ * Seals the ledger of a closed meeting: open connections end at the closing instant, the {@code sealed} entry is
+ * written and signed with the installation's Ed25519 key, the facts for the reports are stored, and
+ * {@link LedgerSealed} is told. Sealed already is success.
  */
 public interface SealingLedgers {
     void seal(MeetingId meeting);
@@ -27,10 +27,10 @@ public interface SealingLedgers {
     /**
      * <em>Dấu niêm</em>.
      *
-     * @param no        number of the {@code sealed} entry, whose hash is the seal
-     * @param entries   how many entries it covers, itself included
+     * @param no number of the {@code sealed} entry, whose hash is the seal
+     * @param entries how many entries it covers, itself included
      * @param signature Ed25519 over the 64 characters of {@code hash}, in base64
-     * @param key       id of the key
+     * @param key id of the key
      */
     record Seal(long no, String hash, long entries, Instant at, String signature, String key) {}
 }

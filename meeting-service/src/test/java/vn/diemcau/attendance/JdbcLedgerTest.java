@@ -72,7 +72,9 @@ class JdbcLedgerTest {
             join.get();
         }
 
-        assertThat(chain()).hasSize(60).noneMatch(entry -> entry.endpoint().orElseThrow().value() >= 1_000);
+        assertThat(chain())
+                .hasSize(60)
+                .noneMatch(entry -> entry.endpoint().orElseThrow().value() >= 1_000);
     }
 
     @Test
@@ -87,8 +89,8 @@ class JdbcLedgerTest {
     void refusesWhatCannotBeWrittenBeforeItStandsInABatch() {
         var long65 = "c".repeat(65);
 
-        assertThatThrownBy(() -> ledger.record(List.of(
-                        Draft.joined(meeting, new EndpointId(1), long65, EIGHT, Source.SIGNAL))))
+        assertThatThrownBy(() ->
+                        ledger.record(List.of(Draft.joined(meeting, new EndpointId(1), long65, EIGHT, Source.SIGNAL))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(chain()).isEmpty();
     }
@@ -127,7 +129,8 @@ class JdbcLedgerTest {
         assertThat(entry.at()).isEqualTo(at);
         assertThat(entry.data()).containsEntry("how", "removed");
         assertThat(entry.line())
-                .startsWith("{\"at\":\"2026-11-23T01:00:00.123456Z\",\"by\":null,\"connection\":\"c-9f\",\"data\":{\"how\"")
+                .startsWith(
+                        "{\"at\":\"2026-11-23T01:00:00.123456Z\",\"by\":null,\"connection\":\"c-9f\",\"data\":{\"how\"")
                 .contains("\"meeting\":\"" + meeting.value() + "\",\"no\":1,\"prev\":\"" + Hashes.NOTHING_BEFORE);
     }
 
