@@ -1,0 +1,74 @@
+package vn.diemcau.audit;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.chain.CanonicalJson;
+import vn.diemcau.chain.Hashes;
+import vn.diemcau.store.Sql;
+import vn.diemcau.store.Transactions;
+import vn.diemcau.time.ProductClock;
+
+/** The trail in the store: one numbered chain, its number taken from the head row in the writing transaction. */
+@Singleton
+class JdbcAuditTrail implements AuditTrail {
+    private final Transactions transactions;
+    private final Sql sql;
+    private final ProductClock clock;
+
+    JdbcAuditTrail(Transactions transactions, Sql sql, ProductClock clock) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(Actor actor, String act, @Nullable String target, Result result) {
+        transactions.run(() -> append(actor, act, target, result));
+    }
+
+    private void append(Actor actor, String act, @Nullable String target, Result result) {
+        sql.update("""
+                INSERT INTO audit_head (id, no, hash) VALUES (1, 1, ?)
+                ON DUPLICATE KEY UPDATE no = no + 1""", Hashes.NOTHING_BEFORE);
+        var head = sql.first(
+                        "SELECT no, hash FROM audit_head WHERE id = 1",
+                        row -> new Head(row.number("no"), row.text("hash")))
+                .orElseThrow(() -> new IllegalStateException("the audit trail has lost its head"));
+        var at = clock.instant();
+        var word = result.name().toLowerCase(Locale.ROOT);
+        var account = actor.accountId();
+        var entry = new HashMap<String, @Nullable Object>();
+        entry.put("no", head.no());
+        entry.put("at", at);
+        entry.put("account", account == null ? null : String.valueOf(account));
+        entry.put("username", actor.username());
+        entry.put("unit", actor.unitCode());
+        entry.put("address", actor.address());
+        entry.put("act", act);
+        entry.put("target", target);
+        entry.put("result", word);
+        entry.put("prev", head.hash());
+        var line = CanonicalJson.write(entry);
+        var hash = Hashes.sha256(line);
+        sql.update(
+                """
+                INSERT INTO audit_entry (no, at, account_id, username, unit_code, address, act, target, result, line, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                head.no(),
+                at,
+                account,
+                actor.username(),
+                actor.unitCode(),
+                actor.address(),
+                act,
+                target,
+                word,
+                line,
+                hash);
+        sql.update("UPDATE audit_head SET hash = ? WHERE id = 1", hash);
+    }
+
+    private record Head(long no, String hash) {}
+}

@@ -1,0 +1,56 @@
+package vn.diemcau.web.frame;
+
+import io.micronaut.http.MutableHttpResponse;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where a page may load from: nothing but ourselves, unless an admission names the origin of a bridge. */
+public final class ContentPolicy {
+    /** The header. */
+    public static final String HEADER = "Content-Security-Policy";
+
+    private final Map<String, Set<String>> sources = new LinkedHashMap<>();
+
+    private ContentPolicy() {
+        put("default-src", "'self'");
+        put("img-src", "'self'", "data:", "blob:");
+        put("media-src", "'self'", "blob:");
+        put("object-src", "'none'");
+        put("base-uri", "'none'");
+        put("form-action", "'self'");
+        put("frame-ancestors", "'none'");
+    }
+
+    /** The policy of all pages. */
+    public static ContentPolicy own() {
+        return new ContentPolicy();
+    }
+
+    /** The same, with a bridge's origins for its script, its frame and its wire. */
+    public ContentPolicy andBridge(Collection<String> origins) {
+        for (var directive : Set.of("script-src", "frame-src", "connect-src", "style-src")) {
+            var allowed = sources.computeIfAbsent(directive, _ -> new LinkedHashSet<>(Set.of("'self'")));
+            allowed.addAll(origins);
+        }
+        return this;
+    }
+
+    public void putOn(MutableHttpResponse<?> response) {
+        response.header(HEADER, toString());
+    }
+
+    @Override
+    public String toString() {
+        return sources.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + String.join(" ", entry.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private void put(String directive, String... values) {
+        sources.put(directive, new LinkedHashSet<>(java.util.List.of(values)));
+    }
+}

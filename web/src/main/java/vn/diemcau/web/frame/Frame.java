@@ -1,0 +1,50 @@
+package vn.diemcau.web.frame;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Right;
+
+/**
+ * What every page knows beside its own content.
+ *
+ * @param caller nobody on the page of signing in
+ * @param csrf what each form carries
+ * @param path the page's own path, to mark its line in the menu
+ * @param notice a sentence about what was just done
+ * @param unprotected whether the page is read over plain http from another machine
+ * @param version the version of the product, for the foot of the page and for the address of our own files
+ */
+public record Frame(
+        @Nullable Caller caller,
+        String csrf,
+        String path,
+        Optional<String> notice,
+        boolean unprotected,
+        String version,
+        Instant now) {
+
+    public boolean signedIn() {
+        return caller != null;
+    }
+
+    /** Whether to draw what asks for the right. */
+    public boolean may(Right right) {
+        return caller != null && caller.may(right);
+    }
+
+    public List<Navigation.Entry> navigation() {
+        return caller == null ? List.of() : Navigation.of(caller);
+    }
+
+    public String home() {
+        return caller == null ? "/login" : Navigation.homeOf(caller);
+    }
+
+    /** The address of one of our own files, new with each version so that browsers keep it for a year. */
+    public String asset(String file) {
+        return "/assets/" + file + "?v=" + version;
+    }
+}

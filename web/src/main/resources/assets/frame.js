@@ -1,0 +1,76 @@
+"use strict";
+// The menu on a narrow screen, questions before acts that cannot be undone, and a session that lasts while somebody works.
+(() => {
+  const button = document.querySelector(".dc-menu-button");
+  const menu = document.getElementById("menu");
+  if (button && menu) {
+    button.addEventListener("click", () => {
+      const open = menu.classList.toggle("dc-open");
+      button.setAttribute("aria-expanded", String(open));
+    });
+  }
+
+  // <form data-confirm="Kết thúc cuộc họp “Giao ban”?" data-confirm-yes="Kết thúc">
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const question = form.dataset.confirm;
+    if (!question || form.dataset.confirmed === "yes") {
+      return;
+    }
+    event.preventDefault();
+    const submitter = event.submitter;
+    const dialog = document.createElement("dialog");
+    dialog.className = "dc-dialog";
+    const text = document.createElement("p");
+    text.textContent = question;
+    const yes = document.createElement("button");
+    yes.type = "button";
+    yes.className = "btn btn-danger";
+    yes.textContent = form.dataset.confirmYes || "Đồng ý";
+    const no = document.createElement("button");
+    no.type = "button";
+    no.className = "btn";
+    no.textContent = "Không";
+    const row = document.createElement("div");
+    row.className = "dc-dialog-buttons";
+    row.append(no, yes);
+    dialog.append(text, row);
+    document.body.append(dialog);
+    no.addEventListener("click", () => dialog.close());
+    yes.addEventListener("click", () => {
+      form.dataset.confirmed = "yes";
+      dialog.close();
+      form.requestSubmit(submitter || undefined);
+    });
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.showModal();
+    no.focus();
+  });
+
+  // A press that was sent is not sent twice.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || event.target.dataset.again === "yes") {
+      return;
+    }
+    const buttons = event.target.querySelectorAll("button[type=submit], button:not([type])");
+    setTimeout(() => buttons.forEach((one) => { one.disabled = true; }), 0);
+    setTimeout(() => buttons.forEach((one) => { one.disabled = false; }), 8000);
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form button[disabled]:not([data-off])").forEach((one) => { one.disabled = false; });
+  });
+
+  // Somebody who types or points is at work, also when no page is asked for; an open board is watched work.
+  if (document.body.dataset.signedIn === "yes") {
+    let active = false;
+    for (const kind of ["pointerdown", "keydown", "scroll"]) {
+      document.addEventListener(kind, () => { active = true; }, { passive: true });
+    }
+    setInterval(() => {
+      if (active || document.querySelector("[data-keep-session]")) {
+        active = false;
+        fetch("/session", { headers: { "Accept": "application/json" }, cache: "no-store" }).catch(() => {});
+      }
+    }, 120000);
+  }
+})();

@@ -1,0 +1,89 @@
+package vn.diemcau.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the API: JSON in, JSON out, a bearer token where it has one. */
+public final class ApiClient {
+    private final Product product;
+    private final HttpClient wire;
+    private final @Nullable String token;
+    private final List<String> headers;
+
+    ApiClient(Product product, HttpClient wire, @Nullable String token) {
+        this(product, wire, token, List.of());
+    }
+
+    private ApiClient(Product product, HttpClient wire, @Nullable String token, List<String> headers) {
+        this.product = product;
+        this.wire = wire;
+        this.token = token;
+        this.headers = List.copyOf(headers);
+    }
+
+    /** The same client with one more header. */
+    public ApiClient with(String header, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(header);
+        more.add(value);
+        return new ApiClient(product, wire, token, more);
+    }
+
+    public @Nullable String token() {
+        return token;
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    public Answer put(String path, String json) {
+        return send("PUT", path, json);
+    }
+
+    /** A PUT upon the version that was read before. */
+    public Answer put(String path, long version, String json) {
+        return with("If-Match", "\"" + version + "\"").put(path, json);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** Any method, with or without a body. */
+    public Answer send(String method, String path, @Nullable String json) {
+        var request = HttpRequest.newBuilder(product.address(path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        if (json == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            if (!headers.contains("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
+            request.method(method, HttpRequest.BodyPublishers.ofString(json));
+        }
+        try {
+            return Answer.of(wire.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
