@@ -58,6 +58,7 @@ CREATE TABLE notice (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   meeting_id  BIGINT       NOT NULL,
   endpoint_id BIGINT       NOT NULL,
+  unit_id     BIGINT       NOT NULL,
   kind        VARCHAR(16)  NOT NULL,
   sequence    INT          NOT NULL,
   subject     VARCHAR(700) NOT NULL,
@@ -72,6 +73,7 @@ CREATE TABLE notice (
   sent_at     DATETIME(6)  NULL,
   read_at     DATETIME(6)  NULL,
   CONSTRAINT notice_once UNIQUE (meeting_id, endpoint_id, kind, sequence),
+  INDEX notice_unit (unit_id, id),
   INDEX notice_endpoint (endpoint_id, created_at)
 );
 

@@ -1,0 +1,135 @@
+package vn.diemcau.invitations;
+
+import jakarta.activation.DataHandler;
+import jakarta.inject.Singleton;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.events.Effect;
+import vn.diemcau.time.ProductClock;
+
+/**
+ * Hands letters to the mail server. STARTTLS is demanded and the server's name checked, except on loopback; a silent
+ * server is left after half a minute.
+ */
+@Singleton
+final class Postman {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final MailSettings settings;
+    private final ProductClock clock;
+
+    Postman(MailSettings settings, ProductClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void deliver(Letter letter) throws Exception {
+        var server = settings.server().orElseThrow(() -> new Effect.GiveUp("Chưa cấu hình máy chủ thư"));
+        var session = Session.getInstance(properties(server));
+        var message = message(session, letter);
+        try (var transport = session.getTransport(server.tls() ? "smtps" : "smtp")) {
+            transport.connect(server.host(), server.port(), server.user(), server.password());
+            hand(transport, message);
+        }
+    }
+
+    private static void hand(jakarta.mail.Transport transport, MimeMessage message) throws Exception {
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException failure) {
+            var answer = answerOfTheServer(failure);
+            if (answer.isEmpty()) {
+                // The line broke in the middle: the server may have taken the letter.
+                throw new Effect.FateUnknown("Mất kết nối với máy chủ thư khi đang gửi", failure);
+            }
+            if (answer.get() >= 500) {
+                throw new Effect.GiveUp("Máy chủ thư không nhận: " + failure.getMessage());
+            }
+            throw failure;
+        }
+    }
+
+    /** The reply code, where the server has said no; empty when it said nothing. */
+    private static Optional<Integer> answerOfTheServer(MessagingException failure) {
+        @Nullable Exception next = failure;
+        Optional<Integer> code = Optional.empty();
+        while (next != null) {
+            switch (next) {
+                case SMTPAddressFailedException address -> code = Optional.of(address.getReturnCode());
+                case SMTPSendFailedException send when send.getReturnCode() > 0 ->
+                    code = code.or(() -> Optional.of(send.getReturnCode()));
+                default -> {}
+            }
+            next = next instanceof MessagingException messaging ? messaging.getNextException() : null;
+        }
+        return code.isEmpty() && failure instanceof SendFailedException ? Optional.of(500) : code;
+    }
+
+    private MimeMessage message(Session session, Letter letter) throws MessagingException {
+        var id = "<outbox-" + letter.outboxId() + "@" + settings.ownDomain() + ">";
+        var message = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", id);
+            }
+        };
+        message.setFrom(new InternetAddress(settings.from(), true));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
+        message.setSubject(letter.subject(), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.repeated()) {
+            message.setHeader("X-Diem-Cau-Repeated", "yes");
+        }
+        message.setContent(content(letter));
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeMultipart content(Letter letter) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(letter.repeated() ? letter.body() + repeatedNote() : letter.body(), UTF_8);
+        var calendar = new MimeBodyPart();
+        calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
+                letter.calendar().getBytes(StandardCharsets.UTF_8),
+                "text/calendar; charset=UTF-8; method=" + letter.method().word() + "; name=lich-hop.ics")));
+        calendar.setFileName("lich-hop.ics");
+        return new MimeMultipart("alternative", text, calendar);
+    }
+
+    private static String repeatedNote() {
+        return "\nThư này có thể đã được gửi một lần trước đó do sự cố đường truyền; nội dung không thay đổi.\n";
+    }
+
+    private static Properties properties(MailSettings.Server server) {
+        var properties = new Properties();
+        for (var protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
+            properties.setProperty(protocol + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
+            properties.setProperty(protocol + "timeout", String.valueOf(SILENCE.toMillis()));
+            properties.setProperty(protocol + "writetimeout", String.valueOf(SILENCE.toMillis()));
+            properties.setProperty(protocol + "auth", String.valueOf(server.user() != null));
+            properties.setProperty(protocol + "ssl.checkserveridentity", "true");
+            properties.setProperty(protocol + "sendpartial", "false");
+        }
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.starttls.required", String.valueOf(!server.onLoopback()));
+        return properties;
+    }
+}

@@ -1,0 +1,254 @@
+package vn.diemcau.invitations;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.endpoints.Endpoint;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.endpoints.Hall;
+import vn.diemcau.events.Outbox;
+import vn.diemcau.invitations.Notice.Delivery;
+import vn.diemcau.invitations.Notice.Kind;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.Status;
+import vn.diemcau.store.Sql;
+import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
+import vn.diemcau.units.Unit;
+import vn.diemcau.units.UnitId;
+import vn.diemcau.units.Units;
+
+/**
+ * <em>Gửi giấy mời</em>: tells each invited endpoint, once for each change that matters to it: a notice in the product,
+ * and a mail where a server is configured and the endpoint has an official address.
+ *
+ * <p>Runs inside the transaction of the act that is told of; the mail leaves after its commit.
+ */
+@Singleton
+final class SendingInvitations {
+    private final Meetings meetings;
+    private final Endpoints endpoints;
+    private final Units units;
+    private final Sql sql;
+    private final Outbox outbox;
+    private final MailSettings settings;
+    private final Muting muting;
+    private final ProductClock clock;
+
+    SendingInvitations(
+            Meetings meetings,
+            Endpoints endpoints,
+            Units units,
+            Sql sql,
+            Outbox outbox,
+            MailSettings settings,
+            Muting muting,
+            ProductClock clock) {
+        this.meetings = meetings;
+        this.endpoints = endpoints;
+        this.units = units;
+        this.sql = sql;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.muting = muting;
+        this.clock = clock;
+    }
+
+    /** What an endpoint was told last about this meeting. */
+    private record Last(Kind kind, int sequence, String uid, String told) {}
+
+    /** One endpoint that is to be told something now. */
+    private record Address(Endpoint endpoint, UnitId unit, String unitName) {}
+
+    /** The meeting stands: everybody invited who does not know it, or knows it otherwise, is told. */
+    void announce(MeetingId id, Optional<String> why) {
+        var meeting = meetings.byId(id).orElseThrow();
+        if (meeting.status() != Status.PLANNED && meeting.status() != Status.OPEN) {
+            return;
+        }
+        var told = told(meeting, why);
+        var last = last(id);
+        var addresses = addresses(meeting, meetings.invitees(id));
+        var news = new ArrayList<@Nullable Object[]>();
+        addresses.forEach((endpoint, address) -> {
+            var before = Optional.ofNullable(last.get(endpoint));
+            boolean knows = before.filter(one -> one.kind() != Kind.CANCELLED).isPresent();
+            if (!knows) {
+                news.add(row(id, Kind.INVITATION, told, address, before));
+            } else if (!before.orElseThrow().told().equals(told.fingerprint())) {
+                news.add(row(id, Kind.MOVED, told, address, before));
+            }
+        });
+        var gone = new ArrayList<>(last.keySet());
+        gone.removeIf(endpoint ->
+                addresses.containsKey(endpoint) || last.get(endpoint) instanceof Last(var kind, _, _, _) && kind == Kind.CANCELLED);
+        news.addAll(cancellations(meeting, told(meeting, Optional.empty()), gone, last));
+        write(id, news);
+    }
+
+    /** The meeting will not take place: whoever was told of it is told so. */
+    void callOff(MeetingId id, String reason) {
+        var meeting = meetings.byId(id).orElseThrow();
+        var last = last(id);
+        var knowing = new ArrayList<EndpointId>();
+        last.forEach((endpoint, one) -> {
+            if (one.kind() != Kind.CANCELLED) {
+                knowing.add(endpoint);
+            }
+        });
+        var why = Optional.of(reason).filter(text -> !text.isBlank());
+        write(id, cancellations(meeting, told(meeting, why), knowing, last));
+    }
+
+    private List<@Nullable Object[]> cancellations(
+            Meeting meeting, Wording.Told told, List<EndpointId> gone, Map<EndpointId, Last> last) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        var day = VietnamTime.dayOf(meeting.plan().startsAt());
+        var known = endpoints.byIds(gone, day);
+        var names = units.byIds(known.values().stream().map(Endpoint::unit).toList());
+        for (var endpoint : gone) {
+            var found = known.get(endpoint);
+            if (found != null) {
+                var address = new Address(found, found.unit(), name(names, found.unit()));
+                rows.add(row(meeting.id(), Kind.CANCELLED, told, address, Optional.ofNullable(last.get(endpoint))));
+            }
+        }
+        return rows;
+    }
+
+    private Wording.Told told(Meeting meeting, Optional<String> why) {
+        var plan = meeting.plan();
+        var day = VietnamTime.dayOf(plan.startsAt());
+        return new Wording.Told(
+                plan,
+                units.byId(plan.organizer()).map(Unit::name).map(SendingInvitations::sentence).orElse(""),
+                endpoints.byId(plan.central(), day).map(Endpoint::name).orElse(""),
+                plan.hall().flatMap(endpoints::hall).map(Hall::name),
+                why.map(String::strip).filter(text -> !text.isEmpty()),
+                settings.publicUrl().map(url -> url + "/my"));
+    }
+
+    private Map<EndpointId, Address> addresses(Meeting meeting, List<Invitee> invitees) {
+        var known = endpoints.byIds(
+                invitees.stream().map(Invitee::endpoint).toList(),
+                VietnamTime.dayOf(meeting.plan().startsAt()));
+        var names = units.byIds(invitees.stream().map(Invitee::unit).toList());
+        var addresses = new LinkedHashMap<EndpointId, Address>();
+        for (var invitee : invitees) {
+            var endpoint = known.get(invitee.endpoint());
+            if (endpoint != null) {
+                addresses.put(invitee.endpoint(), new Address(endpoint, invitee.unit(), name(names, invitee.unit())));
+            }
+        }
+        return addresses;
+    }
+
+    private @Nullable Object[] row(
+            MeetingId meeting, Kind kind, Wording.Told told, Address address, Optional<Last> before) {
+        var endpoint = address.endpoint();
+        // The plan's own number may lag behind: an endpoint left out and invited again has heard more than that.
+        int sequence = Math.max(told.plan().sequence(), before.map(one -> one.sequence() + 1).orElse(0));
+        var uid = before.map(Last::uid)
+                .orElseGet(() -> "meeting-" + meeting.value() + "-endpoint-"
+                        + endpoint.id().value() + "@" + settings.ownDomain());
+        var recipient = endpoint.email().map(String::strip).filter(text -> !text.isEmpty());
+        var body = Wording.body(kind, told, endpoint.name(), sentence(address.unitName()));
+        var now = clock.instant();
+        var calendar = new CalendarEntry(
+                        uid,
+                        sequence,
+                        kind,
+                        told.plan(),
+                        body,
+                        endpoint.name(),
+                        told.organizer(),
+                        settings.from(),
+                        recipient.filter(Addresses::wellFormed),
+                        now)
+                .text();
+        return new @Nullable Object[] {
+            meeting.value(),
+            endpoint.id().value(),
+            address.unit().value(),
+            kind.word(),
+            sequence,
+            Wording.subject(kind, told.plan()),
+            body,
+            uid,
+            calendar,
+            told.fingerprint(),
+            recipient.orElse(null),
+            delivery(recipient).word(),
+            now
+        };
+    }
+
+    private Delivery delivery(Optional<String> recipient) {
+        if (muting.quiet()) {
+            return Delivery.SAMPLE;
+        }
+        if (settings.server().isEmpty()) {
+            return Delivery.NO_SMTP;
+        }
+        if (recipient.isEmpty()) {
+            return Delivery.NO_ADDRESS;
+        }
+        return settings.allows(recipient.get()) ? Delivery.QUEUED : Delivery.NOT_ALLOWED;
+    }
+
+    private void write(MeetingId meeting, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        long newest = sql.first("SELECT COALESCE(MAX(id), 0) AS id FROM notice WHERE meeting_id = ?",
+                        row -> row.number("id"), meeting.value())
+                .orElse(0L);
+        sql.insertAll("""
+                INSERT INTO notice (meeting_id, endpoint_id, unit_id, kind, sequence, subject, body, uid, calendar,
+                  told, recipient, delivery, created_at)
+                VALUES""", 13, rows);
+        sql.list(
+                        "SELECT id FROM notice WHERE meeting_id = ? AND id > ? AND delivery = 'queued' ORDER BY id",
+                        row -> row.number("id"),
+                        meeting.value(),
+                        newest)
+                .forEach(notice -> outbox.put(SendingMail.KIND, notice, ""));
+    }
+
+    private Map<EndpointId, Last> last(MeetingId meeting) {
+        var last = new LinkedHashMap<EndpointId, Last>();
+        sql.list(
+                        """
+                        SELECT endpoint_id, kind, sequence, uid, told FROM notice
+                        WHERE meeting_id = ? ORDER BY endpoint_id, sequence, id
+                        """,
+                        row -> Map.entry(
+                                new EndpointId(row.number("endpoint_id")),
+                                new Last(
+                                        Kind.of(row.text("kind")),
+                                        row.count("sequence"),
+                                        row.text("uid"),
+                                        row.text("told"))),
+                        meeting.value())
+                .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+        return last;
+    }
+
+    private static String name(Map<UnitId, Unit> names, UnitId id) {
+        var unit = names.get(id);
+        return unit == null ? "" : unit.name();
+    }
+
+    /** "phường Việt Trì" at the beginning of a line is "Phường Việt Trì". */
+    private static String sentence(String name) {
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    }
+}

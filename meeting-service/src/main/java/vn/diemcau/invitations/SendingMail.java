@@ -1,0 +1,82 @@
+package vn.diemcau.invitations;
+
+import jakarta.inject.Singleton;
+import vn.diemcau.events.Effect;
+import vn.diemcau.store.Sql;
+import vn.diemcau.time.ProductClock;
+
+/** <em>Gửi thư</em>: carries a notice out as a mail. The notice was written whole; nothing is composed here. */
+@Singleton
+final class SendingMail implements Effect {
+    static final String KIND = "mail";
+
+    private final Sql sql;
+    private final Postman postman;
+    private final MailSettings settings;
+    private final ProductClock clock;
+
+    SendingMail(Sql sql, Postman postman, MailSettings settings, ProductClock clock) {
+        this.sql = sql;
+        this.postman = postman;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void send(long outboxId, long noticeId, String payload, boolean repeated) throws Exception {
+        var letter = sql.first(
+                        """
+                        SELECT kind, subject, body, calendar, recipient FROM notice
+                        WHERE id = ? AND recipient IS NOT NULL
+                        """,
+                        row -> new Letter(
+                                outboxId,
+                                row.text("recipient"),
+                                row.text("subject"),
+                                row.text("body"),
+                                row.text("calendar"),
+                                Letter.Method.of(Notice.Kind.of(row.text("kind"))),
+                                repeated),
+                        noticeId)
+                .orElseThrow(() -> new GiveUp("Không còn thông báo này"));
+        // Asked again: the list may have become shorter while the letter waited.
+        if (!settings.allows(letter.recipient())) {
+            throw new GiveUp("Địa chỉ không thuộc tên miền được phép");
+        }
+        if (overtaken(noticeId)) {
+            throw new GiveUp("Đã gửi thông báo mới hơn về cuộc họp này");
+        }
+        postman.deliver(letter);
+    }
+
+    @Override
+    public void sent(long noticeId) {
+        sql.update(
+                "UPDATE notice SET delivery = 'sent', sent_at = ?, failure = NULL WHERE id = ?",
+                clock.instant(),
+                noticeId);
+    }
+
+    @Override
+    public void failed(long noticeId, String why, boolean givenUp) {
+        sql.update(
+                "UPDATE notice SET delivery = ?, failure = LEFT(?, 500) WHERE id = ?",
+                givenUp ? "failed" : "queued",
+                why,
+                noticeId);
+    }
+
+    private boolean overtaken(long noticeId) {
+        return sql.first("""
+                SELECT 1 AS one FROM notice old
+                JOIN notice newer ON newer.meeting_id = old.meeting_id AND newer.endpoint_id = old.endpoint_id
+                  AND newer.sequence > old.sequence AND newer.delivery = 'sent'
+                WHERE old.id = ? LIMIT 1
+                """, row -> row.number("one"), noticeId).isPresent();
+    }
+}

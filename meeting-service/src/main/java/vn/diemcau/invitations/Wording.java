@@ -1,0 +1,131 @@
+package vn.diemcau.invitations;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.diemcau.chain.Hashes;
+import vn.diemcau.meetings.MeetingPlan;
+import vn.diemcau.time.VietnamTime;
+
+/** The words in which an endpoint is told of a meeting: plain Vietnamese text, the same on the page and in the mail. */
+final class Wording {
+    private static final Locale VIETNAMESE = Locale.of("vi", "VN");
+    private static final DateTimeFormatter HOUR = format("HH:mm");
+    private static final DateTimeFormatter DAY = format("dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT = format("HH:mm 'ngày' dd/MM/yyyy");
+    private static final DateTimeFormatter SPOKEN = format("HH 'giờ' mm 'phút,' EEEE 'ngày' dd/MM/yyyy");
+
+    private Wording() {}
+
+    /** What all invited of one meeting are told alike. */
+    record Told(
+            MeetingPlan plan,
+            String organizer,
+            String central,
+            Optional<String> hall,
+            Optional<String> why,
+            Optional<String> page) {
+
+        /** The same for everything that makes a difference to the invited; an edit that changes none of it is no news. */
+        String fingerprint() {
+            return Hashes.sha256(String.join(
+                    "\n",
+                    plan.title(),
+                    plan.startsAt().toString(),
+                    plan.endsAt().toString(),
+                    plan.chair().name(),
+                    central,
+                    hall.orElse("")));
+        }
+    }
+
+    static String subject(Notice.Kind kind, MeetingPlan plan) {
+        var what =
+                switch (kind) {
+                    case INVITATION -> "Mời họp";
+                    case MOVED -> "Thay đổi lịch họp";
+                    case CANCELLED -> "Hủy lịch họp";
+                };
+        return what + ": " + oneLine(plan.title()) + " (" + moment(plan.startsAt()) + ")";
+    }
+
+    static String body(Notice.Kind kind, Told told, String endpoint, String unit) {
+        var text = new StringBuilder();
+        text.append("Kính gửi: ").append(unit).append(" (").append(endpoint).append(")\n\n");
+        text.append(opening(kind, told)).append("\n\n");
+        told.why().ifPresent(why -> text.append("Lý do: ").append(why).append("\n\n"));
+        appendPlan(text, told);
+        if (kind == Notice.Kind.CANCELLED) {
+            text.append("\nĐề nghị đơn vị thông báo lại cho các đại biểu đã được mời.\n");
+        } else {
+            appendSteps(text, told);
+        }
+        return text.toString();
+    }
+
+    /** 14:00 ngày 23/11/2026. */
+    static String moment(Instant at) {
+        return MOMENT.format(at);
+    }
+
+    private static String opening(Notice.Kind kind, Told told) {
+        return switch (kind) {
+            case INVITATION -> told.organizer() + " trân trọng kính mời đơn vị dự cuộc họp trực tuyến:";
+            case MOVED -> told.organizer() + " xin báo thay đổi của cuộc họp trực tuyến. Lịch mới nhất như sau:";
+            case CANCELLED -> told.organizer() + " xin báo: đơn vị không phải dự cuộc họp trực tuyến sau đây nữa.";
+        };
+    }
+
+    private static void appendPlan(StringBuilder text, Told told) {
+        var plan = told.plan();
+        line(text, "Nội dung", oneLine(plan.title()));
+        line(text, "Bắt đầu", SPOKEN.format(plan.startsAt()));
+        line(text, "Dự kiến kết thúc", end(plan));
+        line(
+                text,
+                "Chủ trì",
+                plan.chair().name() + plan.chair().office().map(office -> ", " + office).orElse(""));
+        line(text, "Điểm cầu trung tâm", told.central() + told.hall().map(hall -> ", " + hall).orElse(""));
+        if (!plan.agenda().isEmpty()) {
+            text.append("Chương trình:\n");
+            plan.agenda().forEach(item -> text.append("  ")
+                    .append(item.no())
+                    .append(". ")
+                    .append(oneLine(item.title()))
+                    .append('\n'));
+        }
+    }
+
+    private static void appendSteps(StringBuilder text, Told told) {
+        var opensAt = told.plan().startsAt().minus(told.plan().rules().roomLead());
+        var steps = List.of(
+                "Trả lời dự họp và nêu tên đại biểu.",
+                "Kiểm tra kỹ thuật hình ảnh, âm thanh, đường truyền, nguồn điện trước giờ họp.",
+                "Vào phòng họp trực tuyến: phòng mở từ " + moment(opensAt) + ".",
+                "Khai số người dự khi cuộc họp bắt đầu.");
+        text.append("\nĐề nghị đơn vị:\n");
+        for (int i = 0; i < steps.size(); i++) {
+            text.append("  ").append(i + 1).append(". ").append(steps.get(i)).append('\n');
+        }
+        told.page().ifPresent(page -> text.append("\nTất cả các việc trên làm tại: ").append(page).append('\n'));
+    }
+
+    private static String end(MeetingPlan plan) {
+        boolean sameDay = VietnamTime.dayOf(plan.startsAt()).equals(VietnamTime.dayOf(plan.endsAt()));
+        return HOUR.format(plan.endsAt()) + (sameDay ? "" : " ngày " + DAY.format(plan.endsAt()));
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append(what).append(": ").append(value).append('\n');
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, VIETNAMESE).withZone(VietnamTime.ZONE);
+    }
+}
