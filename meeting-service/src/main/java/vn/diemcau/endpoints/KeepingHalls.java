@@ -125,12 +125,12 @@ public class KeepingHalls {
 
     private @Nullable UnitId judge(Caller caller, HallForm form, List<Refusal> refusals) {
         if (form.name().isBlank()) {
-            refusals.add(new Invalid("name", "missing"));
+            refusals.add(new Invalid("name", "required"));
         } else if (form.name().length() > LONGEST_NAME) {
             refusals.add(new Invalid("name", "too-long", Map.of("most", LONGEST_NAME)));
         }
         if (form.seats() < 1 || form.seats() > MOST_SEATS) {
-            refusals.add(new Invalid("seats", "seats", Map.of("most", MOST_SEATS)));
+            refusals.add(new Invalid("seats", "range", Map.of("least", 1, "most", MOST_SEATS)));
         }
         LocalDate today = VietnamTime.dayOf(clock.instant());
         var unit = units.inForce(form.unitCode(), today);

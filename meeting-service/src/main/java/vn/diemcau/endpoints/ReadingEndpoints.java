@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.AccountId;
 import vn.diemcau.access.Caller;
@@ -57,9 +58,14 @@ public class ReadingEndpoints {
         }
     }
 
+    /** One step of an order; what is equal in all steps is in the order of the ids. */
+    public record By(Order order, boolean descending) {
+        public static final By NAME = new By(Order.NAME, false);
+    }
+
     /** The endpoints asked for, without their operators' telephone numbers, which are nobody's business in a list. */
     public Found<RegisteredEndpoint> find(
-            Caller caller, EndpointQuestion question, Order order, boolean descending, int page, int size) {
+            Caller caller, EndpointQuestion question, List<By> order, int page, int size) {
         var where = new StringBuilder("WHERE ").append(EndpointReach.covers(caller, "e.id", "a.unit_id"));
         var args = new ArrayList<@Nullable Object>();
         args.add(question.day());
@@ -94,14 +100,13 @@ public class ReadingEndpoints {
         long total = sql.first(
                         "SELECT COUNT(*) AS total " + REGISTERED + where, row -> row.number("total"), args.toArray())
                 .orElse(0L);
-        var direction = descending ? " DESC" : "";
         args.add(size);
         args.add((long) page * size);
         var rows = sql.list(
                 "SELECT " + JdbcEndpoints.COLUMNS
                         + ", h.name AS hall_name, h.unit_id AS hall_unit, h.seats, h.active AS hall_active,"
-                        + " h.version AS hall_version " + REGISTERED + where + " ORDER BY " + order.column + direction
-                        + ", e.id LIMIT ? OFFSET ?",
+                        + " h.version AS hall_version " + REGISTERED + where + " ORDER BY " + columns(order)
+                        + " LIMIT ? OFFSET ?",
                 ReadingEndpoints::row,
                 args.toArray());
         return new Found<>(complete(rows, false), total);
@@ -109,8 +114,8 @@ public class ReadingEndpoints {
 
     /** The same with telephone numbers; that they were read is recorded. */
     public Found<RegisteredEndpoint> findWithPhones(
-            Caller caller, EndpointQuestion question, Order order, boolean descending, int page, int size) {
-        var found = find(caller, question, order, descending, page, size);
+            Caller caller, EndpointQuestion question, List<By> order, int page, int size) {
+        var found = find(caller, question, order, page, size);
         var phones = operators(
                 found.items().stream().map(item -> item.endpoint().id()).toList(), true);
         if (!phones.isEmpty()) {
@@ -134,6 +139,12 @@ public class ReadingEndpoints {
                 .ifPresent(endpoint -> audit.record(
                         caller.actor(), "operators-read", "endpoint:" + id.value(), AuditTrail.Result.DONE));
         return found;
+    }
+
+    private static String columns(List<By> order) {
+        return Stream.concat(
+                        order.stream().map(by -> by.order.column + (by.descending ? " DESC" : "")), Stream.of("e.id"))
+                .collect(Collectors.joining(", "));
     }
 
     /** The same for an activity that is about to change it. */

@@ -131,7 +131,7 @@ public class RegisteringEndpoints {
     private Judged judge(Caller caller, EndpointForm form, List<EndpointOperator> seated) {
         var refusals = new ArrayList<Refusal>();
         if (form.name().isBlank()) {
-            refusals.add(new Invalid("name", "missing"));
+            refusals.add(new Invalid("name", "required"));
         } else if (form.name().length() > LONGEST_NAME) {
             refusals.add(new Invalid("name", "too-long", Map.of("most", LONGEST_NAME)));
         }
@@ -156,7 +156,7 @@ public class RegisteringEndpoints {
 
     private @Nullable Unit unit(Caller caller, String code, LocalDate day, List<Refusal> refusals) {
         if (code.isBlank()) {
-            refusals.add(new Invalid("unit", "missing"));
+            refusals.add(new Invalid("unit", "required"));
             return null;
         }
         var unit = units.inForce(code, day);
@@ -179,7 +179,7 @@ public class RegisteringEndpoints {
     private void terminal(EndpointForm form, List<Refusal> refusals) {
         var kind = kind(form.terminalKind());
         if (kind.isEmpty()) {
-            refusals.add(new Invalid("terminal.kind", "terminal-kind"));
+            refusals.add(new Invalid("terminal.kind", "choice"));
             return;
         }
         var address = form.terminalAddress();

@@ -78,7 +78,8 @@ final class AnsweringRules {
             case CLOSED ->
                 switch (until) {
                     case CLOSURE -> Optional.of(new AnsweringRefusal.MeetingClosed());
-                    case SEAL -> sealed(meeting.id()) ? Optional.of(new AnsweringRefusal.SheetSealed()) : Optional.empty();
+                    case SEAL ->
+                        sealed(meeting.id()) ? Optional.of(new AnsweringRefusal.SheetSealed()) : Optional.empty();
                 };
         };
     }
@@ -115,7 +116,10 @@ final class AnsweringRules {
 
     /** The seal is written above; that it stands is all that has to be known here. */
     private boolean sealed(MeetingId meeting) {
-        return sql.first("SELECT 1 AS one FROM seal WHERE meeting_id = ? LIMIT 1", row -> row.number("one"), meeting.value())
+        return sql.first(
+                        "SELECT 1 AS one FROM seal WHERE meeting_id = ? LIMIT 1",
+                        row -> row.number("one"),
+                        meeting.value())
                 .isPresent();
     }
 }

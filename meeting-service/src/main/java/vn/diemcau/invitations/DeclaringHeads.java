@@ -16,8 +16,8 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
 /**
- * <em>Khai số người dự</em>: the operator declares, at the opening and after each break; who runs the meeting confirms or
- * corrects. Possible until the sheet is sealed.
+ * <em>Khai số người dự</em>: the operator declares, at the opening and after each break; who runs the meeting confirms
+ * or corrects. Possible until the sheet is sealed.
  */
 @Singleton
 public final class DeclaringHeads {

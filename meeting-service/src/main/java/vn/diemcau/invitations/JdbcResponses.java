@@ -26,8 +26,7 @@ final class JdbcResponses implements Responses {
     @Override
     public Map<EndpointId, Response> of(MeetingId meeting) {
         var responses = new LinkedHashMap<EndpointId, Response>();
-        sql.list(
-                        """
+        sql.list("""
                         SELECT me.endpoint_id, me.help,
                           r.answer, r.reason, r.accepted, r.at AS replied_at, r.operator_name, r.operator_phone,
                           l.picture, l.sound, l.line, l.power, l.backup, l.note, l.at AS checked_at,
@@ -42,9 +41,7 @@ final class JdbcResponses implements Responses {
                             WHERE last.meeting_id = me.meeting_id AND last.endpoint_id = me.endpoint_id)
                         WHERE me.meeting_id = ?
                         ORDER BY me.endpoint_id
-                        """,
-                        row -> Map.entry(new EndpointId(row.number("endpoint_id")), response(row)),
-                        meeting.value())
+                        """, row -> Map.entry(new EndpointId(row.number("endpoint_id")), response(row)), meeting.value())
                 .forEach(entry -> responses.put(entry.getKey(), entry.getValue()));
         return responses;
     }
@@ -122,7 +119,8 @@ final class JdbcResponses implements Responses {
                 Optional.ofNullable(row.textOrNull("phone")),
                 Optional.ofNullable(row.textOrNull("substitute_for")),
                 row.flag("can_vote"),
-                Delegate.State.valueOf(row.text("state").toUpperCase(Locale.ROOT).replace('-', '_')),
+                Delegate.State.valueOf(
+                        row.text("state").toUpperCase(Locale.ROOT).replace('-', '_')),
                 Optional.ofNullable(row.textOrNull("state_by")));
     }
 

@@ -23,8 +23,8 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.store.Sql;
 
 /**
- * <em>Nêu tên đại biểu</em>: the list of those who come to an endpoint, given as a whole. Who stands in the old list and
- * in the new one, by name and office, keeps what the roll call said.
+ * <em>Nêu tên đại biểu</em>: the list of those who come to an endpoint, given as a whole. Who stands in the old list
+ * and in the new one, by name and office, keeps what the roll call said.
  */
 @Singleton
 public final class NamingDelegates {
@@ -69,8 +69,7 @@ public final class NamingDelegates {
             }
             replace(meeting, endpoint, wanted);
             announcements.announce(new EndpointAnswered.DelegatesNamed(meeting, endpoint, caller.account()));
-            audit.record(
-                    caller.actor(), "delegates-name", Replying.target(meeting, endpoint), AuditTrail.Result.DONE);
+            audit.record(caller.actor(), "delegates-name", Replying.target(meeting, endpoint), AuditTrail.Result.DONE);
             return Outcome.done(wanted.size());
         });
     }

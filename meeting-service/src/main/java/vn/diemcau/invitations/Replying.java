@@ -21,8 +21,8 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
 /**
- * <em>Trả lời</em>: an endpoint attends, declines with a reason, or asks for a substitution; who runs the meeting accepts
- * the reason or does not. A later answer takes the place of an earlier one, and has to be accepted anew.
+ * <em>Trả lời</em>: an endpoint attends, declines with a reason, or asks for a substitution; who runs the meeting
+ * accepts the reason or does not. A later answer takes the place of an earlier one, and has to be accepted anew.
  */
 @Singleton
 public final class Replying {
@@ -69,7 +69,10 @@ public final class Replying {
                     caller.account().value());
             announcements.announce(new EndpointAnswered.ReplyGiven(meeting, endpoint, caller.account()));
             audit.record(
-                    caller.actor(), "reply-" + wanted.answer().word(), target(meeting, endpoint), AuditTrail.Result.DONE);
+                    caller.actor(),
+                    "reply-" + wanted.answer().word(),
+                    target(meeting, endpoint),
+                    AuditTrail.Result.DONE);
             return Outcome.done(wanted.answer());
         });
     }

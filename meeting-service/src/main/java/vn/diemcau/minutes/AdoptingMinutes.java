@@ -34,15 +34,17 @@ public class AdoptingMinutes {
 
     /** @param version what was read before adopting; empty for whatever stands there now */
     public Outcome<Minutes> adopt(Caller caller, MeetingId meeting, Optional<Long> version) {
-        return transactions.inTransaction(() -> heldMeetings.draftOf(caller, meeting).then(draft -> {
-            if (version.isPresent() && version.get() != draft.version()) {
-                return Outcome.refused(new CommonRefusal.Stale(draft.version()));
-            }
-            if (!book.adopt(draft.adopt(caller.account(), clock.instant()))) {
-                return Outcome.refused(new CommonRefusal.Stale(draft.version() + 1));
-            }
-            trail.record(caller.actor(), "minutes-adopt", "meeting:" + meeting.value(), AuditTrail.Result.DONE);
-            return Outcome.done(book.of(meeting).orElseThrow());
-        }));
+        return transactions.inTransaction(() -> heldMeetings
+                .draftOf(caller, meeting)
+                .then(draft -> {
+                    if (version.isPresent() && version.get() != draft.version()) {
+                        return Outcome.refused(new CommonRefusal.Stale(draft.version()));
+                    }
+                    if (!book.adopt(draft.adopt(caller.account(), clock.instant()))) {
+                        return Outcome.refused(new CommonRefusal.Stale(draft.version() + 1));
+                    }
+                    trail.record(caller.actor(), "minutes-adopt", "meeting:" + meeting.value(), AuditTrail.Result.DONE);
+                    return Outcome.done(book.of(meeting).orElseThrow());
+                }));
     }
 }

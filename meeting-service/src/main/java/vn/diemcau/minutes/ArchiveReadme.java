@@ -34,8 +34,7 @@ final class ArchiveReadme {
 
                 CHỮ KÝ SỐ TRÊN BIÊN BẢN
                 %s
-                """
-                .formatted(
+                """.formatted(
                         title.replaceAll("[\\r\\n]+", " "),
                         sealedPaper
                                 ? "Biên bản chưa ký số bởi cá nhân, cơ quan. Tệp bien-ban.pdf đã được niêm phong bằng khóa của hệ thống;\n"

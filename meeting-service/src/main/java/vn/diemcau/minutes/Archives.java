@@ -54,6 +54,5 @@ public interface Archives {
     record Search(String words, Optional<LocalDate> from, Optional<LocalDate> to, Optional<List<UnitId>> units) {}
 
     /** One line of what was found. */
-    record Found(
-            Filed filed, String title, Instant startsAt, String organizerCode, String organizer, boolean hosted) {}
+    record Found(Filed filed, String title, Instant startsAt, String organizerCode, String organizer, boolean hosted) {}
 }

@@ -50,8 +50,8 @@ public class ArchivingMinutes {
     }
 
     /**
-     * Packs outside the transaction, for printing takes a while, and files in one: minutes, package and meeting together
-     * or not at all. What changed in between is told as {@link CommonRefusal.Stale}.
+     * Packs outside the transaction, for printing takes a while, and files in one: minutes, package and meeting
+     * together or not at all. What changed in between is told as {@link CommonRefusal.Stale}.
      */
     public Outcome<Minutes> archive(Caller caller, MeetingId meeting) {
         return heldMeetings.adoptedOf(caller, meeting).then(adopted -> {

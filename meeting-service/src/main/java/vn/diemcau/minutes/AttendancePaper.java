@@ -20,8 +20,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                 <div class="annex-of">%s; cơ quan tổ chức: %s</div><div class="abstract-rule"></div>
                 %s
                 </body></html>
-                """
-                .formatted(
+                """.formatted(
                         text("Bảng tình hình tham dự " + title),
                         text("Bảng tình hình tham dự cuộc họp " + title),
                         PaperStyle.CSS,
@@ -44,8 +43,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                 <p class="totals">Tổng số: được mời %s; xác nhận tham dự %s; có mặt %s (đúng giờ %s, đến muộn %s, về sớm %s,
                 có người đi thay %s); vắng có lý do %s; vắng không lý do %s; số người tại các điểm cầu %s.</p>
                 %s
-                """
-                .formatted(
+                """.formatted(
                         rows,
                         text(table.invited()),
                         text(table.confirmed()),
@@ -68,7 +66,10 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
             case ABSENT -> "Vắng không lý do";
             case SUBSTITUTED -> "Có người đi thay";
         };
-        return Stream.of(word, row.present() && row.late() ? "đến muộn" : "", row.present() && row.leftEarly() ? "về sớm" : "")
+        return Stream.of(
+                        word,
+                        row.present() && row.late() ? "đến muộn" : "",
+                        row.present() && row.leftEarly() ? "về sớm" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -77,8 +78,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
         var away = row.attendance() == Attendance.ABSENT || row.attendance() == Attendance.EXCUSED;
         return """
                 <tr><td class="no">%d</td><td>%s%s</td><td>%s</td><td>%s%s</td><td class="clock">%s</td>\
-                <td class="clock">%s</td><td class="length">%s</td><td class="heads">%s</td></tr>"""
-                .formatted(
+                <td class="clock">%s</td><td class="length">%s</td><td class="heads">%s</td></tr>""".formatted(
                         no,
                         text(row.placeName()),
                         row.part() == Part.CENTRAL ? " (trung tâm)" : "",

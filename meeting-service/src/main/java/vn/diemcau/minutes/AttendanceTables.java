@@ -36,8 +36,10 @@ class AttendanceTables {
         var day = VietnamTime.dayOf(sheet.start());
         var places = endpoints.byIds(
                 sheet.rows().stream().map(AttendanceSheet.Row::endpoint).toList(), day);
-        var names = units.byIds(
-                sheet.rows().stream().map(row -> row.invitee().unit()).distinct().toList());
+        var names = units.byIds(sheet.rows().stream()
+                .map(row -> row.invitee().unit())
+                .distinct()
+                .toList());
         var answers = responses.of(sheet.meeting());
         var rows = sheet.rows().stream()
                 .map(row -> row(
@@ -87,9 +89,7 @@ class AttendanceTables {
                                 .filter(delegate -> delegate.substituteFor().isPresent())
                                 .map(AttendanceTables::inPlaceOf)
                                 .toList());
-                yield instead.isEmpty()
-                        ? answer.flatMap(given -> given.reply().reason())
-                        : Optional.of(instead);
+                yield instead.isEmpty() ? answer.flatMap(given -> given.reply().reason()) : Optional.of(instead);
             }
             case ATTENDED, ABSENT -> Optional.empty();
         };

@@ -28,11 +28,11 @@ final class DraftWords {
                 .toList();
     }
 
-    static Section attendance(
-            MeetingPlan plan, AttendanceTable table, String secretary, Instant began, Instant ended) {
+    static Section attendance(MeetingPlan plan, AttendanceTable table, String secretary, Instant began, Instant ended) {
         var paragraphs = new ArrayList<String>();
-        paragraphs.add("Cuộc họp được tổ chức theo hình thức trực tuyến, bắt đầu lúc %s, kết thúc lúc %s; chủ tọa: %s; thư ký: %s."
-                .formatted(OfficeWords.moment(began), end(began, ended), person(plan.chair()), secretary));
+        paragraphs.add(
+                "Cuộc họp được tổ chức theo hình thức trực tuyến, bắt đầu lúc %s, kết thúc lúc %s; chủ tọa: %s; thư ký: %s."
+                        .formatted(OfficeWords.moment(began), end(began, ended), person(plan.chair()), secretary));
         paragraphs.add(figures(table));
         naming("Điểm cầu vắng có lý do", excused(table)).ifPresent(paragraphs::add);
         naming("Điểm cầu vắng không lý do", absent(table)).ifPresent(paragraphs::add);
@@ -86,21 +86,23 @@ final class DraftWords {
     }
 
     private static List<String> absent(AttendanceTable table) {
-        return names(
-                table.those(row -> row.attendance() == Attendance.ABSENT),
-                row -> "");
+        return names(table.those(row -> row.attendance() == Attendance.ABSENT), row -> "");
     }
 
     private static List<String> late(AttendanceTable table) {
         return names(
                 table.those(row -> row.present() && row.late()),
-                row -> row.firstJoin().map(at -> " (vào lúc " + OfficeWords.hour(at) + ")").orElse(""));
+                row -> row.firstJoin()
+                        .map(at -> " (vào lúc " + OfficeWords.hour(at) + ")")
+                        .orElse(""));
     }
 
     private static List<String> leftEarly(AttendanceTable table) {
         return names(
                 table.those(row -> row.present() && row.leftEarly()),
-                row -> row.lastSeen().map(at -> " (lúc " + OfficeWords.hour(at) + ")").orElse(""));
+                row -> row.lastSeen()
+                        .map(at -> " (lúc " + OfficeWords.hour(at) + ")")
+                        .orElse(""));
     }
 
     private static List<String> substituted(AttendanceTable table) {
@@ -109,8 +111,7 @@ final class DraftWords {
                 row -> row.reason().map(DraftWords::aside).orElse(""));
     }
 
-    private static List<String> names(
-            Stream<AttendanceTable.Row> rows, Function<AttendanceTable.Row, String> aside) {
+    private static List<String> names(Stream<AttendanceTable.Row> rows, Function<AttendanceTable.Row, String> aside) {
         return rows.map(row -> row.placeName() + aside.apply(row)).toList();
     }
 

@@ -54,7 +54,9 @@ public class DraftingMinutes implements Listener<LedgerSealed> {
         heldMeetings.of(event.meeting()).map(this::firstDraft).ifPresent(book::put);
     }
 
-    /** Takes the newest sheet up into a draft: its figures, its seal and the part about the attendance; the rest stays. */
+    /**
+     * Takes the newest sheet up into a draft: its figures, its seal and the part about the attendance; the rest stays.
+     */
     public Outcome<Minutes> takeUpNewSheet(Caller caller, MeetingId meeting, long version) {
         return transactions.inTransaction(() -> heldMeetings
                 .draftOf(caller, meeting)
@@ -86,8 +88,8 @@ public class DraftingMinutes implements Listener<LedgerSealed> {
         var table = tables.of(takingAttendance.sheet(held.id()));
         var secretary = held.secretary();
         var sections = DraftWords.sections(held.plan(), table, secretary, held.openedAt(), held.closedAt());
-        var content = new Minutes.Content(
-                held.letterhead().notation(), secretary, sections, java.util.List.of(), table);
+        var content =
+                new Minutes.Content(held.letterhead().notation(), secretary, sections, java.util.List.of(), table);
         return new Minutes.Draft(held.id(), content, table.version(), 1);
     }
 }

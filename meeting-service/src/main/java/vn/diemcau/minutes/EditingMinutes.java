@@ -61,14 +61,16 @@ public class EditingMinutes {
 
     /** @param version what the writer had before their eyes; {@link CommonRefusal.Stale} when it is not the newest */
     public Outcome<Minutes> edit(Caller caller, MeetingId meeting, long version, Edition edition) {
-        return transactions.inTransaction(() -> heldMeetings.draftOf(caller, meeting).then(draft -> {
-            if (draft.version() != version) {
-                return Outcome.refused(new CommonRefusal.Stale(draft.version()));
-            }
-            var plan = meetings.byId(meeting).orElseThrow().plan();
-            var refusals = judge(edition, plan);
-            return refusals.isEmpty() ? write(caller, draft, edition) : Outcome.refused(refusals);
-        }));
+        return transactions.inTransaction(() -> heldMeetings
+                .draftOf(caller, meeting)
+                .then(draft -> {
+                    if (draft.version() != version) {
+                        return Outcome.refused(new CommonRefusal.Stale(draft.version()));
+                    }
+                    var plan = meetings.byId(meeting).orElseThrow().plan();
+                    var refusals = judge(edition, plan);
+                    return refusals.isEmpty() ? write(caller, draft, edition) : Outcome.refused(refusals);
+                }));
     }
 
     private Outcome<Minutes> write(Caller caller, Minutes.Draft draft, Edition edition) {
@@ -79,7 +81,8 @@ public class EditingMinutes {
         if (written.isEmpty()) {
             return Outcome.refused(new CommonRefusal.Stale(draft.version() + 1));
         }
-        trail.record(caller.actor(), "minutes-edit", "meeting:" + draft.meeting().value(), AuditTrail.Result.DONE);
+        trail.record(
+                caller.actor(), "minutes-edit", "meeting:" + draft.meeting().value(), AuditTrail.Result.DONE);
         return Outcome.done(written.get());
     }
 
@@ -99,7 +102,8 @@ public class EditingMinutes {
             judgeSection(refusals, "text[" + i + "]", edition.text().get(i), plan);
         }
         for (int i = 0; i < edition.conclusions().size(); i++) {
-            judgeConclusion(refusals, "conclusions[" + i + "]", edition.conclusions().get(i), plan);
+            judgeConclusion(
+                    refusals, "conclusions[" + i + "]", edition.conclusions().get(i), plan);
         }
         return refusals;
     }
@@ -117,7 +121,8 @@ public class EditingMinutes {
         var day = VietnamTime.dayOf(plan.startsAt());
         conclusion
                 .unit()
-                .flatMap(code -> unknown(code, field + ".unit", units.inForce(code, day).isPresent()))
+                .flatMap(code ->
+                        unknown(code, field + ".unit", units.inForce(code, day).isPresent()))
                 .ifPresent(refusals::add);
     }
 
@@ -132,8 +137,7 @@ public class EditingMinutes {
         if (text.length() > longest) {
             refusals.add(new CommonRefusal.Invalid(field, "too-long", Map.of("max", longest)));
         }
-        SecretMarking.in(text)
-                .ifPresent(marking -> refusals.add(new SchedulingRefusal.SecretContent(field, marking)));
+        SecretMarking.in(text).ifPresent(marking -> refusals.add(new SchedulingRefusal.SecretContent(field, marking)));
     }
 
     private static Refusal tooMany(String field) {

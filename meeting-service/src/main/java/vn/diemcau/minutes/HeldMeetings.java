@@ -21,7 +21,9 @@ import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 
-/** Meetings that have been held, with what their papers need; and the one place that judges who may touch their minutes. */
+/**
+ * Meetings that have been held, with what their papers need; and the one place that judges who may touch their minutes.
+ */
 @Singleton
 class HeldMeetings {
     private final Meetings meetings;
@@ -52,8 +54,7 @@ class HeldMeetings {
     /** Empty unless the meeting is closed or archived. */
     Optional<Held> of(MeetingId id) {
         return meetings.byId(id).flatMap(meeting -> switch (meeting) {
-            case Meeting.Closed closed ->
-                Optional.of(held(id, closed.plan(), closed.openedAt(), closed.closedAt()));
+            case Meeting.Closed closed -> Optional.of(held(id, closed.plan(), closed.openedAt(), closed.closedAt()));
             case Meeting.Archived archived ->
                 Optional.of(held(id, archived.plan(), archived.openedAt(), archived.closedAt()));
             case Meeting.Proposed _, Meeting.Planned _, Meeting.Open _, Meeting.Cancelled _ -> Optional.empty();
@@ -106,14 +107,7 @@ class HeldMeetings {
         var organizer = units.byId(plan.organizer()).orElseThrow();
         var above = organizer.parentCode().flatMap(code -> units.inForce(code, day));
         return new Held(
-                id,
-                plan,
-                openedAt,
-                closedAt,
-                organizer,
-                Letterhead.of(organizer, above),
-                places(plan),
-                secretary(id));
+                id, plan, openedAt, closedAt, organizer, Letterhead.of(organizer, above), places(plan), secretary(id));
     }
 
     private List<String> places(MeetingPlan plan) {
@@ -123,7 +117,8 @@ class HeldMeetings {
                 .map(Endpoint::name);
         var hall = plan.hall().flatMap(endpoints::hall).map(Hall::name);
         hall.ifPresentOrElse(
-                name -> places.add(name + central.map(c -> " (điểm cầu trung tâm: " + c + ")").orElse("")),
+                name -> places.add(name
+                        + central.map(c -> " (điểm cầu trung tâm: " + c + ")").orElse("")),
                 () -> central.ifPresent(name -> places.add(name + " (điểm cầu trung tâm)")));
         places.add("các điểm cầu thành phần theo Phụ lục");
         return places;

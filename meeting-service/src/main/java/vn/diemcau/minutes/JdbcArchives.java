@@ -25,7 +25,9 @@ class JdbcArchives implements Archives {
     /** The parser of the index keeps no shorter words. */
     private static final int SHORTEST_INDEXED = 3;
 
-    /** Words of three letters and more that the index leaves out as English small words; "the" is also thẻ, thể, thế. */
+    /**
+     * Words of three letters and more that the index leaves out as English small words; "the" is also thẻ, thể, thế.
+     */
     private static final Set<String> NOT_INDEXED = Set.of(
             "about", "are", "com", "for", "from", "how", "that", "the", "this", "was", "what", "when", "where", "who",
             "will", "with", "und", "www");
@@ -80,9 +82,7 @@ class JdbcArchives implements Archives {
                        %s AS hosted
                 FROM archive a JOIN meeting m ON m.id = a.meeting_id JOIN unit u ON u.id = m.organizer_unit_id
                 WHERE %s ORDER BY m.starts_at DESC, m.id DESC LIMIT %d OFFSET %d
-                """
-                        .formatted(
-                                Reach.covers(caller, "m.organizer_unit_id"), condition.text, size, (long) page * size),
+                """.formatted(Reach.covers(caller, "m.organizer_unit_id"), condition.text, size, (long) page * size),
                 row -> new Found(
                         filed(row),
                         row.text("title"),
@@ -119,14 +119,11 @@ class JdbcArchives implements Archives {
 
         Condition(Caller caller, Search search) {
             var parts = new ArrayList<String>();
-            parts.add(
-                    """
+            parts.add("""
                     (%s OR EXISTS (SELECT 1 FROM meeting_endpoint invited
                        WHERE invited.meeting_id = a.meeting_id AND %s))
-                    """
-                            .formatted(
-                                    Reach.covers(caller, "m.organizer_unit_id"),
-                                    Reach.covers(caller, "invited.unit_id")));
+                    """.formatted(
+                            Reach.covers(caller, "m.organizer_unit_id"), Reach.covers(caller, "invited.unit_id")));
             search.from().map(VietnamTime::startOf).ifPresent(from -> {
                 parts.add("m.starts_at >= ?");
                 args.add(from);
@@ -153,8 +150,7 @@ class JdbcArchives implements Archives {
             return """
                     (m.organizer_unit_id IN (%s) OR EXISTS (SELECT 1 FROM meeting_endpoint about
                        WHERE about.meeting_id = a.meeting_id AND about.unit_id IN (%s)))
-                    """
-                    .formatted(ids, ids);
+                    """.formatted(ids, ids);
         }
 
         /** The index finds the longer words; LIKE sees to the short ones, on what the index has left. */

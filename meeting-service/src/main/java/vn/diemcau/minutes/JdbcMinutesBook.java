@@ -77,9 +77,15 @@ class JdbcMinutesBook implements MinutesBook {
         if (raised == 0) {
             return Optional.empty();
         }
-        sql.update("DELETE FROM minutes_section WHERE meeting_id = ?", draft.meeting().value());
-        sql.update("DELETE FROM minutes_conclusion WHERE meeting_id = ?", draft.meeting().value());
-        sql.update("DELETE FROM minutes_attendance WHERE meeting_id = ?", draft.meeting().value());
+        sql.update(
+                "DELETE FROM minutes_section WHERE meeting_id = ?",
+                draft.meeting().value());
+        sql.update(
+                "DELETE FROM minutes_conclusion WHERE meeting_id = ?",
+                draft.meeting().value());
+        sql.update(
+                "DELETE FROM minutes_attendance WHERE meeting_id = ?",
+                draft.meeting().value());
         insertText(draft);
         insertAttendance(draft);
         return Optional.of(
@@ -158,8 +164,7 @@ class JdbcMinutesBook implements MinutesBook {
                 FROM minutes mi JOIN meeting m ON m.id = mi.meeting_id JOIN unit u ON u.id = m.organizer_unit_id
                 WHERE mi.status <> 'archived' AND %s
                 ORDER BY m.starts_at, m.id LIMIT ? OFFSET ?
-                """
-                        .formatted(Reach.covers(caller, "m.organizer_unit_id")),
+                """.formatted(Reach.covers(caller, "m.organizer_unit_id")),
                 row -> new Pending(
                         new MeetingId(row.number("id")),
                         row.text("title"),
@@ -173,26 +178,18 @@ class JdbcMinutesBook implements MinutesBook {
 
     @Override
     public int countPending(Caller caller) {
-        return sql.first(
-                        """
+        return sql.first("""
                         SELECT COUNT(*) AS n FROM minutes mi JOIN meeting m ON m.id = mi.meeting_id
                         WHERE mi.status <> 'archived' AND %s
-                        """
-                                .formatted(Reach.covers(caller, "m.organizer_unit_id")),
-                        row -> row.count("n"))
+                        """.formatted(Reach.covers(caller, "m.organizer_unit_id")), row -> row.count("n"))
                 .orElse(0);
     }
 
     private boolean advance(Minutes.Adopted adopted, String status) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE minutes SET status = ?, version = version + 1
                         WHERE meeting_id = ? AND version = ? AND status IN ('adopted', 'signed')
-                        """,
-                        status,
-                        adopted.meeting().value(),
-                        adopted.version())
-                == 1;
+                        """, status, adopted.meeting().value(), adopted.version()) == 1;
     }
 
     private void insertText(Minutes.Draft draft) {
@@ -231,8 +228,7 @@ class JdbcMinutesBook implements MinutesBook {
                 INSERT INTO minutes_attendance (meeting_id, no, endpoint_id, endpoint_name, unit_code, unit_name, part,
                     confirmed, attendance, late, left_early, first_join, last_seen, connected_seconds, gaps,
                     heads_declared, heads_confirmed, reason) VALUES
-                """
-                        .strip(),
+                """.strip(),
                 18,
                 IntStream.range(0, rows.size())
                         .mapToObj(i -> values(draft.meeting(), i + 1, rows.get(i)))
@@ -272,11 +268,9 @@ class JdbcMinutesBook implements MinutesBook {
         return switch (head.status) {
             case "draft" -> new Minutes.Draft(meeting, content, head.newest, head.version);
             case "adopted", "signed" ->
-                new Minutes.Adopted(
-                        meeting, content, head.newest, head.adoption(), signatures(meeting), head.version);
+                new Minutes.Adopted(meeting, content, head.newest, head.adoption(), signatures(meeting), head.version);
             case "archived" ->
-                new Minutes.Archived(
-                        meeting, content, head.newest, head.adoption(), signatures(meeting), head.version);
+                new Minutes.Archived(meeting, content, head.newest, head.adoption(), signatures(meeting), head.version);
             default -> throw new IllegalStateException("no such state of minutes: " + head.status);
         };
     }

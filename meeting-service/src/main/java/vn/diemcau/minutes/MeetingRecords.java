@@ -20,8 +20,8 @@ import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
 
 /**
- * A meeting as data, for the package: plan, invitees with their replies, sheet, minutes. Telephone numbers and addresses
- * of persons stay behind: the record needs who was there, not how to reach them.
+ * A meeting as data, for the package: plan, invitees with their replies, sheet, minutes. Telephone numbers and
+ * addresses of persons stay behind: the record needs who was there, not how to reach them.
  */
 @Singleton
 class MeetingRecords {
@@ -43,11 +43,15 @@ class MeetingRecords {
         return data(
                 "meeting", plan(held, kind),
                 "archivedAt", at,
-                "retention", data(
-                        "years", kind.retentionYears().orElse(null),
-                        "forever", kind.retentionYears().isEmpty()),
+                "retention",
+                        data(
+                                "years", kind.retentionYears().orElse(null),
+                                "forever", kind.retentionYears().isEmpty()),
                 "replies", replies(held.id()),
-                "delegates", responses.delegates(held.id()).stream().map(MeetingRecords::delegate).toList(),
+                "delegates",
+                        responses.delegates(held.id()).stream()
+                                .map(MeetingRecords::delegate)
+                                .toList(),
                 "attendance", sheet(sheet),
                 "minutes", minutes(adopted));
     }
@@ -81,16 +85,12 @@ class MeetingRecords {
 
     private Map<String, String> keys(MeetingId meeting) {
         var keys = new LinkedHashMap<String, String>();
-        sql.list(
-                        """
+        sql.list("""
                         SELECT id, public_key FROM seal_key
                         WHERE id IN (SELECT key_id FROM seal WHERE meeting_id = ?)
                            OR id IN (SELECT key_id FROM minutes_signature WHERE meeting_id = ?)
                         ORDER BY id
-                        """,
-                        row -> Map.entry(row.text("id"), row.text("public_key")),
-                        meeting.value(),
-                        meeting.value())
+                        """, row -> Map.entry(row.text("id"), row.text("public_key")), meeting.value(), meeting.value())
                 .forEach(key -> keys.put(key.getKey(), key.getValue()));
         return keys;
     }
@@ -103,37 +103,41 @@ class MeetingRecords {
                 "kind", plan.kind(),
                 "kindName", kind.name(),
                 "organizer", unit(plan.organizer()),
-                "chair", data(
-                        "name", plan.chair().name(),
-                        "office", plan.chair().office().orElse(null),
-                        "unit", unit(plan.chair().unit())),
+                "chair",
+                        data(
+                                "name", plan.chair().name(),
+                                "office", plan.chair().office().orElse(null),
+                                "unit", unit(plan.chair().unit())),
                 "startsAt", plan.startsAt(),
                 "endsAt", plan.endsAt(),
                 "openedAt", held.openedAt(),
                 "closedAt", held.closedAt(),
                 "central", String.valueOf(plan.central().value()),
                 "places", held.places(),
-                "agenda", plan.agenda().stream()
-                        .map(item -> data(
-                                "no", item.no(),
-                                "title", item.title(),
-                                "minutes", item.minutes().orElse(null),
-                                "speaker", item.speaker().orElse(null)))
-                        .toList(),
-                "rules", data(
-                        "grace", plan.rules().grace().toString(),
-                        "buffer", plan.rules().buffer().toString(),
-                        "roomLead", plan.rules().roomLead().toString(),
-                        "reconnectGrace", plan.rules().reconnectGrace().toString()));
+                "agenda",
+                        plan.agenda().stream()
+                                .map(item -> data(
+                                        "no", item.no(),
+                                        "title", item.title(),
+                                        "minutes", item.minutes().orElse(null),
+                                        "speaker", item.speaker().orElse(null)))
+                                .toList(),
+                "rules",
+                        data(
+                                "grace", plan.rules().grace().toString(),
+                                "buffer", plan.rules().buffer().toString(),
+                                "roomLead", plan.rules().roomLead().toString(),
+                                "reconnectGrace", plan.rules().reconnectGrace().toString()));
     }
 
     private @Nullable Map<String, @Nullable Object> unit(UnitId id) {
         return units.byId(id)
                 .map(unit -> data(
                         "code", unit.code(),
-                        "validFrom", unit.validFrom().equals(Unit.BEGINNING)
-                                ? null
-                                : unit.validFrom().toString(),
+                        "validFrom",
+                                unit.validFrom().equals(Unit.BEGINNING)
+                                        ? null
+                                        : unit.validFrom().toString(),
                         "name", unit.name()))
                 .orElse(null);
     }
@@ -175,19 +179,20 @@ class MeetingRecords {
         return data(
                 "asOf", data("no", sheet.asOfNo(), "hash", sheet.asOfHash()),
                 "version", sheet.version(),
-                "totals", data(
-                        "invited", totals.invited(),
-                        "confirmed", totals.confirmed(),
-                        "attended", totals.attended(),
-                        "onTime", totals.onTime(),
-                        "late", totals.late(),
-                        "leftEarly", totals.leftEarly(),
-                        "excused", totals.excused(),
-                        "absent", totals.absent(),
-                        "substituted", totals.substituted(),
-                        "heads", totals.heads(),
-                        "delegatesInvited", totals.delegatesInvited(),
-                        "delegatesPresent", totals.delegatesPresent()),
+                "totals",
+                        data(
+                                "invited", totals.invited(),
+                                "confirmed", totals.confirmed(),
+                                "attended", totals.attended(),
+                                "onTime", totals.onTime(),
+                                "late", totals.late(),
+                                "leftEarly", totals.leftEarly(),
+                                "excused", totals.excused(),
+                                "absent", totals.absent(),
+                                "substituted", totals.substituted(),
+                                "heads", totals.heads(),
+                                "delegatesInvited", totals.delegatesInvited(),
+                                "delegatesPresent", totals.delegatesPresent()),
                 "rows", sheet.rows().stream().map(MeetingRecords::sheetRow).toList());
     }
 
@@ -201,18 +206,29 @@ class MeetingRecords {
                 "firstJoin", row.firstJoin().orElse(null),
                 "lastSeen", row.lastSeen().orElse(null),
                 "connectedSeconds", row.connectedSeconds(),
-                "connections", row.connections().stream()
-                        .map(stay -> data(
-                                "id", stay.id(),
-                                "from", stay.from(),
-                                "fromProof", stay.exact() ? "exact" : "not-later-than",
-                                "until", stay.until().orElse(null),
-                                "ended", stay.ended().map(AttendanceSheet.Ended::word).orElse(null),
-                                "entries", stay.entries()))
-                        .toList(),
-                "gaps", row.gaps().stream()
-                        .map(gap -> data("from", gap.from(), "until", gap.until(), "cause", gap.cause().word()))
-                        .toList(),
+                "connections",
+                        row.connections().stream()
+                                .map(stay -> data(
+                                        "id", stay.id(),
+                                        "from", stay.from(),
+                                        "fromProof", stay.exact() ? "exact" : "not-later-than",
+                                        "until", stay.until().orElse(null),
+                                        "ended",
+                                                stay.ended()
+                                                        .map(AttendanceSheet.Ended::word)
+                                                        .orElse(null),
+                                        "entries", stay.entries()))
+                                .toList(),
+                "gaps",
+                        row.gaps().stream()
+                                .map(gap -> data(
+                                        "from",
+                                        gap.from(),
+                                        "until",
+                                        gap.until(),
+                                        "cause",
+                                        gap.cause().word()))
+                                .toList(),
                 "headsDeclared", row.headsDeclared().orElse(null),
                 "headsConfirmed", row.headsConfirmed().orElse(null));
     }
@@ -222,37 +238,47 @@ class MeetingRecords {
         return data(
                 "notation", content.notation(),
                 "secretary", content.secretary(),
-                "text", content.sections().stream()
-                        .map(section -> data(
-                                "agenda", section.agenda().orElse(null),
-                                "heading", section.heading(),
-                                "body", section.body()))
-                        .toList(),
-                "conclusions", content.conclusions().stream()
-                        .map(conclusion -> data(
-                                "no", conclusion.no(),
-                                "text", conclusion.text(),
-                                "unit", conclusion.unit().orElse(null),
-                                "due", conclusion.due().map(Object::toString).orElse(null)))
-                        .toList(),
-                "attendance", data(
-                        "version", content.attendance().version(),
-                        "seal", content.attendance().seal(),
-                        "rows", content.attendance().rows().stream()
-                                .map(MeetingRecords::quotedRow)
-                                .toList()),
-                "adopted", data(
-                        "by", String.valueOf(adopted.how().by().value()),
-                        "at", adopted.how().at()),
-                "signatures", adopted.signatures().stream()
-                        .map(signature -> data(
-                                "with", signature.kind(),
-                                "by", String.valueOf(signature.by().value()),
-                                "at", signature.at(),
-                                "sha256", signature.sha256(),
-                                "signature", signature.signature(),
-                                "key", signature.key()))
-                        .toList());
+                "text",
+                        content.sections().stream()
+                                .map(section -> data(
+                                        "agenda", section.agenda().orElse(null),
+                                        "heading", section.heading(),
+                                        "body", section.body()))
+                                .toList(),
+                "conclusions",
+                        content.conclusions().stream()
+                                .map(conclusion -> data(
+                                        "no", conclusion.no(),
+                                        "text", conclusion.text(),
+                                        "unit", conclusion.unit().orElse(null),
+                                        "due",
+                                                conclusion
+                                                        .due()
+                                                        .map(Object::toString)
+                                                        .orElse(null)))
+                                .toList(),
+                "attendance",
+                        data(
+                                "version", content.attendance().version(),
+                                "seal", content.attendance().seal(),
+                                "rows",
+                                        content.attendance().rows().stream()
+                                                .map(MeetingRecords::quotedRow)
+                                                .toList()),
+                "adopted",
+                        data(
+                                "by", String.valueOf(adopted.how().by().value()),
+                                "at", adopted.how().at()),
+                "signatures",
+                        adopted.signatures().stream()
+                                .map(signature -> data(
+                                        "with", signature.kind(),
+                                        "by", String.valueOf(signature.by().value()),
+                                        "at", signature.at(),
+                                        "sha256", signature.sha256(),
+                                        "signature", signature.signature(),
+                                        "key", signature.key()))
+                                .toList());
     }
 
     private static Map<String, @Nullable Object> quotedRow(AttendanceTable.Row row) {

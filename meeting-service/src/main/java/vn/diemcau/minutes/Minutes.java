@@ -18,7 +18,10 @@ public sealed interface Minutes {
     /** Raised by each change; {@code If-Match} compares with it. */
     long version();
 
-    /** The version of the newest sealed sheet; above {@code content().attendance().version()} once the sheet has gone on. */
+    /**
+     * The version of the newest sealed sheet; above {@code content().attendance().version()} once the sheet has gone
+     * on.
+     */
     int newestSheet();
 
     /** The word in the store and in the API. */
@@ -122,7 +125,8 @@ public sealed interface Minutes {
     /**
      * A signature over the paper as it was frozen.
      *
-     * @param kind {@code seal}: the installation's own key; it proves that the paper is unchanged, it does not stand for a person
+     * @param kind {@code seal}: the installation's own key; it proves that the paper is unchanged, it does not stand
+     *     for a person
      * @param sha256 of the bytes of the PDF
      * @param signature Ed25519 over the 32 bytes of that hash, in base64
      */

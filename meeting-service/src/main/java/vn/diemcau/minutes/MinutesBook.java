@@ -16,7 +16,8 @@ public interface MinutesBook {
     void put(Minutes.Draft draft);
 
     /**
-     * Replaces text, conclusions and the quoted sheet of a draft, if nobody has changed it since {@code draft.version()}.
+     * Replaces text, conclusions and the quoted sheet of a draft, if nobody has changed it since
+     * {@code draft.version()}.
      *
      * @return the draft with its new version; empty when somebody was faster or it is no draft any more
      */
@@ -28,7 +29,9 @@ public interface MinutesBook {
     /** Freezes the text; false when somebody was faster. */
     boolean adopt(Minutes.Adopted adopted);
 
-    /** Keeps the frozen paper with its first signature, a further signature without it; false when somebody was faster. */
+    /**
+     * Keeps the frozen paper with its first signature, a further signature without it; false when somebody was faster.
+     */
     boolean sign(Minutes.Adopted adopted, Minutes.Signature signature, byte[] paper);
 
     /** The paper that was frozen by the first signature. */

@@ -47,8 +47,7 @@ record MinutesPaper(
                 %s
                 %s
                 </body></html>
-                """
-                .formatted(
+                """.formatted(
                         text("Biên bản " + title),
                         text("Biên bản cuộc họp trực tuyến: " + title),
                         PaperStyle.CSS,
@@ -76,11 +75,10 @@ record MinutesPaper(
                 <div class="country">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>
                 <div class="motto">Độc lập - Tự do - Hạnh phúc</div>
                 </td></tr></table>
-                """
-                .formatted(
-                        head.parent().map(name -> "<div>" + text(name) + "</div>").orElse(""),
-                        text(head.agency()).replace("\n", "<br/>"),
-                        text(notation));
+                """.formatted(
+                head.parent().map(name -> "<div>" + text(name) + "</div>").orElse(""),
+                text(head.agency()).replace("\n", "<br/>"),
+                text(notation));
     }
 
     private static String participants(AttendanceTable table) {
@@ -115,8 +113,7 @@ record MinutesPaper(
                 .due()
                 .map(day -> " <i>Thời hạn:</i> " + OfficeWords.day(day) + ".")
                 .orElse("");
-        return "<p>%d) %s%s%s</p>"
-                .formatted(conclusion.no(), text(sentence(conclusion.text())), given, due);
+        return "<p>%d) %s%s%s</p>".formatted(conclusion.no(), text(sentence(conclusion.text())), given, due);
     }
 
     private static String sentence(String typed) {
@@ -132,8 +129,7 @@ record MinutesPaper(
                 </tr></table>
                 <div class="recipients"><div class="recipients-label">Nơi nhận:</div>
                 <div>- Như thành phần tham dự;</div><div>- Lưu: VT, Hồ sơ.</div></div>
-                """
-                .formatted(text(secretary), text(chairName));
+                """.formatted(text(secretary), text(chairName));
     }
 
     private String annex(AttendanceTable table) {
@@ -142,7 +138,6 @@ record MinutesPaper(
                 <div class="abstract">Tình hình tham dự của các điểm cầu</div>
                 <div class="annex-of">(Kèm theo Biên bản %s, %s)</div><div class="abstract-rule"></div>
                 %s</div>
-                """
-                .formatted(text(title), OfficeWords.day(began), AttendancePaper.table(table));
+                """.formatted(text(title), OfficeWords.day(began), AttendancePaper.table(table));
     }
 }

@@ -6,7 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import vn.diemcau.time.VietnamTime;
 
-/** How an office writes moments, days and numbers in a paper (Decree 30/2020: a day below 10 and months 1 and 2 are padded). */
+/**
+ * How an office writes moments, days and numbers in a paper (Decree 30/2020: a day below 10 and months 1 and 2 are
+ * padded).
+ */
 final class OfficeWords {
     private static final Locale VIETNAMESE = Locale.of("vi", "VN");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);

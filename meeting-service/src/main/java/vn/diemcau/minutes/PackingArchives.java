@@ -23,8 +23,8 @@ import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Folding;
 
 /**
- * Makes the package of a meeting: paper, data, ledger, seals with their public keys, the way to check them, and the hash
- * of each file. The same meeting packed at the same moment gives the same bytes.
+ * Makes the package of a meeting: paper, data, ledger, seals with their public keys, the way to check them, and the
+ * hash of each file. The same meeting packed at the same moment gives the same bytes.
  */
 @Singleton
 class PackingArchives {
@@ -48,7 +48,9 @@ class PackingArchives {
         files.put("ledger.jsonl", utf8(lines(held.id())));
         files.put("seals.json", json(records.seals(held.id())));
         records.publicKeys(held.id()).forEach((name, pem) -> files.put(name, utf8(pem)));
-        files.put("README.txt", utf8(ArchiveReadme.of(held.plan().title(), !adopted.signatures().isEmpty())));
+        files.put(
+                "README.txt",
+                utf8(ArchiveReadme.of(held.plan().title(), !adopted.signatures().isEmpty())));
         var sums = utf8(sums(files));
         files.put("SHA256SUMS", sums);
         return new Archives.Package(

@@ -33,8 +33,7 @@ import vn.diemcau.chain.Hashes;
 @Singleton
 class PaperPress {
     static final String FAMILY = "Paper Serif";
-    private static final Pattern DATES =
-            Pattern.compile("(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)[^<]*(</xmp:)");
+    private static final Pattern DATES = Pattern.compile("(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)[^<]*(</xmp:)");
 
     static {
         XRLog.setLoggerImpl(new Slf4jLogger());

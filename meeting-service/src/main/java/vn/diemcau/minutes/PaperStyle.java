@@ -1,13 +1,12 @@
 package vn.diemcau.minutes;
 
 /**
- * The look of an official paper, by Decree 30/2020, annex I: A4, margins 20 mm above and below, 30 mm left, 15 mm right;
- * Times New Roman (here the face of the same metrics) in black; the number of the page in the middle of the top margin,
- * not on the first.
+ * The look of an official paper, by Decree 30/2020, annex I: A4, margins 20 mm above and below, 30 mm left, 15 mm
+ * right; Times New Roman (here the face of the same metrics) in black; the number of the page in the middle of the top
+ * margin, not on the first.
  */
 final class PaperStyle {
-    static final String CSS =
-            """
+    static final String CSS = """
             <style>
             @page { size: A4 portrait; margin: 20mm 15mm 20mm 30mm;
               @top-center { content: counter(page); font-family: 'Paper Serif'; font-size: 13pt; } }

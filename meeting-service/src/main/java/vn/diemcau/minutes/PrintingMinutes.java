@@ -27,11 +27,12 @@ class PrintingMinutes {
         return switch (minutes) {
             case Minutes.Draft draft -> print(held, draft, held.closedAt());
             case Minutes.Adopted adopted ->
-                book.frozenPaper(held.id()).orElseGet(() -> print(held, adopted, adopted.how().at()));
+                book.frozenPaper(held.id())
+                        .orElseGet(() -> print(held, adopted, adopted.how().at()));
             case Minutes.Archived archived ->
                 archives.pdf(held.id())
-                        .orElseThrow(() -> new IllegalStateException(
-                                "Archived without a package: " + archived.meeting()));
+                        .orElseThrow(
+                                () -> new IllegalStateException("Archived without a package: " + archived.meeting()));
         };
     }
 

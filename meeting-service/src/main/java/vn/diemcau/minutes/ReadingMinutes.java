@@ -10,8 +10,8 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 
 /**
- * <em>Đọc biên bản</em>. The host reads them at any time; who was invited, once they are adopted. The package with ledger
- * and replies is the host's alone. Each paper that leaves is written into the trail.
+ * <em>Đọc biên bản</em>. The host reads them at any time; who was invited, once they are adopted. The package with
+ * ledger and replies is the host's alone. Each paper that leaves is written into the trail.
  */
 @Singleton
 public class ReadingMinutes {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import vn.diemcau.units.ImportRefusal.AtLine;
 import vn.diemcau.units.ImportRefusal.Fault;
 import vn.diemcau.units.ImportRefusal.File;
 import vn.diemcau.units.TreeJudgement.Placed;
+import vn.diemcau.units.UnitTree.StoredSuccession;
 import vn.diemcau.units.UnitsFile.MergeLine;
 import vn.diemcau.units.UnitsFile.Reading;
 import vn.diemcau.units.UnitsFile.UnitLine;
@@ -214,25 +216,29 @@ public class ImportingUnits {
 
     private int writeSuccessions(List<Unit> tree, List<MergeLine> lines) {
         var byCode = new UnitTree.ByCode(tree);
+        var there = new HashMap<List<UnitId>, StoredSuccession>();
+        JdbcUnits.readSuccessions(sql)
+                .forEach(succession -> there.put(List.of(succession.before(), succession.after()), succession));
+        var rows = new ArrayList<@Nullable Object[]>();
         int added = 0;
         for (var line : lines) {
             var before = byCode.inForce(line.oldCode(), line.effective().minusDays(1))
                     .orElseThrow();
             var after = byCode.inForce(line.newCode(), line.effective()).orElseThrow();
-            // 1 is an insert; 2 a changed row; 0 one that was there.
-            added += sql.update(
-                                    """
-                            INSERT INTO unit_succession (old_id, new_id, effective, scope) VALUES (?, ?, ?, ?)
-                            ON DUPLICATE KEY UPDATE effective = VALUES(effective), scope = VALUES(scope)
-                            """,
-                                    before.id().value(),
-                                    after.id().value(),
-                                    line.effective(),
-                                    line.whole() ? "whole" : "part")
-                            == 1
-                    ? 1
-                    : 0;
+            var succession = new StoredSuccession(before.id(), after.id(), line.effective(), line.whole());
+            var known = there.get(List.of(before.id(), after.id()));
+            if (succession.equals(known)) {
+                continue;
+            }
+            added += known == null ? 1 : 0;
+            rows.add(new @Nullable Object[] {
+                before.id().value(), after.id().value(), line.effective(), line.whole() ? "whole" : "part"
+            });
         }
+        sql.batch("""
+                INSERT INTO unit_succession (old_id, new_id, effective, scope) VALUES (?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE effective = VALUES(effective), scope = VALUES(scope)
+                """, rows);
         return added;
     }
 

@@ -127,14 +127,7 @@ public class JdbcUnits implements Units {
     }
 
     private UnitTree read() {
-        var successions = sql.list(
-                "SELECT old_id, new_id, effective, scope FROM unit_succession ORDER BY effective, old_id, new_id",
-                row -> new StoredSuccession(
-                        new UnitId(row.number("old_id")),
-                        new UnitId(row.number("new_id")),
-                        row.date("effective"),
-                        row.text("scope").equals("whole")));
-        return new UnitTree(readAll(sql), readBelow(sql), successions);
+        return new UnitTree(readAll(sql), readBelow(sql), readSuccessions(sql));
     }
 
     static List<Unit> readAll(Sql sql) {
@@ -151,6 +144,16 @@ public class JdbcUnits implements Units {
                         new UnitId(row.number("unit_id")),
                         row.date("valid_from"),
                         row.date("valid_to")));
+    }
+
+    static List<StoredSuccession> readSuccessions(Sql sql) {
+        return sql.list(
+                "SELECT old_id, new_id, effective, scope FROM unit_succession ORDER BY effective, old_id, new_id",
+                row -> new StoredSuccession(
+                        new UnitId(row.number("old_id")),
+                        new UnitId(row.number("new_id")),
+                        row.date("effective"),
+                        row.text("scope").equals("whole")));
     }
 
     private static Unit unit(Row row) {

@@ -95,8 +95,12 @@ final class UnitsFile {
     private <L> List<L> parse(String text, List<String> columns, LineReader<L> lineReader) throws IOException {
         var lines = new ArrayList<L>();
         long line = 0;
-        try (var records =
-                CsvReader.builder().maxBufferSize(1 << 20).skipEmptyLines(true).ofCsvRecord(text)) {
+        try (var records = CsvReader.builder()
+                .maxBufferSize(1 << 20)
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)) {
             @Nullable Columns header = null;
             for (var record : records) {
                 line = record.getStartingLineNumber();

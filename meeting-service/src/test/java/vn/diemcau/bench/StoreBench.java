@@ -66,7 +66,8 @@ final class StoreBench {
             ours.add(recorded(plan(endpoints.subList(0, 2))));
         }
         double baseline = median(raw);
-        System.out.printf(Locale.ROOT, "%-52s %8.0f entries/s (baseline)%n", "one connection, raw batched inserts", baseline);
+        System.out.printf(
+                Locale.ROOT, "%-52s %8.0f entries/s (baseline)%n", "one connection, raw batched inserts", baseline);
         System.out.printf(
                 Locale.ROOT,
                 "%-52s %8.0f entries/s, %.2f of the baseline%n",
@@ -84,18 +85,30 @@ final class StoreBench {
                 long no = (long) round * ENTRIES + (long) batch * BATCH + i + 1;
                 var at = Instant.now().truncatedTo(ChronoUnit.MICROS);
                 rows.add(new Object[] {
-                    1L, no, "attendance", no, "joined", 1L, "c-" + no, at, at, "signal", "joined:c-" + no,
-                    "0".repeat(64), "0".repeat(64), line
+                    1L,
+                    no,
+                    "attendance",
+                    no,
+                    "joined",
+                    1L,
+                    "c-" + no,
+                    at,
+                    at,
+                    "signal",
+                    "joined:c-" + no,
+                    "0".repeat(64),
+                    "0".repeat(64),
+                    line
                 });
             }
             transactions.run(() -> {
-                sql.update("UPDATE raw_head SET no = no + ?, ledger_no = ledger_no + ? WHERE meeting_id = 1", BATCH, BATCH);
-                sql.insertAll(
-                        """
+                sql.update(
+                        "UPDATE raw_head SET no = no + ?, ledger_no = ledger_no + ? WHERE meeting_id = 1",
+                        BATCH,
+                        BATCH);
+                sql.insertAll("""
                         INSERT INTO raw_log (meeting_id, no, topic, ledger_no, kind, endpoint_id, connection, at,
-                          recorded_at, source, dedup, prev, hash, line) VALUES""",
-                        14,
-                        rows);
+                          recorded_at, source, dedup, prev, hash, line) VALUES""", 14, rows);
             });
         }
         return ENTRIES / seconds(began);
@@ -182,12 +195,15 @@ final class StoreBench {
         }
         long began = System.nanoTime();
         transactions.run(() -> sql.insertAll(
-                "INSERT INTO booking (resource, resource_id, meeting_id, starts_at, ends_at, weight) VALUES", 6, bookings));
+                "INSERT INTO booking (resource, resource_id, meeting_id, starts_at, ends_at, weight) VALUES",
+                6,
+                bookings));
         return seconds(began) * 1000;
     }
 
     private void fillTo(int stored) {
-        long there = sql.first("SELECT COUNT(*) AS n FROM booking", row -> row.number("n")).orElseThrow();
+        long there = sql.first("SELECT COUNT(*) AS n FROM booking", row -> row.number("n"))
+                .orElseThrow();
         long missing = stored - there;
         var past = Instant.parse("2000-01-01T00:00:00Z");
         for (long done = 0; done < missing; done += 5_000) {
@@ -199,14 +215,18 @@ final class StoreBench {
                 });
             }
             transactions.run(() -> sql.insertAll(
-                    "INSERT INTO booking (resource, resource_id, meeting_id, starts_at, ends_at, weight) VALUES", 6, rows));
+                    "INSERT INTO booking (resource, resource_id, meeting_id, starts_at, ends_at, weight) VALUES",
+                    6,
+                    rows));
         }
     }
 
     /** Each on another day, so that nothing is in the way. */
     private MeetingId plan(List<EndpointId> invited) {
         var starts = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1 + day.getAndIncrement(), ChronoUnit.DAYS);
-        var ids = invited.stream().map(endpoint -> String.valueOf(endpoint.value())).toList();
+        var ids = invited.stream()
+                .map(endpoint -> String.valueOf(endpoint.value()))
+                .toList();
         return scheduling
                 .plan(
                         cast.secretary(),

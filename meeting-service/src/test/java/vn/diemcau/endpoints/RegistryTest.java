@@ -208,7 +208,7 @@ class RegistryTest {
     }
 
     private List<RegisteredEndpoint> found(Caller caller, EndpointQuestion question) {
-        return reading.find(caller, question, ReadingEndpoints.Order.NAME, false, 0, ALL)
+        return reading.find(caller, question, List.of(ReadingEndpoints.By.NAME), 0, ALL)
                 .items();
     }
 

@@ -43,9 +43,15 @@ class MinutesPaperTest {
         var read = Papers.read(print(Papers.paper(adopted(260), Papers.TITLE)));
 
         var pagesWithHead = read.split("\f", -1);
-        var withTable = List.of(pagesWithHead).stream().filter(page -> page.contains("STT")).count();
+        var withTable = List.of(pagesWithHead).stream()
+                .filter(page -> page.contains("STT"))
+                .count();
         assertThat(withTable).isGreaterThan(5);
-        assertThat(read).contains("PHỤ LỤC").contains("260").contains(Papers.SEAL).contains("xã Thu Cúc");
+        assertThat(read)
+                .contains("PHỤ LỤC")
+                .contains("260")
+                .contains(Papers.SEAL)
+                .contains("xã Thu Cúc");
     }
 
     @Test
@@ -67,9 +73,13 @@ class MinutesPaperTest {
         var hostile = "<script>alert('x')</script> & \"Sở KH&CN\" </p> \u0000 ]]>";
         var section = new Section(Optional.of(1), hostile, hostile);
 
-        var read = Papers.read(print(Papers.paper(Papers.draft(Papers.table(3), List.of(section), List.of()), hostile)));
+        var read =
+                Papers.read(print(Papers.paper(Papers.draft(Papers.table(3), List.of(section), List.of()), hostile)));
 
-        assertThat(read).contains("<script>alert('x')</script> &").contains("Sở KH&CN").contains("]]>");
+        assertThat(read)
+                .contains("<script>alert('x')</script> &")
+                .contains("Sở KH&CN")
+                .contains("]]>");
     }
 
     @Test
@@ -84,8 +94,12 @@ class MinutesPaperTest {
         var pdf = print(Papers.paper(adopted(20), Papers.TITLE));
 
         assertThat(Papers.fonts(pdf)).contains("LiberationSerif").doesNotContain("no  no");
-        assertThat(Papers.facts(pdf)).contains("Page size:       595").contains("A4").contains("Tagged:          yes");
-        assertThat(new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1)).contains("pdfaid:part");
+        assertThat(Papers.facts(pdf))
+                .contains("Page size:       595")
+                .contains("A4")
+                .contains("Tagged:          yes");
+        assertThat(new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("pdfaid:part");
     }
 
     private static byte[] print(MinutesPaper paper) {
@@ -93,16 +107,36 @@ class MinutesPaperTest {
     }
 
     private static Minutes adopted(int endpoints) {
-        return Papers.adopted(Papers.table(endpoints), sections(), List.of(
-                new Conclusion(1, "Các xã, phường hoàn thành số hóa hồ sơ thủ tục hành chính", Optional.of("07900"), Optional.of(LocalDate.of(2026, 12, 1))),
-                new Conclusion(2, "Sở Khoa học và Công nghệ kiểm tra đường truyền trước mỗi cuộc họp.", Optional.empty(), Optional.empty())));
+        return Papers.adopted(
+                Papers.table(endpoints),
+                sections(),
+                List.of(
+                        new Conclusion(
+                                1,
+                                "Các xã, phường hoàn thành số hóa hồ sơ thủ tục hành chính",
+                                Optional.of("07900"),
+                                Optional.of(LocalDate.of(2026, 12, 1))),
+                        new Conclusion(
+                                2,
+                                "Sở Khoa học và Công nghệ kiểm tra đường truyền trước mỗi cuộc họp.",
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     private static List<Section> sections() {
         return List.of(
-                new Section(Optional.empty(), "Tình hình tham dự", "Số điểm cầu được mời: 149; có mặt: 137.\nĐiểm cầu vắng không lý do (6): xã Hy Cương; xã Lâm Thao."),
-                new Section(Optional.of(1), "Khai mạc", "Chủ tọa phát biểu khai mạc, quán triệt mục đích, yêu cầu của cuộc họp."),
-                new Section(Optional.of(2), "Kết quả chuyển đổi số mười tháng đầu năm", "Cuộc họp nghe Sở Khoa học và Công nghệ báo cáo kết quả chuyển đổi số mười tháng đầu năm: tỷ lệ hồ sơ trực tuyến toàn trình đạt 65,77 %; đã trao đổi 513.922 văn bản điện tử. Các ý kiến thảo luận tập trung vào đường truyền, trang thiết bị tại xã và việc bồi dưỡng cán bộ kỹ thuật."));
+                new Section(
+                        Optional.empty(),
+                        "Tình hình tham dự",
+                        "Số điểm cầu được mời: 149; có mặt: 137.\nĐiểm cầu vắng không lý do (6): xã Hy Cương; xã Lâm Thao."),
+                new Section(
+                        Optional.of(1),
+                        "Khai mạc",
+                        "Chủ tọa phát biểu khai mạc, quán triệt mục đích, yêu cầu của cuộc họp."),
+                new Section(
+                        Optional.of(2),
+                        "Kết quả chuyển đổi số mười tháng đầu năm",
+                        "Cuộc họp nghe Sở Khoa học và Công nghệ báo cáo kết quả chuyển đổi số mười tháng đầu năm: tỷ lệ hồ sơ trực tuyến toàn trình đạt 65,77 %; đã trao đổi 513.922 văn bản điện tử. Các ý kiến thảo luận tập trung vào đường truyền, trang thiết bị tại xã và việc bồi dưỡng cán bộ kỹ thuật."));
     }
 
     private static void keep(byte[] pdf, String name) throws IOException {

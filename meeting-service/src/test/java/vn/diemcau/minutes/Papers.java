@@ -24,27 +24,55 @@ final class Papers {
     static final String SEAL = "5f2b1c9a".repeat(8);
     static final String TITLE = "Giao ban tháng 11 về chuyển đổi số";
     private static final List<String> COMMUNES = List.of(
-            "phường Việt Trì", "phường Nông Trang", "phường Thanh Miếu", "phường Vân Phú", "xã Hy Cương", "xã Lâm Thao",
-            "xã Xuân Lũng", "xã Phùng Nguyên", "xã Bản Nguyên", "phường Phong Châu", "phường Phú Thọ", "phường Âu Cơ",
-            "xã Phù Ninh", "xã Dân Chủ", "xã Phú Mỹ", "xã Trạm Thản", "xã Bình Phú", "xã Thanh Ba", "xã Quảng Yên",
-            "xã Hoàng Cương", "xã Đông Thành", "xã Chí Tiên", "xã Liên Minh", "xã Đoan Hùng", "xã Thu Cúc");
+            "phường Việt Trì",
+            "phường Nông Trang",
+            "phường Thanh Miếu",
+            "phường Vân Phú",
+            "xã Hy Cương",
+            "xã Lâm Thao",
+            "xã Xuân Lũng",
+            "xã Phùng Nguyên",
+            "xã Bản Nguyên",
+            "phường Phong Châu",
+            "phường Phú Thọ",
+            "phường Âu Cơ",
+            "xã Phù Ninh",
+            "xã Dân Chủ",
+            "xã Phú Mỹ",
+            "xã Trạm Thản",
+            "xã Bình Phú",
+            "xã Thanh Ba",
+            "xã Quảng Yên",
+            "xã Hoàng Cương",
+            "xã Đông Thành",
+            "xã Chí Tiên",
+            "xã Liên Minh",
+            "xã Đoan Hùng",
+            "xã Thu Cúc");
 
     private Papers() {}
 
     /** Every sort of row: present, late, gone early, excused, absent, substituted. */
     static AttendanceTable table(int size) {
         var rows = new ArrayList<AttendanceTable.Row>();
-        rows.add(row(1, "Điểm cầu Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh", Part.CENTRAL, Attendance.ATTENDED, 0, 0));
+        rows.add(
+                row(1, "Điểm cầu Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh", Part.CENTRAL, Attendance.ATTENDED, 0, 0));
         for (int i = 1; i < size; i++) {
             var unit = COMMUNES.get(i % COMMUNES.size());
-            var attendance =
-                    switch (i % 25) {
-                        case 3 -> Attendance.EXCUSED;
-                        case 4 -> Attendance.ABSENT;
-                        case 5 -> Attendance.SUBSTITUTED;
-                        default -> Attendance.ATTENDED;
-                    };
-            rows.add(row(i + 1, "Điểm cầu " + unit, unit, Part.PARTICIPATING, attendance, i % 25 == 6 ? 12 : 0, i % 25 == 7 ? 40 : 0));
+            var attendance = switch (i % 25) {
+                case 3 -> Attendance.EXCUSED;
+                case 4 -> Attendance.ABSENT;
+                case 5 -> Attendance.SUBSTITUTED;
+                default -> Attendance.ATTENDED;
+            };
+            rows.add(row(
+                    i + 1,
+                    "Điểm cầu " + unit,
+                    unit,
+                    Part.PARTICIPATING,
+                    attendance,
+                    i % 25 == 6 ? 12 : 0,
+                    i % 25 == 7 ? 40 : 0));
         }
         return new AttendanceTable(1, SEAL, true, rows, 0, 0);
     }
