@@ -1,0 +1,13 @@
+package vn.diemcau.bridge.rehearsal;
+
+import io.micronaut.context.annotation.Requires;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** There while the rehearsal bridge is the one in use, which it is unless the configuration names another. */
+@Requires(property = "diemcau.bridge", value = "rehearsal", defaultValue = "rehearsal")
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface Configured {}

@@ -1,0 +1,109 @@
+package vn.diemcau.bridge.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.BridgeSignal.How;
+import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.ConferenceBridgeContract;
+import vn.diemcau.rooms.RoomName;
+import vn.diemcau.time.ProductClock;
+
+class RehearsalBridgeTest implements ConferenceBridgeContract {
+    private final RehearsalBridge bridge = Stage.bean(RehearsalBridge.class);
+    private final Occupants occupants = Stage.bean(Occupants.class);
+    private final Outages outages = Stage.bean(Outages.class);
+    private final Door door = Stage.bean(Door.class);
+
+    @Override
+    public ConferenceBridge bridge() {
+        return bridge;
+    }
+
+    @Override
+    public void enter(RoomName room, EndpointId endpoint, String connection) {
+        assertThat(door.enter(new Occupants.Entering(room, endpoint, null, connection, true)))
+                .isPresent();
+    }
+
+    @Override
+    public void leave(RoomName room, EndpointId endpoint, String connection) {
+        var stay = occupants.stay(room, connection).orElseThrow();
+        door.leave(List.of(stay), How.LEFT, Stage.bean(ProductClock.class).instant());
+    }
+
+    @AfterEach
+    void endTheOutage() {
+        outages.begin(Duration.ZERO, false);
+    }
+
+    @Test
+    void cannotBeReachedWhileItRehearsesThatItsRostersAreLost() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+
+        outages.begin(Duration.ofMinutes(10), true);
+
+        assertThatThrownBy(() -> bridge.roster(room.name())).isInstanceOf(ConferenceBridge.BridgeAway.class);
+        assertThatThrownBy(() -> bridge.open(room)).isInstanceOf(ConferenceBridge.BridgeAway.class);
+        assertThat(bridge.check().getFirst().code()).isEqualTo("rehearsed-outage");
+    }
+
+    @Test
+    void keepsItsRostersWhileItLosesSignals() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        outages.begin(Duration.ofMinutes(10), false);
+
+        enter(room.name(), VIET_TRI, "c-1");
+
+        assertThat(bridge.roster(room.name()).orElseThrow().occupants()).hasSize(1);
+    }
+
+    @Test
+    void letsNobodyIntoARoomThatIsNotOpen() {
+        var nobody = occupants.enter(new Occupants.Entering(aRoom().name(), VIET_TRI, 1, "r-1", false));
+
+        assertThat(nobody).isEmpty();
+    }
+
+    @Test
+    void aScriptThatIsRepeatedBringsNobodyInTwice() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+
+        var first = door.enter(new Occupants.Entering(room.name(), VIET_TRI, 1, "r-1", false));
+        var again = door.enter(new Occupants.Entering(room.name(), VIET_TRI, 1, "r-2", false));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(bridge.roster(room.name()).orElseThrow().occupants()).hasSize(1);
+    }
+
+    @Test
+    void aTicketIsGoodForItsRoomOnly() throws Exception {
+        var room = aRoom();
+        var other = aRoom();
+        var guest = new ConferenceBridge.Guest(
+                THU_CUC, "Điểm cầu xã Thu Cúc", false, room.opensAt(), room.endsAt());
+        var token = bridge.admit(room, guest) instanceof vn.diemcau.rooms.Admission.Browser browser
+                ? browser.token().orElseThrow()
+                : "";
+
+        var tickets = Stage.bean(Tickets.class);
+        assertThat(tickets.good(room.name(), token).orElseThrow().endpoint()).isEqualTo(THU_CUC);
+        assertThat(tickets.good(other.name(), token)).isEmpty();
+        assertThat(tickets.good(room.name(), token + "x")).isEmpty();
+    }
+
+    @Test
+    void saysHonestlyThatItHasNoPicture() {
+        assertThat(bridge.check()).extracting(ConferenceBridge.Finding::code).containsExactly("no-media");
+        assertThat(bridge.capabilities()).isEqualTo(Set.of(ConferenceBridge.Capability.REMOVE));
+    }
+}
