@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real database for tests: one schema of its own for each JVM, migrated, and dropped when the JVM ends.
  *
- * <p>The server is that of the environment variable TEST_DATABASE_URL ({@code jdbc:mysql://127.0.0.1:13306/}, user
- * root, no password). Without it, one is started under {@code ~/.cache/diemcau-test-db} and left running for the next
- * test; {@code kill $(cut -d' ' -f1 ~/.cache/diemcau-test-db/server.pid)} stops it.
+ * <p>The server is that of TEST_DATABASE_URL ({@code jdbc:mysql://127.0.0.1:13306/}), with TEST_DATABASE_USER (root) and
+ * TEST_DATABASE_PASSWORD (none). Without it, one is started in TEST_DATABASE_DIR ({@code ~/.cache/diemcau-test-db}) and
+ * left running for the next test; {@code kill $(cut -d' ' -f1 ~/.cache/diemcau-test-db/server.pid)} stops it.
  */
 public final class TestDatabase {
 
-    private static final String SERVER_VARIABLE = "TEST_DATABASE_URL";
+    private static final String USER = setting("TEST_DATABASE_USER", "root");
+    private static final String PASSWORD = setting("TEST_DATABASE_PASSWORD", "");
     private static final int CONNECTIONS = 24;
     private static final long STALE_SECONDS = TimeUnit.HOURS.toSeconds(6);
 
@@ -54,7 +55,7 @@ public final class TestDatabase {
     /** Removes what was written, whatever the foreign keys say; what the migrations brought stays. */
     public static void empty() {
         try (var connection = DriverManager.getConnection(
-                        address().urlOfSession(), address().user(), "");
+                        address().urlOfSession(), USER, PASSWORD);
                 var statement = connection.createStatement()) {
             var tables = new java.util.ArrayList<String>();
             try (var names = statement.executeQuery("""
@@ -88,18 +89,23 @@ public final class TestDatabase {
     }
 
     private static String server() {
-        var given = System.getenv(SERVER_VARIABLE);
-        if (given != null && !given.isBlank()) {
+        var given = setting("TEST_DATABASE_URL", "");
+        if (!given.isEmpty()) {
             return given.endsWith("/") ? given : given + "/";
         }
-        return "jdbc:mysql://127.0.0.1:"
-                + ServerOfTests.port(Path.of(System.getProperty("user.home"), ".cache", "diemcau-test-db")) + "/";
+        var folder = setting("TEST_DATABASE_DIR", System.getProperty("user.home") + "/.cache/diemcau-test-db");
+        return "jdbc:mysql://127.0.0.1:" + ServerOfTests.port(Path.of(folder)) + "/";
+    }
+
+    private static String setting(String name, String otherwise) {
+        var given = System.getenv(name);
+        return given == null || given.isBlank() ? otherwise : given;
     }
 
     private static DatabaseAddress newSchema(String server) {
         long now = System.currentTimeMillis() / 1000;
         var schema = "t" + now + "_" + ProcessHandle.current().pid();
-        try (var connection = DriverManager.getConnection(server, "root", "");
+        try (var connection = DriverManager.getConnection(server, USER, PASSWORD);
                 var statement = connection.createStatement()) {
             for (var stale : schemasBefore(statement, now - STALE_SECONDS)) {
                 statement.execute("DROP DATABASE IF EXISTS " + stale);
@@ -109,7 +115,7 @@ public final class TestDatabase {
             throw new IllegalStateException("The test database " + server + " does not answer", failure);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(server, schema)));
-        return new DatabaseAddress(server + schema + "?sslMode=DISABLED&allowPublicKeyRetrieval=true", "root", "");
+        return new DatabaseAddress(server + schema + "?sslMode=DISABLED&allowPublicKeyRetrieval=true", USER, PASSWORD);
     }
 
     private static List<String> schemasBefore(java.sql.Statement statement, long seconds) throws SQLException {
@@ -126,7 +132,7 @@ public final class TestDatabase {
     }
 
     private static void drop(String server, String schema) {
-        try (var connection = DriverManager.getConnection(server, "root", "");
+        try (var connection = DriverManager.getConnection(server, USER, PASSWORD);
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + schema);
         } catch (SQLException leftForLater) {

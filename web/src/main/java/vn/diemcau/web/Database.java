@@ -2,7 +2,9 @@ package vn.diemcau.web;
 
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.store.DatabaseAddress;
 import vn.diemcau.store.EmbeddedDatabase;
@@ -11,7 +13,8 @@ import vn.diemcau.store.EmbeddedDatabase;
 record Database(DatabaseAddress address, @Nullable EmbeddedDatabase embedded) {
 
     private static final int CONNECTIONS = 32;
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     static Database of(Map<String, String> environment) {
         var url = environment.getOrDefault("DATABASE_URL", "");
@@ -29,18 +32,14 @@ record Database(DatabaseAddress address, @Nullable EmbeddedDatabase embedded) {
         return address.properties(CONNECTIONS);
     }
 
-    /** Lets the product finish what it is writing before its database goes. */
-    void closeAfter(ApplicationContext product) {
+    /** Lets the product, if it came so far, finish what it is writing before its database goes. */
+    void closeAfter(@Nullable ApplicationContext product) {
         if (embedded == null) {
             return;
         }
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (product.isRunning() && System.currentTimeMillis() < deadline) {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException interrupted) {
-                break;
-            }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (product != null && product.isRunning() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
         embedded.close();
     }
