@@ -3,8 +3,11 @@ package vn.diemcau.minutes;
 import jakarta.inject.Singleton;
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import vn.diemcau.attendance.AttendanceSheet;
 import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.Endpoints;
@@ -20,6 +23,9 @@ import vn.diemcau.units.Units;
 /** Puts names and reasons to the rows of a sheet. */
 @Singleton
 class AttendanceTables {
+    private static final Set<Delegate.State> PRESENT =
+            EnumSet.of(Delegate.State.PRESENT_HERE, Delegate.State.PRESENT_ONLINE, Delegate.State.SUBSTITUTED);
+
     private final Endpoints endpoints;
     private final Units units;
     private final Responses responses;
@@ -33,15 +39,19 @@ class AttendanceTables {
     }
 
     AttendanceTable of(AttendanceSheet sheet) {
+        return of(sheet, row -> true);
+    }
+
+    /** The same of some rows only; the sums are those of these rows. */
+    AttendanceTable of(AttendanceSheet sheet, Predicate<AttendanceSheet.Row> which) {
+        var chosen = sheet.rows().stream().filter(which).toList();
         var day = VietnamTime.dayOf(sheet.start());
         var places = endpoints.byIds(
-                sheet.rows().stream().map(AttendanceSheet.Row::endpoint).toList(), day);
-        var names = units.byIds(sheet.rows().stream()
-                .map(row -> row.invitee().unit())
-                .distinct()
-                .toList());
+                chosen.stream().map(AttendanceSheet.Row::endpoint).toList(), day);
+        var names = units.byIds(
+                chosen.stream().map(row -> row.invitee().unit()).distinct().toList());
         var answers = responses.of(sheet.meeting());
-        var rows = sheet.rows().stream()
+        var rows = chosen.stream()
                 .map(row -> row(
                         row,
                         Optional.ofNullable(places.get(row.endpoint())),
@@ -54,8 +64,11 @@ class AttendanceTables {
                 seal(sheet),
                 sheet.sealed(),
                 rows,
-                sheet.totals().delegatesInvited(),
-                sheet.totals().delegatesPresent());
+                chosen.stream().mapToInt(row -> row.delegates().size()).sum(),
+                (int) chosen.stream()
+                        .flatMap(row -> row.delegates().stream())
+                        .filter(delegate -> PRESENT.contains(delegate.state()))
+                        .count());
     }
 
     private AttendanceTable.Row row(
@@ -89,7 +102,9 @@ class AttendanceTables {
                                 .filter(delegate -> delegate.substituteFor().isPresent())
                                 .map(AttendanceTables::inPlaceOf)
                                 .toList());
-                yield instead.isEmpty() ? answer.flatMap(given -> given.reply().reason()) : Optional.of(instead);
+                yield instead.isEmpty()
+                        ? answer.flatMap(given -> given.reply().reason())
+                        : Optional.of(instead);
             }
             case ATTENDED, ABSENT -> Optional.empty();
         };

@@ -1,0 +1,36 @@
+package vn.diemcau.minutes;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The sheet as CSV with a byte order mark, without which Excel takes Vietnamese for something else. */
+final class AttendanceCsv {
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
+
+    private AttendanceCsv() {}
+
+    static byte[] of(AttendanceTable table) {
+        var text = new StringWriter();
+        text.write('\uFEFF');
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        var columns = AttendanceColumns.all();
+        csv.writeRecord(columns.stream().map(AttendanceColumns::title).toList());
+        for (var row : table.rows()) {
+            csv.writeRecord(
+                    columns.stream().map(column -> cell(column.of(row))).toList());
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text that a spreadsheet would take for a formula is kept a text by the apostrophe before it. */
+    private static String cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case String text when !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 -> "'" + text;
+            default -> String.valueOf(value);
+        };
+    }
+}
