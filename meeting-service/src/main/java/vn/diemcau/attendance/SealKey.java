@@ -31,12 +31,12 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.VietnamTime;
 
 /**
- * The installation's Ed25519 key, with which seals are signed: made at its first use, in a file that only its owner may
+ * The installation's Ed25519 key, with which seals, and the hashes of frozen papers, are signed: made at its first use, in a file that only its owner may
  * read. What is signed are the 64 characters of the seal. The public key is kept in the store under an id such as
  * {@code 2026-1}, so that old seals can be verified after a change of keys.
  */
 @Singleton
-class SealKey {
+public class SealKey {
     private static final String ALGORITHM = "Ed25519";
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
@@ -52,13 +52,13 @@ class SealKey {
     }
 
     /** Signs a seal; {@code at} names the year of a key that signs for the first time. */
-    Signed sign(String seal, Instant at) {
+    public Signed sign(String seal, Instant at) {
         var mine = pair();
         return new Signed(signature(mine.secret, seal), id(mine.open, at));
     }
 
     /** Whether the signature was made over this seal by the key of that id. */
-    boolean verifies(String seal, String signature, String keyId) {
+    public boolean verifies(String seal, String signature, String keyId) {
         return publicKey(keyId).filter(key -> matches(key, seal, signature)).isPresent();
     }
 
@@ -175,7 +175,7 @@ class SealKey {
     }
 
     /** A signature in base64 and the id of the key that made it. */
-    record Signed(String signature, String keyId) {}
+    public record Signed(String signature, String keyId) {}
 
     private record Pair(PrivateKey secret, PublicKey open) {}
 }

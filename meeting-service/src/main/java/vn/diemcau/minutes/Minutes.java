@@ -128,7 +128,7 @@ public sealed interface Minutes {
      * @param kind {@code seal}: the installation's own key; it proves that the paper is unchanged, it does not stand
      *     for a person
      * @param sha256 of the bytes of the PDF
-     * @param signature Ed25519 over the 32 bytes of that hash, in base64
+     * @param signature Ed25519 over the 64 characters of that hash, in base64
      */
     record Signature(int no, String kind, AccountId by, Instant at, String sha256, String signature, String key) {}
 }
