@@ -31,9 +31,9 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.VietnamTime;
 
 /**
- * The installation's Ed25519 key, with which seals, and the hashes of frozen papers, are signed: made at its first use, in a file that only its owner may
- * read. What is signed are the 64 characters of the seal. The public key is kept in the store under an id such as
- * {@code 2026-1}, so that old seals can be verified after a change of keys.
+ * The installation's Ed25519 key, with which seals, and the hashes of frozen papers, are signed: made at its first use,
+ * in a file that only its owner may read. What is signed are the 64 characters of the seal. The public key is kept in
+ * the store under an id such as {@code 2026-1}, so that old seals can be verified after a change of keys.
  */
 @Singleton
 public class SealKey {

@@ -42,7 +42,8 @@ enum AttendanceColumns {
     }
 
     /** A text, a whole number, or nothing. */
-    @Nullable Object of(AttendanceTable.Row row) {
+    @Nullable
+    Object of(AttendanceTable.Row row) {
         return value.apply(row);
     }
 
@@ -50,8 +51,19 @@ enum AttendanceColumns {
     boolean summed() {
         return switch (this) {
             case UNIT_CODE, UNIT, ENDPOINT, PART, FIRST_JOIN, LAST_SEEN, REASON -> false;
-            case CONFIRMED, PRESENT, ON_TIME, LATE, LEFT_EARLY, SUBSTITUTED, EXCUSED, ABSENT, CONNECTED, GAPS,
-                    HEADS_DECLARED, HEADS_CONFIRMED, HEADS -> true;
+            case CONFIRMED,
+                    PRESENT,
+                    ON_TIME,
+                    LATE,
+                    LEFT_EARLY,
+                    SUBSTITUTED,
+                    EXCUSED,
+                    ABSENT,
+                    CONNECTED,
+                    GAPS,
+                    HEADS_DECLARED,
+                    HEADS_CONFIRMED,
+                    HEADS -> true;
         };
     }
 

@@ -19,8 +19,7 @@ final class AttendanceCsv {
         var columns = AttendanceColumns.all();
         csv.writeRecord(columns.stream().map(AttendanceColumns::title).toList());
         for (var row : table.rows()) {
-            csv.writeRecord(
-                    columns.stream().map(column -> cell(column.of(row))).toList());
+            csv.writeRecord(columns.stream().map(column -> cell(column.of(row))).toList());
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

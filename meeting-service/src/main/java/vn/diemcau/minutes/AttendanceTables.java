@@ -102,9 +102,7 @@ class AttendanceTables {
                                 .filter(delegate -> delegate.substituteFor().isPresent())
                                 .map(AttendanceTables::inPlaceOf)
                                 .toList());
-                yield instead.isEmpty()
-                        ? answer.flatMap(given -> given.reply().reason())
-                        : Optional.of(instead);
+                yield instead.isEmpty() ? answer.flatMap(given -> given.reply().reason()) : Optional.of(instead);
             }
             case ATTENDED, ABSENT -> Optional.empty();
         };

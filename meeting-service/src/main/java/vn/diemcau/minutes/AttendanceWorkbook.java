@@ -35,7 +35,8 @@ final class AttendanceWorkbook {
                 3,
                 0,
                 paper.table().sealed()
-                        ? "Bản " + paper.table().version() + ", niêm phong " + paper.table().seal() + "; chưa ký số"
+                        ? "Bản " + paper.table().version() + ", niêm phong "
+                                + paper.table().seal() + "; chưa ký số"
                         : "Bảng tạm tính, chưa niêm phong; chưa ký số");
     }
 
@@ -59,8 +60,7 @@ final class AttendanceWorkbook {
         }
     }
 
-    private static void row(
-            Worksheet sheet, int at, List<AttendanceColumns> columns, AttendanceTable.Row row) {
+    private static void row(Worksheet sheet, int at, List<AttendanceColumns> columns, AttendanceTable.Row row) {
         for (int column = 0; column < columns.size(); column++) {
             switch (columns.get(column).of(row)) {
                 case Integer number -> sheet.value(at, column, number);

@@ -14,7 +14,10 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 
-/** <em>Xuất bảng tình hình tham dự</em>: as workbook, CSV or paper, as far as the caller may see its rows; written into the trail. */
+/**
+ * <em>Xuất bảng tình hình tham dự</em>: as workbook, CSV or paper, as far as the caller may see its rows; written into
+ * the trail.
+ */
 @Singleton
 public class ExportingAttendance {
     private final Meetings meetings;

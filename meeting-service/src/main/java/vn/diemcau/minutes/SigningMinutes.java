@@ -60,11 +60,18 @@ public class SigningMinutes {
         var sha256 = Hashes.sha256(paper);
         var signed = key.sign(sha256, at);
         var signature = new Minutes.Signature(
-                adopted.signatures().size() + 1, SEAL, caller.account(), at, sha256, signed.signature(), signed.keyId());
+                adopted.signatures().size() + 1,
+                SEAL,
+                caller.account(),
+                at,
+                sha256,
+                signed.signature(),
+                signed.keyId());
         if (!book.sign(adopted, signature, paper)) {
             return Outcome.refused(new CommonRefusal.Stale(adopted.version() + 1));
         }
-        trail.record(caller.actor(), "minutes-sign", "meeting:" + adopted.meeting().value(), AuditTrail.Result.DONE);
+        trail.record(
+                caller.actor(), "minutes-sign", "meeting:" + adopted.meeting().value(), AuditTrail.Result.DONE);
         return Outcome.done(book.of(adopted.meeting()).orElseThrow());
     }
 }

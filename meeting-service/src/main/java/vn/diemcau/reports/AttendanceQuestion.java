@@ -12,12 +12,7 @@ import vn.diemcau.units.Level;
  * @param below the code of the unit under which it is asked; codes as in force on the last day
  */
 public record AttendanceQuestion(
-        LocalDate from,
-        LocalDate to,
-        By by,
-        Optional<String> unit,
-        Optional<String> below,
-        Optional<Level> level) {
+        LocalDate from, LocalDate to, By by, Optional<String> unit, Optional<String> below, Optional<Level> level) {
 
     /** What a line of the answer stands for. */
     public enum By {

@@ -56,8 +56,8 @@ public class CountingAttendance {
                 : Optional.<Successions>empty();
         var where = condition(caller, question, successions);
         var now = counted(question, question.from(), question.to(), where, successions);
-        var before = counted(
-                question, question.from().minusYears(1), question.to().minusYears(1), where, successions);
+        var before =
+                counted(question, question.from().minusYears(1), question.to().minusYears(1), where, successions);
         return Outcome.done(report(question, now, before, successions));
     }
 
@@ -86,12 +86,9 @@ public class CountingAttendance {
         // Asked once for each unit, not once for each fact.
         parts.add("f.unit_id IN (SELECT known.id FROM unit known WHERE " + Reach.covers(caller, "known.id") + ")");
         question.unit().ifPresent(code -> parts.add("f.unit_id IN (" + lineage(code, question.to()) + ")"));
-        question.below()
-                .ifPresent(code -> parts.add(
-                        """
+        question.below().ifPresent(code -> parts.add("""
                         f.unit_id IN (SELECT below.unit_id FROM unit_below below
-                          WHERE below.ancestor_id IN (%1$s) AND below.unit_id NOT IN (%1$s))"""
-                                .formatted(lineage(code, question.to()))));
+                          WHERE below.ancestor_id IN (%1$s) AND below.unit_id NOT IN (%1$s))""".formatted(lineage(code, question.to()))));
         question.level()
                 .ifPresent(level -> parts.add(successions
                         .map(known -> "f.unit_id IN (" + ids(known.endingAt(level.word())) + ")")
@@ -132,8 +129,7 @@ public class CountingAttendance {
                 FROM attendance_fact f
                 WHERE f.starts_at >= ? AND f.starts_at < ? AND %3$s
                 GROUP BY k WITH ROLLUP
-                """
-                        .formatted(key(question.by()), PRESENT, where),
+                """.formatted(key(question.by()), PRESENT, where),
                 row -> {
                     var key = row.textOrNull("k");
                     if (key == null) {
@@ -185,30 +181,30 @@ public class CountingAttendance {
     }
 
     /** Two old units of one meeting are one meeting of the new unit: the only figure that cannot be added. */
-    private Map<Long, Integer> meetingsOfHomes(
-            Successions known, Instant begin, Instant end, String where) {
+    private Map<Long, Integer> meetingsOfHomes(Successions known, Instant begin, Instant end, String where) {
         var meetings = new LinkedHashMap<Long, TreeSet<Long>>();
         sql.list(
                 "SELECT DISTINCT f.unit_id, f.meeting_id FROM attendance_fact f WHERE f.starts_at >= ? AND f.starts_at < ? AND "
                         + where,
-                row -> meetings.computeIfAbsent(known.home(row.number("unit_id")).id(), _ -> new TreeSet<>())
+                row -> meetings.computeIfAbsent(
+                                known.home(row.number("unit_id")).id(), _ -> new TreeSet<>())
                         .add(row.number("meeting_id")),
                 begin,
                 end);
         return meetings.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().size()));
     }
 
     private AttendanceReport report(
             AttendanceQuestion question, Counted now, Counted before, Optional<Successions> successions) {
-        var lines =
-                switch (question.by()) {
-                    case UNIT -> unitLines(question, now, before, successions.orElseThrow());
-                    case ENDPOINT -> named(now, before, "SELECT id, name AS label FROM endpoint WHERE id IN (%s)");
-                    case MEETING -> named(now, before, "SELECT id, title AS label FROM meeting WHERE id IN (%s)");
-                    case LEVEL -> levelLines(now, before);
-                    case MONTH -> monthLines(now, before);
-                };
+        var lines = switch (question.by()) {
+            case UNIT -> unitLines(question, now, before, successions.orElseThrow());
+            case ENDPOINT -> named(now, before, "SELECT id, name AS label FROM endpoint WHERE id IN (%s)");
+            case MEETING -> named(now, before, "SELECT id, title AS label FROM meeting WHERE id IN (%s)");
+            case LEVEL -> levelLines(now, before);
+            case MONTH -> monthLines(now, before);
+        };
         return new AttendanceReport(question, lines, now.totals(), before.totals());
     }
 
@@ -217,9 +213,10 @@ public class CountingAttendance {
         var homes = rolled(now, known);
         var homesBefore = rolled(before, known);
         var sources = new LinkedHashMap<Long, List<Successions.Place>>();
-        now.byKey().keySet().stream().map(Long::valueOf).forEach(unit -> sources.computeIfAbsent(
-                        known.home(unit).id(), _ -> new ArrayList<>())
-                .add(known.place(unit)));
+        now.byKey().keySet().stream()
+                .map(Long::valueOf)
+                .forEach(unit -> sources.computeIfAbsent(known.home(unit).id(), _ -> new ArrayList<>())
+                        .add(known.place(unit)));
         var lines = new ArrayList<AttendanceReport.Line>();
         homes.forEach((home, figures) -> lines.add(new AttendanceReport.Line(
                 known.place(home).code(),
@@ -251,7 +248,8 @@ public class CountingAttendance {
                     + earlier.stream()
                             .map(Successions.Place::name)
                             .sorted(collator::compare)
-                            .collect(Collectors.joining(", ")) + ".");
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         for (var source : earlier) {
             var parts = known.parts(source.id());

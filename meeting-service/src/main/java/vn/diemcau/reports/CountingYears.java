@@ -40,8 +40,11 @@ public class CountingYears {
         }
         var counts = counts(caller, year);
         return Outcome.done(new YearReport(
-                year, counts, delegatesFrom(caller, year), sentence(caller.scope(), year, counts), counts(
-                        caller, year - 1)));
+                year,
+                counts,
+                delegatesFrom(caller, year),
+                sentence(caller.scope(), year, counts),
+                counts(caller, year - 1)));
     }
 
     private Counts counts(Caller caller, int year) {
@@ -52,10 +55,8 @@ public class CountingYears {
                           COALESCE(SUM(f.heads), 0) AS delegates
                         FROM attendance_fact f JOIN meeting m ON m.id = f.meeting_id
                         WHERE f.starts_at >= ? AND f.starts_at < ? AND %s
-                        """
-                                .formatted(organizedWithin(caller)),
-                        row -> new Counts(
-                                row.count("meetings"), row.count("connections"), row.number("delegates")),
+                        """.formatted(organizedWithin(caller)),
+                        row -> new Counts(row.count("meetings"), row.count("connections"), row.number("delegates")),
                         VietnamTime.startOf(LocalDate.of(year, 1, 1)),
                         VietnamTime.startOf(LocalDate.of(year + 1, 1, 1)))
                 .orElseThrow();
@@ -68,8 +69,7 @@ public class CountingYears {
                   JOIN heads h ON h.meeting_id = f.meeting_id AND h.endpoint_id = f.endpoint_id
                 WHERE f.starts_at >= ? AND f.starts_at < ? AND h.confirmed IS NULL AND h.declared IS NOT NULL AND %s
                 LIMIT 1
-                """
-                        .formatted(organizedWithin(caller)),
+                """.formatted(organizedWithin(caller)),
                 row -> row.count("found"),
                 VietnamTime.startOf(LocalDate.of(year, 1, 1)),
                 VietnamTime.startOf(LocalDate.of(year + 1, 1, 1)));

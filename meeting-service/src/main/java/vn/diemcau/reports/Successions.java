@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where units have gone by a given day. A unit that was split has gone into several; its figures are counted once, in the
- * first of them by code, and both say so.
+ * Where units have gone by a given day. A unit that was split has gone into several; its figures are counted once, in
+ * the first of them by code, and both say so.
  */
 final class Successions {
     /** One unit, as far as reports need it. */
@@ -67,11 +67,15 @@ final class Successions {
     /** All units whose figures are counted under a unit of this level. */
     Set<Long> endingAt(String level) {
         var found = new HashSet<Long>();
-        places.keySet().stream().filter(unit -> home(unit).level().equals(level)).forEach(found::add);
+        places.keySet().stream()
+                .filter(unit -> home(unit).level().equals(level))
+                .forEach(found::add);
         return found;
     }
 
     private Optional<Long> firstOf(List<Step> next) {
-        return next.stream().map(Step::after).min(Comparator.comparing(after -> place(after).code()));
+        return next.stream()
+                .map(Step::after)
+                .min(Comparator.comparing(after -> place(after).code()));
     }
 }
