@@ -2,15 +2,18 @@ package vn.diemcau.invitations;
 
 import jakarta.activation.DataHandler;
 import jakarta.inject.Singleton;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.events.Effect;
 import vn.diemcau.time.ProductClock;
@@ -45,12 +49,24 @@ final class Postman {
         var session = Session.getInstance(properties(server));
         var message = message(session, letter);
         try (var transport = session.getTransport(server.tls() ? "smtps" : "smtp")) {
-            transport.connect(server.host(), server.port(), server.user(), server.password());
+            connect(transport, server);
             hand(transport, message);
         }
     }
 
-    private static void hand(jakarta.mail.Transport transport, MimeMessage message) throws Exception {
+    private static void connect(Transport transport, MailSettings.Server server) throws IOException {
+        try {
+            transport.connect(server.host(), server.port(), server.user(), server.password());
+        } catch (AuthenticationFailedException refused) {
+            throw new IOException("Máy chủ thư không nhận tên hoặc mật khẩu", refused);
+        } catch (MessagingException failure) {
+            var where = server.host() + ":" + server.port();
+            var what = failure instanceof MailConnectException ? "" : ": " + failure.getMessage();
+            throw new IOException("Không kết nối được máy chủ thư " + where + what, failure);
+        }
+    }
+
+    private static void hand(Transport transport, MimeMessage message) throws Exception {
         try {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException failure) {
