@@ -43,11 +43,11 @@ public class LivingNodes {
         });
     }
 
-    /** Forgets nodes that are long gone and darkness older than any open meeting. */
-    public void forget() {
+    /** Forgets nodes that are long gone and darkness older than any open meeting; answers how many rows went. */
+    public int forget() {
         var old = clock.instant().minus(Duration.ofDays(7));
-        sql.update("DELETE FROM node_life WHERE alive_at < ?", old);
-        sql.update("DELETE FROM our_outage WHERE until_at < ?", old);
+        return sql.update("DELETE FROM node_life WHERE alive_at < ?", old)
+                + sql.update("DELETE FROM our_outage WHERE until_at < ?", old);
     }
 
     /** How long, of the time between, the product was dark; the darkness that is just ending counts too. */
