@@ -14,6 +14,7 @@ import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.StateRefusal;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
@@ -109,7 +110,7 @@ public class CorrectingAttendance {
         return switch (meeting) {
             case Meeting.Open open -> Optional.empty();
             case Meeting.Closed closed -> Optional.empty();
-            case Meeting.Archived archived -> Optional.of(new AttendanceRefusal.InTheArchive());
+            case Meeting.Archived archived -> Optional.of(new StateRefusal.InTheArchive());
             case Meeting.Proposed early -> Optional.of(notOpen(early));
             case Meeting.Planned early -> Optional.of(notOpen(early));
             case Meeting.Cancelled never -> Optional.of(notOpen(never));
@@ -117,7 +118,7 @@ public class CorrectingAttendance {
     }
 
     private static Refusal notOpen(Meeting meeting) {
-        return new AttendanceRefusal.MeetingNotOpen(meeting.status().word());
+        return new StateRefusal.NotOpen(meeting.status());
     }
 
     private Stream<Refusal> value(MeetingId meeting, Optional<EndpointId> endpoint, String field, Object value) {

@@ -1,0 +1,208 @@
+package vn.diemcau.attendance;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.store.Sql;
+
+/**
+ * Boards of this node: each is carried forward by what its log has more since the last look, so a look costs one short
+ * read, and a list of meetings one read of their heads.
+ */
+@Singleton
+final class JdbcBoards implements Boards {
+    private static final int MOST_BOARDS = 500;
+    private static final int MOST_COUNTS = 5_000;
+    private static final int LINES_AT_ONCE = 2_000;
+    // Every change of an answer leaves a line in the log; the time is for a change that forgot to.
+    private static final long COUNTS_LAST_NANOS = Duration.ofSeconds(60).toNanos();
+
+    private final MeetingLog log;
+    private final Sql sql;
+    private final Map<MeetingId, Live> boards = new Latest<>(MOST_BOARDS);
+    private final Map<MeetingId, Known> known = new Latest<>(MOST_COUNTS);
+
+    JdbcBoards(MeetingLog log, Sql sql) {
+        this.log = log;
+        this.sql = sql;
+    }
+
+    @Override
+    public Board of(MeetingId meeting) {
+        var live = live(meeting);
+        live.lock.lock();
+        try {
+            carryForward(meeting, live);
+            var answers = answers(Map.of(meeting, live.no)).getOrDefault(meeting, Answers.NONE);
+            return new Board(live.no, live.board.presence(), answers.counts(live.board.in()));
+        } finally {
+            live.lock.unlock();
+        }
+    }
+
+    @Override
+    public Map<MeetingId, Counts> counts(Collection<MeetingId> meetings) {
+        if (meetings.isEmpty()) {
+            return Map.of();
+        }
+        var heads = new HashMap<MeetingId, Long>();
+        var running = new ArrayList<MeetingId>();
+        sql.list(
+                        """
+                        SELECT m.id, m.status, COALESCE(h.no, 0) AS no, COALESCE(h.ledger_no, 0) AS ledger_no
+                        FROM meeting m LEFT JOIN log_head h ON h.meeting_id = m.id
+                        WHERE m.id IN (%s)"""
+                                .formatted(Sql.in(meetings.size())),
+                        row -> {
+                            var meeting = new MeetingId(row.number("id"));
+                            heads.put(meeting, row.number("no"));
+                            var status = row.text("status");
+                            if (row.number("ledger_no") > 0 && (status.equals("open") || status.equals("planned"))) {
+                                running.add(meeting);
+                            }
+                            return meeting;
+                        },
+                        ids(meetings));
+        var in = running.stream().collect(Collectors.toMap(meeting -> meeting, this::in));
+        var answers = answers(heads);
+        return meetings.stream()
+                .distinct()
+                .collect(Collectors.toMap(meeting -> meeting, meeting -> answers.getOrDefault(meeting, Answers.NONE)
+                        .counts(in.getOrDefault(meeting, 0))));
+    }
+
+    private int in(MeetingId meeting) {
+        var live = live(meeting);
+        live.lock.lock();
+        try {
+            carryForward(meeting, live);
+            return live.board.in();
+        } finally {
+            live.lock.unlock();
+        }
+    }
+
+    private Live live(MeetingId meeting) {
+        synchronized (boards) {
+            return boards.computeIfAbsent(meeting, id -> new Live());
+        }
+    }
+
+    private void carryForward(MeetingId meeting, Live live) {
+        List<MeetingLog.Line> lines;
+        do {
+            lines = log.lines(meeting, live.no, LINES_AT_ONCE);
+            for (var line : lines) {
+                line.entry().ifPresent(live.board::take);
+                live.no = line.no();
+            }
+        } while (lines.size() == LINES_AT_ONCE);
+    }
+
+    /** What the endpoints answered, read again for those whose log has moved. */
+    private Map<MeetingId, Answers> answers(Map<MeetingId, Long> heads) {
+        var answers = new HashMap<MeetingId, Answers>();
+        var stale = new ArrayList<MeetingId>();
+        synchronized (known) {
+            heads.forEach((meeting, no) -> {
+                var one = known.get(meeting);
+                if (one != null && one.no == no && System.nanoTime() - one.readNanos < COUNTS_LAST_NANOS) {
+                    answers.put(meeting, one.answers);
+                } else {
+                    stale.add(meeting);
+                }
+            });
+        }
+        if (!stale.isEmpty()) {
+            var read = read(stale);
+            answers.putAll(read);
+            synchronized (known) {
+                read.forEach((meeting, one) ->
+                        known.put(meeting, new Known(heads.getOrDefault(meeting, 0L), System.nanoTime(), one)));
+            }
+        }
+        return answers;
+    }
+
+    private Map<MeetingId, Answers> read(List<MeetingId> meetings) {
+        var places = Sql.in(meetings.size());
+        var heads = new HashMap<MeetingId, Integer>();
+        sql.list(
+                """
+                SELECT h.meeting_id, SUM(COALESCE(h.confirmed, h.declared, 0)) AS heads FROM heads h
+                WHERE h.meeting_id IN (%s) AND h.session_no = (SELECT MAX(l.session_no) FROM heads l
+                  WHERE l.meeting_id = h.meeting_id AND l.endpoint_id = h.endpoint_id)
+                GROUP BY h.meeting_id"""
+                        .formatted(places),
+                row -> heads.put(new MeetingId(row.number("meeting_id")), row.count("heads")) == null,
+                ids(meetings));
+        var answers = new HashMap<MeetingId, Answers>();
+        sql.list(
+                """
+                SELECT e.meeting_id, COUNT(*) AS invited,
+                  SUM(CASE WHEN r.answer IN ('attends', 'substitutes') THEN 1 ELSE 0 END) AS confirmed,
+                  SUM(CASE WHEN r.answer = 'declines' THEN 1 ELSE 0 END) AS declined
+                FROM meeting_endpoint e
+                LEFT JOIN reply r ON r.meeting_id = e.meeting_id AND r.endpoint_id = e.endpoint_id
+                WHERE e.meeting_id IN (%s) GROUP BY e.meeting_id"""
+                        .formatted(places),
+                row -> {
+                    var meeting = new MeetingId(row.number("meeting_id"));
+                    return answers.put(
+                                    meeting,
+                                    new Answers(
+                                            row.count("invited"),
+                                            row.count("confirmed"),
+                                            row.count("declined"),
+                                            heads.getOrDefault(meeting, 0)))
+                            == null;
+                },
+                ids(meetings));
+        return answers;
+    }
+
+    private static Object[] ids(Collection<MeetingId> meetings) {
+        return meetings.stream().map(MeetingId::value).toArray();
+    }
+
+    private static final class Live {
+        final ReentrantLock lock = new ReentrantLock();
+        final LiveBoard board = new LiveBoard();
+        long no;
+    }
+
+    private record Answers(int invited, int confirmed, int declined, int heads) {
+        static final Answers NONE = new Answers(0, 0, 0, 0);
+
+        Counts counts(int in) {
+            return new Counts(invited, confirmed, declined, in, heads);
+        }
+    }
+
+    private record Known(long no, long readNanos, Answers answers) {}
+
+    /** Keeps what was used last. */
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+        private final int most;
+
+        Latest(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.@Nullable Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package vn.diemcau.attendance;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.store.Sql;
+
+/**
+ * <em>Theo dõi trực tiếp</em>: tells what is new in the logs of meetings. Read by {@code (meeting, no)}, never by a
+ * running number of the table: numbers are taken in the writing transaction, so none can appear behind a reader's back.
+ */
+@Singleton
+public class WatchingMeetings {
+    private static final int LINES_AT_ONCE = 5_000;
+
+    private final MeetingLog log;
+    private final Sql sql;
+
+    WatchingMeetings(MeetingLog log, Sql sql) {
+        this.log = log;
+        this.sql = sql;
+    }
+
+    /** The number of the last line of each meeting's log; a meeting without any has no key. */
+    public Map<MeetingId, Long> heads(Collection<MeetingId> meetings) {
+        var heads = new HashMap<MeetingId, Long>();
+        if (!meetings.isEmpty()) {
+            sql.list(
+                    "SELECT meeting_id, no FROM log_head WHERE meeting_id IN (" + Sql.in(meetings.size()) + ")",
+                    row -> heads.put(new MeetingId(row.number("meeting_id")), row.number("no")) == null,
+                    meetings.stream().map(MeetingId::value).toArray());
+        }
+        return heads;
+    }
+
+    /** What stands in the log above {@code after}, in order. */
+    public List<News> news(MeetingId meeting, long after) {
+        return log.lines(meeting, after, LINES_AT_ONCE).stream()
+                .map(line -> new News(line.no(), line.topic(), line.endpoint()))
+                .toList();
+    }
+
+    /** When a line was written, for somebody who returns and watched more than one meeting. */
+    public Optional<Instant> writtenAt(MeetingId meeting, long no) {
+        return sql.first(
+                "SELECT recorded_at FROM meeting_log WHERE meeting_id = ? AND no = ?",
+                row -> row.instant("recorded_at"),
+                meeting.value(),
+                no);
+    }
+
+    /** The number of the last line written before {@code at}, or 0. */
+    public long lastBefore(MeetingId meeting, Instant at) {
+        return sql.first(
+                        "SELECT COALESCE(MAX(no), 0) AS no FROM meeting_log WHERE meeting_id = ? AND recorded_at < ?",
+                        row -> row.number("no"),
+                        meeting.value(),
+                        at)
+                .orElse(0L);
+    }
+
+    /** One line of a log, as far as those who watch have to know. */
+    public record News(long no, Ledger.Topic topic, Optional<EndpointId> endpoint) {}
+}
