@@ -3,7 +3,10 @@ package vn.diemcau.access;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.chain.Hashes;
 import vn.diemcau.store.Row;
@@ -64,6 +67,24 @@ class JdbcSessions implements Sessions {
                                a.phone, a.created_at, a.version
                         FROM session s JOIN account a ON a.id = s.account_id
                         WHERE s.token_hash = ? AND s.ended_at IS NULL AND a.active""", Stored::of, hash).flatMap(stored -> stillOpen(hash, stored, address));
+    }
+
+    @Override
+    public Set<String> holding(Collection<String> hashes) {
+        if (hashes.isEmpty()) {
+            return Set.of();
+        }
+        var now = clock.instant();
+        var args = new ArrayList<Object>(hashes);
+        args.add(now);
+        args.add(now.minus(IDLE));
+        return Set.copyOf(sql.list(
+                """
+                SELECT s.token_hash FROM session s JOIN account a ON a.id = s.account_id
+                WHERE s.token_hash IN (%s) AND s.ended_at IS NULL AND a.active AND s.expires_at > ?
+                  AND (s.kind <> 'cookie' OR s.last_used_at >= ?)""".formatted(Sql.in(hashes.size())),
+                row -> row.text("token_hash"),
+                args.toArray()));
     }
 
     @Override

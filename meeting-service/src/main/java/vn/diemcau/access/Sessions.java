@@ -1,7 +1,9 @@
 package vn.diemcau.access;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * <em>Các phiên làm việc</em>: rows, asked at each request, so that signing out, a changed role and a locked account
@@ -25,6 +27,9 @@ public interface Sessions {
      * is locked. Notes the use, at most once a minute.
      */
     Optional<Session> use(String token, String address);
+
+    /** Of these sessions the ones that still hold, for streams that outlive their request; notes no use. */
+    Set<String> holding(Collection<String> hashes);
 
     /** Ends one session; idempotent. */
     void end(String hash);

@@ -32,6 +32,13 @@ public record AttendanceSheet(
         rows = List.copyOf(rows);
     }
 
+    /** The same sheet with these rows alone; its totals count what is left. */
+    public AttendanceSheet only(java.util.Set<EndpointId> endpoints) {
+        var some = rows.stream().filter(row -> endpoints.contains(row.endpoint())).toList();
+        return new AttendanceSheet(
+                meeting, asOfNo, asOfHash, sealed, version, rules, start, end, Totals.of(some), some);
+    }
+
     public enum Attendance {
         ATTENDED,
         EXCUSED,
@@ -56,7 +63,41 @@ public record AttendanceSheet(
             int substituted,
             int heads,
             int delegatesInvited,
-            int delegatesPresent) {}
+            int delegatesPresent) {
+
+        static Totals of(List<Row> rows) {
+            int attended = count(rows, Row::here);
+            int late = count(rows, Row::late);
+            return new Totals(
+                    rows.size(),
+                    count(rows, Row::confirmed),
+                    attended,
+                    attended - late,
+                    late,
+                    count(rows, Row::leftEarly),
+                    count(rows, row -> row.attendance() == Attendance.EXCUSED),
+                    count(rows, row -> row.attendance() == Attendance.ABSENT),
+                    count(rows, row -> row.attendance() == Attendance.SUBSTITUTED),
+                    rows.stream().mapToInt(Row::heads).sum(),
+                    rows.stream().mapToInt(row -> row.delegates().size()).sum(),
+                    rows.stream()
+                            .mapToInt(row -> (int) row.delegates().stream()
+                                    .filter(Totals::present)
+                                    .count())
+                            .sum());
+        }
+
+        private static boolean present(Delegate delegate) {
+            return switch (delegate.state()) {
+                case PRESENT_HERE, PRESENT_ONLINE, SUBSTITUTED -> true;
+                case NOT_CALLED, ABSENT_EXCUSED, ABSENT -> false;
+            };
+        }
+
+        private static int count(List<Row> rows, java.util.function.Predicate<Row> which) {
+            return (int) rows.stream().filter(which).count();
+        }
+    }
 
     public record Row(
             Invitee invitee,
@@ -75,6 +116,11 @@ public record AttendanceSheet(
             List<Delegate> delegates) {
         public EndpointId endpoint() {
             return invitee.endpoint();
+        }
+
+        /** Whether the endpoint took part, itself or by an accepted substitute. */
+        public boolean here() {
+            return attendance == Attendance.ATTENDED || attendance == Attendance.SUBSTITUTED;
         }
 
         public int heads() {

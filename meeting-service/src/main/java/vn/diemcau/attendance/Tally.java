@@ -11,11 +11,9 @@ import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.attendance.AttendanceSheet.Conflict;
 import vn.diemcau.attendance.AttendanceSheet.Gap;
 import vn.diemcau.attendance.AttendanceSheet.Row;
-import vn.diemcau.attendance.AttendanceSheet.Totals;
 import vn.diemcau.attendance.RollCall.Place;
 import vn.diemcau.chain.Hashes;
 import vn.diemcau.endpoints.EndpointId;
-import vn.diemcau.invitations.Delegate;
 import vn.diemcau.meetings.MeetingId;
 
 /**
@@ -86,7 +84,7 @@ final class Tally {
                 rollCall.rules(),
                 rollCall.start(),
                 closedAt,
-                totals(rows),
+                AttendanceSheet.Totals.of(rows),
                 rows);
     }
 
@@ -167,41 +165,5 @@ final class Tally {
                 "secretary",
                 decided.flatMap(LedgerEntry::by).map(AccountId::value),
                 decided.flatMap(LedgerEntry::why)));
-    }
-
-    private static Totals totals(List<Row> rows) {
-        int attended = count(rows, Tally::here);
-        int late = count(rows, Row::late);
-        return new Totals(
-                rows.size(),
-                count(rows, Row::confirmed),
-                attended,
-                attended - late,
-                late,
-                count(rows, Row::leftEarly),
-                count(rows, row -> row.attendance() == Attendance.EXCUSED),
-                count(rows, row -> row.attendance() == Attendance.ABSENT),
-                count(rows, row -> row.attendance() == Attendance.SUBSTITUTED),
-                rows.stream().mapToInt(Row::heads).sum(),
-                rows.stream().mapToInt(row -> row.delegates().size()).sum(),
-                rows.stream()
-                        .mapToInt(row -> Math.toIntExact(
-                                row.delegates().stream().filter(Tally::present).count()))
-                        .sum());
-    }
-
-    private static boolean here(Row row) {
-        return row.attendance() == Attendance.ATTENDED || row.attendance() == Attendance.SUBSTITUTED;
-    }
-
-    private static boolean present(Delegate delegate) {
-        return switch (delegate.state()) {
-            case PRESENT_HERE, PRESENT_ONLINE, SUBSTITUTED -> true;
-            case NOT_CALLED, ABSENT_EXCUSED, ABSENT -> false;
-        };
-    }
-
-    private static int count(List<Row> rows, java.util.function.Predicate<Row> which) {
-        return Math.toIntExact(rows.stream().filter(which).count());
     }
 }

@@ -1,0 +1,92 @@
+package vn.diemcau.web.attendance;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.attendance.Boards.Presence;
+import vn.diemcau.invitations.Response;
+import vn.diemcau.web.answers.Times;
+
+/** What a meeting knows of one of its endpoints: answer, line check, presence, heads. */
+@Serdeable
+public record EndpointRowJson(
+        EndpointNameJson endpoint,
+        String part,
+        ReplyJson reply,
+        LineCheckJson lineCheck,
+        String presence,
+        @Nullable String since,
+        int devices,
+        HeadsJson heads,
+        int delegates,
+        boolean help) {
+
+    static EndpointRowJson of(EndpointNameJson endpoint, String part, Response response, Presence presence) {
+        return new EndpointRowJson(
+                endpoint,
+                part,
+                ReplyJson.of(response.reply()),
+                LineCheckJson.of(response.lineCheck()),
+                presence.state().word(),
+                Times.outOrNull(presence.since().orElse(null)),
+                presence.devices(),
+                HeadsJson.of(response.heads()),
+                response.delegates(),
+                response.help());
+    }
+
+    /** {@code accepted} says whether the reason or the substitution was accepted; null while nobody has judged it. */
+    @Serdeable
+    public record ReplyJson(
+            String answer,
+            @Nullable String reason,
+            @Nullable Boolean accepted,
+            @Nullable String at,
+            @Nullable OperatorJson operator) {
+        static ReplyJson of(Response.Reply reply) {
+            var name = reply.operatorName().orElse(null);
+            var phone = reply.operatorPhone().orElse(null);
+            return new ReplyJson(
+                    reply.answer().word(),
+                    reply.reason().orElse(null),
+                    reply.accepted().orElse(null),
+                    Times.outOrNull(reply.at().orElse(null)),
+                    name == null && phone == null ? null : new OperatorJson(name, phone));
+        }
+    }
+
+    @Serdeable
+    public record OperatorJson(@Nullable String name, @Nullable String phone) {}
+
+    @Serdeable
+    public record LineCheckJson(
+            String state,
+            @Nullable Boolean picture,
+            @Nullable Boolean sound,
+            @Nullable Boolean line,
+            @Nullable Boolean power,
+            @Nullable Boolean backup,
+            @Nullable String at,
+            @Nullable String note) {
+        static LineCheckJson of(Response.LineCheck check) {
+            return new LineCheckJson(
+                    check.state().word(),
+                    check.picture().orElse(null),
+                    check.sound().orElse(null),
+                    check.line().orElse(null),
+                    check.power().orElse(null),
+                    check.backup().orElse(null),
+                    Times.outOrNull(check.at().orElse(null)),
+                    check.note().orElse(null));
+        }
+    }
+
+    @Serdeable
+    public record HeadsJson(@Nullable Integer declared, @Nullable Integer confirmed, @Nullable String at) {
+        static HeadsJson of(Response.Heads heads) {
+            return new HeadsJson(
+                    heads.declared().orElse(null),
+                    heads.confirmed().orElse(null),
+                    Times.outOrNull(heads.at().orElse(null)));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package vn.diemcau.web.attendance;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.attendance.Boards.Presence;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.invitations.Response;
+import vn.diemcau.invitations.Responses;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.time.VietnamTime;
+import vn.diemcau.units.Units;
+import vn.diemcau.web.answers.UnitJson;
+
+/** Puts together the rows of a meeting's endpoints from registry, answers and board. */
+@Singleton
+class EndpointRows {
+    private static final Response SILENT =
+            new Response(Response.Reply.NONE, Response.LineCheck.NONE, Response.Heads.NONE, 0, false);
+
+    private final Endpoints endpoints;
+    private final Units units;
+    private final Responses responses;
+
+    EndpointRows(Endpoints endpoints, Units units, Responses responses) {
+        this.endpoints = endpoints;
+        this.units = units;
+        this.responses = responses;
+    }
+
+    /** The rows of these invitees, in their order; who may see them has been judged already. */
+    List<EndpointRowJson> of(Meeting meeting, List<Invitee> invitees, Boards.Board board) {
+        var names = names(meeting, invitees);
+        var answers = responses.of(meeting.id());
+        return invitees.stream()
+                .map(invitee -> EndpointRowJson.of(
+                        Optional.ofNullable(names.get(invitee.endpoint())).orElseThrow(),
+                        invitee.part().word(),
+                        answers.getOrDefault(invitee.endpoint(), SILENT),
+                        board.presence().getOrDefault(invitee.endpoint(), Presence.OUTSIDE)))
+                .toList();
+    }
+
+    /** The invitees by name, with the units they stand for on the day of the meeting. */
+    Map<EndpointId, EndpointNameJson> names(Meeting meeting, Collection<Invitee> invitees) {
+        var day = VietnamTime.dayOf(meeting.plan().startsAt());
+        var known = endpoints.byIds(invitees.stream().map(Invitee::endpoint).toList(), day);
+        var stoodFor = units.byIds(invitees.stream().map(Invitee::unit).collect(Collectors.toSet()));
+        var names = new LinkedHashMap<EndpointId, EndpointNameJson>();
+        for (var invitee : invitees) {
+            var unit = Optional.ofNullable(stoodFor.get(invitee.unit()));
+            var name = Optional.ofNullable(known.get(invitee.endpoint()))
+                    .map(endpoint -> endpoint.name())
+                    .or(() -> unit.map(one -> "Điểm cầu " + one.name()))
+                    .orElse("Điểm cầu " + invitee.endpoint().value());
+            names.put(
+                    invitee.endpoint(),
+                    new EndpointNameJson(
+                            String.valueOf(invitee.endpoint().value()),
+                            name,
+                            unit.map(UnitJson::of).orElse(null)));
+        }
+        return names;
+    }
+}
