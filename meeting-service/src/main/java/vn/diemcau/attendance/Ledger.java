@@ -31,6 +31,10 @@ public interface Ledger {
         REPLY,
         HEADS;
 
+        static Topic of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        }
+
         /** Opening, moving and closing concern the whole meeting; the rest is somebody's attendance. */
         static Topic of(LedgerEntry.Kind kind) {
             return switch (kind) {

@@ -112,21 +112,12 @@ class MeetingLog {
         return entries(meeting, 0, Integer.MAX_VALUE);
     }
 
-    /** The lines of the log above a number, for watchers. */
+    /** What the log has above a number, for boards: of a note only the number. */
     List<Line> lines(MeetingId meeting, long after, int limit) {
         return sql.list(
-                """
-                SELECT no, topic, endpoint_id, recorded_at, line FROM meeting_log
-                WHERE meeting_id = ? AND no > ? ORDER BY no LIMIT ?""",
-                row -> {
-                    var endpoint = row.numberOrNull("endpoint_id");
-                    var line = row.textOrNull("line");
-                    return new Line(
-                            row.number("no"),
-                            Ledger.Topic.valueOf(row.text("topic").toUpperCase(java.util.Locale.ROOT)),
-                            Optional.ofNullable(endpoint).map(EndpointId::new),
-                            Optional.ofNullable(line).map(LedgerLine::read));
-                },
+                "SELECT no, line FROM meeting_log WHERE meeting_id = ? AND no > ? ORDER BY no LIMIT ?",
+                row -> new Line(
+                        row.number("no"), Optional.ofNullable(row.textOrNull("line")).map(LedgerLine::read)),
                 meeting.value(),
                 after,
                 limit);
@@ -229,5 +220,5 @@ class MeetingLog {
     }
 
     /** One line of the log: a ledger entry, or a note. */
-    record Line(long no, Ledger.Topic topic, Optional<EndpointId> endpoint, Optional<LedgerEntry> entry) {}
+    record Line(long no, Optional<LedgerEntry> entry) {}
 }

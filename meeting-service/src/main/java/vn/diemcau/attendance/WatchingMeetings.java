@@ -19,11 +19,9 @@ import vn.diemcau.store.Sql;
 public class WatchingMeetings {
     private static final int LINES_AT_ONCE = 5_000;
 
-    private final MeetingLog log;
     private final Sql sql;
 
-    WatchingMeetings(MeetingLog log, Sql sql) {
-        this.log = log;
+    WatchingMeetings(Sql sql) {
         this.sql = sql;
     }
 
@@ -41,9 +39,17 @@ public class WatchingMeetings {
 
     /** What stands in the log above {@code after}, in order. */
     public List<News> news(MeetingId meeting, long after) {
-        return log.lines(meeting, after, LINES_AT_ONCE).stream()
-                .map(line -> new News(line.no(), line.topic(), line.endpoint()))
-                .toList();
+        return sql.list(
+                """
+                SELECT no, topic, endpoint_id FROM meeting_log
+                WHERE meeting_id = ? AND no > ? ORDER BY no LIMIT ?""",
+                row -> new News(
+                        row.number("no"),
+                        Ledger.Topic.of(row.text("topic")),
+                        Optional.ofNullable(row.numberOrNull("endpoint_id")).map(EndpointId::new)),
+                meeting.value(),
+                after,
+                LINES_AT_ONCE);
     }
 
     /** When a line was written, for somebody who returns and watched more than one meeting. */

@@ -1,0 +1,323 @@
+package vn.diemcau.web.attendance;
+
+import io.micronaut.json.JsonMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.access.Sessions;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.attendance.Ledger;
+import vn.diemcau.attendance.WatchingMeetings;
+import vn.diemcau.attendance.WatchingMeetings.News;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingQuery;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.time.ProductClock;
+
+/**
+ * Tells those who watch on this node what is new. One thread asks five times a second for the heads of the meetings that
+ * are watched, reads each new line once for all of them, and renders each row once.
+ */
+@Singleton
+class Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Duration PACE = Duration.ofMillis(200);
+    private static final Duration LIFE = Duration.ofSeconds(15);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final Duration BEFORE_NOW = Duration.ofHours(24);
+    private static final Duration AFTER_NOW = Duration.ofHours(36);
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
+    private final WatchingMeetings watching;
+    private final Meetings meetings;
+    private final Boards boards;
+    private final EndpointRows rows;
+    private final Sessions sessions;
+    private final ProductClock clock;
+    private final JsonMapper json;
+    private final ConcurrentLinkedQueue<Newcomer> newcomers = new ConcurrentLinkedQueue<>();
+    private final Set<Watcher> watchers = new LinkedHashSet<>();
+    private final Map<MeetingId, Long> read = new HashMap<>();
+    private final Object starting = new Object();
+    private @Nullable Thread thread;
+    private volatile boolean stopped;
+    private long lastLife = System.nanoTime();
+    private long lastAgain = System.nanoTime();
+
+    Feed(
+            WatchingMeetings watching,
+            Meetings meetings,
+            Boards boards,
+            EndpointRows rows,
+            Sessions sessions,
+            ProductClock clock,
+            JsonMapper json) {
+        this.watching = watching;
+        this.meetings = meetings;
+        this.boards = boards;
+        this.rows = rows;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Takes somebody in; {@code last} is the last line they know, where they return. */
+    void add(Watcher watcher, Optional<Position> last) {
+        newcomers.add(new Newcomer(watcher, last));
+        synchronized (starting) {
+            if (thread == null && !stopped) {
+                thread = Thread.ofVirtual().name("feed").start(this::run);
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+
+    private void run() {
+        while (!stopped) {
+            var began = System.nanoTime();
+            try {
+                turn();
+            } catch (RuntimeException failure) {
+                // The database may be away: whoever watches sees nothing new until it is back.
+                LOG.warn("The feed could not read: {}", String.valueOf(failure));
+            }
+            var rest = PACE.toNanos() - (System.nanoTime() - began);
+            LockSupport.parkNanos(Math.max(rest, PACE.toNanos() / 4));
+        }
+        watchers.forEach(Watcher::end);
+    }
+
+    private void turn() {
+        watchers.removeIf(Watcher::isOver);
+        welcome();
+        if (watchers.isEmpty()) {
+            read.clear();
+            return;
+        }
+        if (passed(lastAgain, AGAIN)) {
+            lastAgain = System.nanoTime();
+            watchers.stream().filter(one -> one.named().isEmpty()).forEach(this::lookAgain);
+        }
+        forgetUnwatched();
+        heads().forEach((meeting, head) -> {
+            if (head > read.getOrDefault(meeting, 0L)) {
+                tellAll(meeting);
+            }
+        });
+        if (passed(lastLife, LIFE)) {
+            lastLife = System.nanoTime();
+            breathe();
+        }
+    }
+
+    private void welcome() {
+        for (var newcomer = newcomers.peek(); newcomer != null; newcomer = newcomers.peek()) {
+            var watcher = newcomer.watcher;
+            lookAgain(watcher);
+            catchUp(watcher, newcomer.last);
+            watchers.add(watcher);
+            newcomers.remove();
+            watcher.send();
+        }
+    }
+
+    /** The meetings that a watcher sees now, and what of each. */
+    private void lookAgain(Watcher watcher) {
+        var seen = watcher.named().isEmpty() ? seenThese(watcher) : watcher.named();
+        watcher.watched().keySet().retainAll(seen);
+        var fresh = seen.stream().filter(one -> !watcher.watched().containsKey(one)).toList();
+        fresh.forEach(meeting -> watcher.watched().put(meeting, sight(watcher, meeting)));
+        var unread = fresh.stream().filter(one -> !read.containsKey(one)).toList();
+        var heads = watching.heads(unread);
+        unread.forEach(meeting -> read.put(meeting, heads.getOrDefault(meeting, 0L)));
+    }
+
+    private Set<MeetingId> seenThese(Watcher watcher) {
+        var now = clock.instant();
+        var query = MeetingQuery.between(now.minus(BEFORE_NOW), now.plus(AFTER_NOW));
+        return meetings.find(watcher.session().caller(), query).items().stream()
+                .map(seen -> seen.meeting().id())
+                .collect(Collectors.toSet());
+    }
+
+    private Watcher.Watched sight(Watcher watcher, MeetingId meeting) {
+        var caller = watcher.session().caller();
+        if (meetings.hostedBy(caller, meeting)) {
+            return new Watcher.Watched(true, Set.of());
+        }
+        return new Watcher.Watched(
+                false,
+                meetings.inviteesSeenBy(caller, meeting).stream()
+                        .map(Invitee::endpoint)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whoever returns gets what they missed: of the meeting they name by number, of the others by time. */
+    private void catchUp(Watcher watcher, Optional<Position> last) {
+        if (last.isEmpty()) {
+            return;
+        }
+        var since = watching.writtenAt(last.get().meeting, last.get().no);
+        for (var meeting : watcher.watched().keySet()) {
+            var known = meeting.equals(last.get().meeting)
+                    ? Optional.of(last.get().no)
+                    : since.map(at -> watching.lastBefore(meeting, at.minus(CLOCKS_DIFFER)));
+            if (known.isPresent() && known.get() < read.getOrDefault(meeting, 0L)) {
+                var until = read.getOrDefault(meeting, 0L);
+                var missed = watching.news(meeting, known.get()).stream()
+                        .filter(news -> news.no() <= until)
+                        .toList();
+                tell(meeting, missed, List.of(watcher));
+            }
+        }
+    }
+
+    private void forgetUnwatched() {
+        var watched = new HashSet<MeetingId>();
+        watchers.forEach(one -> watched.addAll(one.watched().keySet()));
+        read.keySet().retainAll(watched);
+    }
+
+    private Map<MeetingId, Long> heads() {
+        return watching.heads(read.keySet());
+    }
+
+    private void tellAll(MeetingId meeting) {
+        var news = watching.news(meeting, read.getOrDefault(meeting, 0L));
+        if (news.isEmpty()) {
+            return;
+        }
+        var those = watchers.stream()
+                .filter(one -> one.watched().containsKey(meeting))
+                .toList();
+        if (news.stream().anyMatch(one -> one.topic() == Ledger.Topic.MEETING)) {
+            those.forEach(one -> one.watched().put(meeting, sight(one, meeting)));
+        }
+        tell(meeting, news, those);
+        read.put(meeting, news.getLast().no());
+    }
+
+    private void tell(MeetingId id, List<News> news, List<Watcher> those) {
+        var meeting = meetings.byId(id);
+        if (meeting.isEmpty() || news.isEmpty()) {
+            return;
+        }
+        var board = boards.of(id);
+        var latest = latest(news);
+        var changed = rowsOf(meeting.get(), latest, board);
+        var counts = CountsJson.of(board.counts());
+        for (var one : latest) {
+            var row = one.endpoint().map(changed::get);
+            if (one.endpoint().isPresent() && row.isEmpty()) {
+                continue;
+            }
+            var event = event(id, one, row.orElse(null), counts);
+            var about = List.of(id, one.topic(), one.endpoint());
+            for (var watcher : those) {
+                var sight = watcher.watched().get(id);
+                if (sight != null && one.endpoint().map(sight::sees).orElse(true)) {
+                    watcher.tell(about, event);
+                }
+            }
+        }
+        those.forEach(Watcher::send);
+    }
+
+    /** Of several lines about the same thing the last: it has the row as it is now. */
+    private static List<News> latest(List<News> news) {
+        var latest = new LinkedHashMap<Object, News>();
+        for (var one : news) {
+            var about = List.of(one.topic(), one.endpoint());
+            latest.remove(about);
+            latest.put(about, one);
+        }
+        return new ArrayList<>(latest.values());
+    }
+
+    private Map<EndpointId, EndpointRowJson> rowsOf(Meeting meeting, List<News> news, Boards.Board board) {
+        var wanted = news.stream().flatMap(one -> one.endpoint().stream()).collect(Collectors.toSet());
+        var invitees = wanted.isEmpty()
+                ? List.<Invitee>of()
+                : meetings.invitees(meeting.id()).stream()
+                        .filter(one -> wanted.contains(one.endpoint()))
+                        .toList();
+        var changed = new HashMap<EndpointId, EndpointRowJson>();
+        var drawn = invitees.isEmpty() ? List.<EndpointRowJson>of() : rows.of(meeting, invitees, board);
+        for (int i = 0; i < invitees.size(); i++) {
+            changed.put(invitees.get(i).endpoint(), drawn.get(i));
+        }
+        return changed;
+    }
+
+    private byte[] event(MeetingId meeting, News news, @Nullable EndpointRowJson row, CountsJson counts) {
+        var id = String.valueOf(meeting.value());
+        try {
+            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts));
+            return ("id: " + id + ":" + news.no() + "\nevent: " + news.topic().word() + "\ndata: " + data + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every fifteen seconds: a sign of life to each, and an end to those whose session has ended. */
+    private void breathe() {
+        var holding = sessions.holding(
+                watchers.stream().map(one -> one.session().hash()).collect(Collectors.toSet()));
+        for (var watcher : watchers) {
+            if (holding.contains(watcher.session().hash())) {
+                watcher.signOfLife();
+            } else {
+                watcher.end();
+            }
+        }
+    }
+
+    private static boolean passed(long since, Duration span) {
+        return System.nanoTime() - since >= span.toNanos();
+    }
+
+    /** The last line that somebody knows. */
+    record Position(MeetingId meeting, long no) {
+        /** Reads {@code 42:301}; what is none is nobody's position. */
+        static Optional<Position> of(String text) {
+            var colon = text.indexOf(':');
+            try {
+                return colon < 1
+                        ? Optional.empty()
+                        : Optional.of(new Position(
+                                new MeetingId(Long.parseLong(text.substring(0, colon).strip())),
+                                Long.parseLong(text.substring(colon + 1).strip())));
+            } catch (NumberFormatException notOne) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private record Newcomer(Watcher watcher, Optional<Position> last) {}
+}
