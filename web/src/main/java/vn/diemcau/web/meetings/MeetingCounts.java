@@ -1,0 +1,74 @@
+package vn.diemcau.web.meetings;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.access.Caller;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.invitations.Responses;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.SeenMeeting;
+
+/** How many are invited, answered and in: of all endpoints for whoever hosts a meeting, else of the caller's own. */
+@Singleton
+class MeetingCounts {
+    private final Meetings meetings;
+    private final Optional<Boards> boards;
+    private final Responses responses;
+
+    MeetingCounts(Meetings meetings, Optional<Boards> boards, Responses responses) {
+        this.meetings = meetings;
+        this.boards = boards;
+        this.responses = responses;
+    }
+
+    Map<MeetingId, Boards.Counts> of(Caller caller, Collection<SeenMeeting> seen) {
+        var hosted = seen.stream()
+                .filter(SeenMeeting::hosted)
+                .map(each -> each.meeting().id())
+                .toList();
+        var counts = new HashMap<MeetingId, Boards.Counts>();
+        if (boards.isPresent()) {
+            counts.putAll(boards.get().counts(hosted));
+        } else {
+            meetings.invited(hosted).forEach((id, invited) -> counts.put(id, new Boards.Counts(invited, 0, 0, 0, 0)));
+        }
+        var guests = seen.stream()
+                .filter(each -> !each.hosted())
+                .map(each -> each.meeting().id())
+                .toList();
+        meetings.inviteesSeenBy(caller, guests).forEach((id, own) -> counts.put(id, ofOwn(id, own)));
+        return counts;
+    }
+
+    private Boards.Counts ofOwn(MeetingId id, List<Invitee> own) {
+        var answers = responses.of(id);
+        var presence = boards.map(all -> all.of(id).presence()).orElse(Map.of());
+        int confirmed = 0;
+        int declined = 0;
+        int in = 0;
+        int heads = 0;
+        for (var invitee : own) {
+            var there = presence.get(invitee.endpoint());
+            if (there != null && there.state() == Boards.Presence.State.IN) {
+                in++;
+            }
+            var response = answers.get(invitee.endpoint());
+            if (response != null) {
+                switch (response.reply().answer()) {
+                    case ATTENDS, SUBSTITUTES -> confirmed++;
+                    case DECLINES -> declined++;
+                    case NONE -> {}
+                }
+                heads += response.heads().counting().orElse(0);
+            }
+        }
+        return new Boards.Counts(own.size(), confirmed, declined, in, heads);
+    }
+
+}

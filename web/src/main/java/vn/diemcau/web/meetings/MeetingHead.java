@@ -1,0 +1,29 @@
+package vn.diemcau.web.meetings;
+
+import java.util.List;
+import vn.diemcau.meetings.Status;
+
+/**
+ * What stands above every page of one meeting: its title, its state and the ways to its other pages. A page of another
+ * capability takes it from {@link MeetingHeads} and draws {@code meetings/head.jte} with it.
+ *
+ * @param span when, as people write it
+ * @param hosted whether the caller acts for the organizer
+ */
+public record MeetingHead(
+        String id, String title, Status status, String span, String organizer, boolean hosted, List<Tab> tabs) {
+    public MeetingHead {
+        tabs = List.copyOf(tabs);
+    }
+
+    /** @param name which page it is: {@code plan}, {@code board}, {@code attendance}, {@code minutes}, {@code ledger} */
+    public record Tab(String name, String label, String path) {}
+
+    public String state() {
+        return StatusWords.of(status);
+    }
+
+    public String colour() {
+        return StatusWords.colour(status);
+    }
+}
