@@ -3,7 +3,6 @@ package vn.diemcau.minutes;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.util.XRLog;
 import jakarta.inject.Singleton;
 import java.awt.color.ColorSpace;
@@ -21,7 +20,6 @@ import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.diemcau.chain.Hashes;
@@ -36,9 +34,7 @@ class PaperPress {
     private static final Pattern DATES = Pattern.compile("(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)[^<]*(</xmp:)");
 
     static {
-        XRLog.setLoggerImpl(new Slf4jLogger());
-        // It tells at INFO each font and each style sheet of each paper.
-        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+        XRLog.setLoggerImpl(new PressLog());
     }
 
     byte[] print(String xhtml, Instant madeAt) {
