@@ -17,6 +17,21 @@ import vn.diemcau.store.Sql;
 
 @Singleton
 final class JdbcResponses implements Responses {
+    private static final String SELECT = """
+            SELECT me.endpoint_id, me.help,
+              r.answer, r.reason, r.accepted, r.at AS replied_at, r.operator_name, r.operator_phone,
+              l.picture, l.sound, l.line, l.power, l.backup, l.note, l.at AS checked_at,
+              h.declared, h.confirmed, h.at AS counted_at,
+              (SELECT COUNT(*) FROM delegate d
+                WHERE d.meeting_id = me.meeting_id AND d.endpoint_id = me.endpoint_id) AS delegates
+            FROM meeting_endpoint me
+            LEFT JOIN reply r ON r.meeting_id = me.meeting_id AND r.endpoint_id = me.endpoint_id
+            LEFT JOIN line_check l ON l.meeting_id = me.meeting_id AND l.endpoint_id = me.endpoint_id
+            LEFT JOIN heads h ON h.meeting_id = me.meeting_id AND h.endpoint_id = me.endpoint_id
+              AND h.session_no = (SELECT MAX(last.session_no) FROM heads last
+                WHERE last.meeting_id = me.meeting_id AND last.endpoint_id = me.endpoint_id)
+            """;
+
     private final Sql sql;
 
     JdbcResponses(Sql sql) {
@@ -26,24 +41,22 @@ final class JdbcResponses implements Responses {
     @Override
     public Map<EndpointId, Response> of(MeetingId meeting) {
         var responses = new LinkedHashMap<EndpointId, Response>();
-        sql.list("""
-                        SELECT me.endpoint_id, me.help,
-                          r.answer, r.reason, r.accepted, r.at AS replied_at, r.operator_name, r.operator_phone,
-                          l.picture, l.sound, l.line, l.power, l.backup, l.note, l.at AS checked_at,
-                          h.declared, h.confirmed, h.at AS counted_at,
-                          (SELECT COUNT(*) FROM delegate d
-                            WHERE d.meeting_id = me.meeting_id AND d.endpoint_id = me.endpoint_id) AS delegates
-                        FROM meeting_endpoint me
-                        LEFT JOIN reply r ON r.meeting_id = me.meeting_id AND r.endpoint_id = me.endpoint_id
-                        LEFT JOIN line_check l ON l.meeting_id = me.meeting_id AND l.endpoint_id = me.endpoint_id
-                        LEFT JOIN heads h ON h.meeting_id = me.meeting_id AND h.endpoint_id = me.endpoint_id
-                          AND h.session_no = (SELECT MAX(last.session_no) FROM heads last
-                            WHERE last.meeting_id = me.meeting_id AND last.endpoint_id = me.endpoint_id)
-                        WHERE me.meeting_id = ?
-                        ORDER BY me.endpoint_id
-                        """, row -> Map.entry(new EndpointId(row.number("endpoint_id")), response(row)), meeting.value())
+        sql.list(
+                        SELECT + "WHERE me.meeting_id = ? ORDER BY me.endpoint_id",
+                        row -> Map.entry(new EndpointId(row.number("endpoint_id")), response(row)),
+                        meeting.value())
                 .forEach(entry -> responses.put(entry.getKey(), entry.getValue()));
         return responses;
+    }
+
+    @Override
+    public Response of(MeetingId meeting, EndpointId endpoint) {
+        return sql.first(
+                        SELECT + "WHERE me.meeting_id = ? AND me.endpoint_id = ?",
+                        JdbcResponses::response,
+                        meeting.value(),
+                        endpoint.value())
+                .orElse(Response.SILENCE);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** All that one endpoint has answered, checked and declared for one meeting. */
 public record Response(Reply reply, LineCheck lineCheck, Heads heads, int delegates, boolean help) {
+    /** Nothing was answered, checked or declared yet. */
+    public static final Response SILENCE = new Response(Reply.NONE, LineCheck.NONE, Heads.NONE, 0, false);
 
     /** <em>Trả lời</em>; {@code accepted} says whether the reason or the substitution was accepted by the secretary. */
     public record Reply(

@@ -10,6 +10,9 @@ public interface Responses {
     /** One for each endpoint of the meeting, also for those that have not answered. */
     Map<EndpointId, Response> of(MeetingId meeting);
 
+    /** Of one endpoint; silence where it is not invited or has not answered. */
+    Response of(MeetingId meeting, EndpointId endpoint);
+
     /** The delegates named so far, by endpoint and number. */
     List<Delegate> delegates(MeetingId meeting);
 
