@@ -21,7 +21,7 @@ import vn.diemcau.web.answers.UnitJson;
 
 /** Puts together the rows of a meeting's endpoints from registry, answers and board. */
 @Singleton
-class EndpointRows {
+public class EndpointRows {
     private static final Response SILENT =
             new Response(Response.Reply.NONE, Response.LineCheck.NONE, Response.Heads.NONE, 0, false);
 
@@ -36,7 +36,7 @@ class EndpointRows {
     }
 
     /** The rows of these invitees, in their order; who may see them has been judged already. */
-    List<EndpointRowJson> of(Meeting meeting, List<Invitee> invitees, Boards.Board board) {
+    public List<EndpointRowJson> of(Meeting meeting, List<Invitee> invitees, Boards.Board board) {
         var names = names(meeting, invitees);
         var answers = responses.of(meeting.id());
         return invitees.stream()
