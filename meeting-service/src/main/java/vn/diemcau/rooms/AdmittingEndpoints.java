@@ -3,7 +3,6 @@ package vn.diemcau.rooms;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.Endpoint;
@@ -13,7 +12,6 @@ import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
-import vn.diemcau.meetings.Status;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.time.ProductClock;
@@ -94,13 +92,7 @@ public class AdmittingEndpoints {
                 midnight.isAfter(shortest) ? midnight : shortest);
     }
 
-    private static Optional<Instant> opensAt(Meeting meeting) {
-        var comes = meeting.status() == Status.PLANNED
-                || meeting.status() == Status.PROPOSED
-                || meeting.status() == Status.OPEN;
-        return comes
-                ? Optional.of(
-                        meeting.plan().startsAt().minus(meeting.plan().rules().roomLead()))
-                : Optional.empty();
+    static Instant opensAt(Meeting meeting) {
+        return meeting.plan().startsAt().minus(meeting.plan().rules().roomLead());
     }
 }

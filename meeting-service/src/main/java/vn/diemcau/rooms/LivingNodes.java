@@ -3,6 +3,8 @@ package vn.diemcau.rooms;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
@@ -48,6 +50,17 @@ public class LivingNodes {
         var old = clock.instant().minus(Duration.ofDays(7));
         return sql.update("DELETE FROM node_life WHERE alive_at < ?", old)
                 + sql.update("DELETE FROM our_outage WHERE until_at < ?", old);
+    }
+
+    /** The nodes that gave a sign of life in the last minute, by name, with their last. */
+    public Map<String, Instant> living() {
+        var living = new LinkedHashMap<String, Instant>();
+        sql.list(
+                        "SELECT node, alive_at FROM node_life WHERE alive_at > ? ORDER BY node",
+                        row -> Map.entry(row.text("node"), row.instant("alive_at")),
+                        clock.instant().minus(Duration.ofMinutes(1)))
+                .forEach(entry -> living.put(entry.getKey(), entry.getValue()));
+        return living;
     }
 
     /** How long, of the time between, the product was dark; the darkness that is just ending counts too. */

@@ -1,7 +1,6 @@
 package vn.diemcau.rooms;
 
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.EndpointId;
@@ -31,7 +30,8 @@ public class RemovingEndpoints {
 
     /** Sends it out after the commit; not in the room is success. */
     public Outcome<EndpointId> remove(Caller caller, MeetingId meeting, EndpointId endpoint) {
-        if (meetings.seenBy(caller, meeting).isEmpty()) {
+        var seen = meetings.seenBy(caller, meeting);
+        if (seen.isEmpty()) {
             return Outcome.refused(new CommonRefusal.Unknown("meeting"));
         }
         if (!meetings.hostedBy(caller, meeting)) {
@@ -42,7 +42,7 @@ public class RemovingEndpoints {
         }
         var name = rooms.nameOf(meeting);
         if (name.isEmpty() || rooms.stored(meeting) != Rooms.State.READY) {
-            return Outcome.refused(new RoomRefusal.RoomNotOpen(Optional.empty()));
+            return Outcome.refused(new RoomRefusal.RoomNotOpen(AdmittingEndpoints.opensAt(seen.get())));
         }
         transactions.run(() -> {
             outbox.put(SendingOut.KIND, meeting.value(), name.get().value() + " " + endpoint.value());

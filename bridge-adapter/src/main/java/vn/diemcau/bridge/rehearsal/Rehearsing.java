@@ -21,6 +21,7 @@ import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.refusals.CommonRefusal;
@@ -92,7 +93,7 @@ class Rehearsing {
             // The room may have been closed a moment ago.
             return enter(stage.room(), chosen, cue.devices()) || chosen.isEmpty()
                     ? Outcome.done(new Accepted(chosen.size(), clock.instant()))
-                    : Outcome.refused(new RoomRefusal.RoomNotOpen(Optional.empty()));
+                    : Outcome.refused(new RoomRefusal.RoomNotOpen(stage.opensAt()));
         });
     }
 
@@ -117,7 +118,7 @@ class Rehearsing {
     Outcome<Accepted> outage(Caller caller, Duration length, Set<String> loses) {
         var refusals = new ArrayList<Refusal>();
         if (length.isNegative() || length.compareTo(LONGEST_OUTAGE) > 0) {
-            refusals.add(new CommonRefusal.Invalid("for", "range", Map.of("least", "PT0S", "most", "PT2H")));
+            refusals.add(new CommonRefusal.Invalid("for", "duration-range", Map.of("least", "PT0S", "most", "PT2H")));
         }
         if (!loses.contains("signals") || !Set.of("signals", "roster").containsAll(loses)) {
             refusals.add(new CommonRefusal.Invalid("loses", "choice", Map.of("choices", "signals; signals, roster")));
@@ -149,7 +150,8 @@ class Rehearsing {
             return Outcome.done(known);
         }
         stages.remove(asked);
-        if (meetings.seenBy(caller, meeting).isEmpty()) {
+        var seen = meetings.seenBy(caller, meeting);
+        if (seen.isEmpty()) {
             return Outcome.refused(new CommonRefusal.Unknown("meeting"));
         }
         if (!meetings.hostedBy(caller, meeting)) {
@@ -157,12 +159,13 @@ class Rehearsing {
         }
         var room = rooms.nameOf(meeting);
         if (room.isEmpty() || rooms.of(meeting).state() != Rooms.State.READY) {
-            return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
+            return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(seen.get())));
         }
         var invited = meetings.invitees(meeting).stream()
                 .map(Invitee::endpoint)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var stage = new Stage(room.get(), Collections.unmodifiableSet(invited), System.nanoTime());
+        var stage = new Stage(
+                room.get(), Collections.unmodifiableSet(invited), opensAt(seen.get()), System.nanoTime());
         if (stages.size() > STAGES_REMEMBERED) {
             stages.clear();
         }
@@ -170,13 +173,8 @@ class Rehearsing {
         return Outcome.done(stage);
     }
 
-    private Optional<Instant> opensAt(MeetingId meeting) {
-        return meetings.byId(meeting)
-                .filter(known -> switch (known.status()) {
-                    case PROPOSED, PLANNED, OPEN -> true;
-                    case CLOSED, ARCHIVED, CANCELLED -> false;
-                })
-                .map(known -> known.plan().startsAt().minus(known.plan().rules().roomLead()));
+    private static Instant opensAt(Meeting meeting) {
+        return meeting.plan().startsAt().minus(meeting.plan().rules().roomLead());
     }
 
     private static List<Refusal> wrong(Stage stage, Cue cue) {
@@ -189,7 +187,7 @@ class Rehearsing {
             }
         }
         if (cue.over().isNegative() || cue.over().compareTo(LONGEST_SCRIPT) > 0) {
-            refusals.add(new CommonRefusal.Invalid("over", "range", Map.of("least", "PT0S", "most", "PT1H")));
+            refusals.add(new CommonRefusal.Invalid("over", "duration-range", Map.of("least", "PT0S", "most", "PT1H")));
         }
         if (cue.devices() < 1 || cue.devices() > MOST_DEVICES) {
             refusals.add(new CommonRefusal.Invalid("devices", "range", Map.of("least", 1, "most", MOST_DEVICES)));
@@ -234,5 +232,5 @@ class Rehearsing {
 
     private record Asked(AccountId account, MeetingId meeting) {}
 
-    private record Stage(RoomName room, Set<EndpointId> invited, long readNanos) {}
+    private record Stage(RoomName room, Set<EndpointId> invited, Instant opensAt, long readNanos) {}
 }

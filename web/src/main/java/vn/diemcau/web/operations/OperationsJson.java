@@ -1,0 +1,97 @@
+package vn.diemcau.web.operations;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.events.Outbox;
+import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.Heartbeats;
+import vn.diemcau.web.answers.Times;
+
+/** How the installation is doing. */
+@Serdeable
+record OperationsJson(
+        BridgeJson bridge,
+        List<JobJson> jobs,
+        List<NodeJson> nodes,
+        OutboxJson outbox,
+        MailJson mail,
+        StorageJson storage) {
+
+    @Serdeable
+    record BridgeJson(String name, int capacity, List<String> capabilities, List<FindingJson> findings) {
+        static BridgeJson of(ConferenceBridge bridge) {
+            return new BridgeJson(
+                    bridge.name(),
+                    bridge.capacity(),
+                    bridge.capabilities().stream()
+                            .map(one -> one.name().toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList(),
+                    bridge.check().stream()
+                            .map(one -> new FindingJson(one.code(), one.severe(), one.detail()))
+                            .toList());
+        }
+    }
+
+    @Serdeable
+    record FindingJson(String code, boolean severe, String detail) {}
+
+    @Serdeable
+    record JobJson(
+            String job,
+            String node,
+            String startedAt,
+            @Nullable String finishedAt,
+            String result,
+            @Nullable String detail) {
+        static JobJson of(Heartbeats.Beat beat) {
+            return new JobJson(
+                    beat.job(),
+                    beat.node(),
+                    Times.out(beat.started()),
+                    beat.finished().map(Times::out).orElse(null),
+                    beat.result().word(),
+                    beat.detail().orElse(null));
+        }
+    }
+
+    @Serdeable
+    record NodeJson(String node, String aliveAt) {}
+
+    @Serdeable
+    record OutboxJson(int waiting, int givenUp, List<UnsentJson> items) {}
+
+    @Serdeable
+    record UnsentJson(
+            String id,
+            String kind,
+            String subject,
+            String createdAt,
+            String dueAt,
+            int attempts,
+            boolean givenUp,
+            boolean uncertain,
+            @Nullable String failure) {
+        static UnsentJson of(Outbox.Unsent row) {
+            return new UnsentJson(
+                    String.valueOf(row.id()),
+                    row.kind(),
+                    String.valueOf(row.subjectId()),
+                    Times.out(row.createdAt()),
+                    Times.out(row.dueAt()),
+                    row.attempts(),
+                    row.givenUp(),
+                    row.uncertain(),
+                    row.failure().orElse(null));
+        }
+    }
+
+    /** @param leaves whether a mail server is configured at all */
+    @Serdeable
+    record MailJson(boolean leaves, long messages) {}
+
+    @Serdeable
+    record StorageJson(String server, long bytes, int tables) {}
+}

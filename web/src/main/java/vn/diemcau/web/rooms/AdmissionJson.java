@@ -1,0 +1,48 @@
+package vn.diemcau.web.rooms;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.rooms.Admission;
+import vn.diemcau.web.answers.Times;
+
+/** The way into a room, as the API tells it. */
+@Serdeable
+record AdmissionJson(
+        String kind,
+        @Nullable String url,
+        @Nullable String token,
+        String room,
+        @Nullable String address,
+        @Nullable String pin,
+        String notBefore,
+        String expiresAt) {
+
+    static AdmissionJson of(Admission admission) {
+        return switch (admission) {
+            case Admission.Browser browser ->
+                of(admission, "browser", browser.url(), browser.token().orElse(null), null, null);
+            case Admission.Embedded embedded ->
+                of(admission, "embedded", embedded.url(), embedded.token(), null, null);
+            case Admission.Dialled dialled ->
+                of(admission, "sip", null, null, dialled.address(), dialled.pin().orElse(null));
+        };
+    }
+
+    private static AdmissionJson of(
+            Admission admission,
+            String kind,
+            @Nullable String url,
+            @Nullable String token,
+            @Nullable String address,
+            @Nullable String pin) {
+        return new AdmissionJson(
+                kind,
+                url,
+                token,
+                admission.room().value(),
+                address,
+                pin,
+                Times.out(admission.notBefore()),
+                Times.out(admission.expiresAt()));
+    }
+}
