@@ -2,29 +2,41 @@ package vn.diemcau.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the API: JSON in, JSON out, a bearer token where it has one. */
 public final class ApiClient {
-    private final Product product;
+    private final Function<String, URI> addresses;
     private final HttpClient wire;
     private final @Nullable String token;
     private final List<String> headers;
 
-    ApiClient(Product product, HttpClient wire, @Nullable String token) {
-        this(product, wire, token, List.of());
+    ApiClient(Function<String, URI> addresses, HttpClient wire, @Nullable String token) {
+        this(addresses, wire, token, List.of());
     }
 
-    private ApiClient(Product product, HttpClient wire, @Nullable String token, List<String> headers) {
-        this.product = product;
+    private ApiClient(
+            Function<String, URI> addresses, HttpClient wire, @Nullable String token, List<String> headers) {
+        this.addresses = addresses;
         this.wire = wire;
         this.token = token;
         this.headers = List.copyOf(headers);
+    }
+
+    /** A client of a product that runs elsewhere, signed in with name and password. */
+    public static ApiClient signedIn(URI base, String username, String password) {
+        var wire = HttpClient.newHttpClient();
+        var answer = new ApiClient(base::resolve, wire, null)
+                .post("/api/v1/login", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+        return new ApiClient(base::resolve, wire, answer.text("access_token"));
     }
 
     /** The same client with one more header. */
@@ -32,7 +44,7 @@ public final class ApiClient {
         var more = new ArrayList<>(headers);
         more.add(header);
         more.add(value);
-        return new ApiClient(product, wire, token, more);
+        return new ApiClient(addresses, wire, token, more);
     }
 
     public @Nullable String token() {
@@ -62,7 +74,7 @@ public final class ApiClient {
 
     /** Any method, with or without a body. */
     public Answer send(String method, String path, @Nullable String json) {
-        var request = HttpRequest.newBuilder(product.address(path));
+        var request = HttpRequest.newBuilder(addresses.apply(path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -79,6 +91,22 @@ public final class ApiClient {
         }
         try {
             return Answer.of(wire.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer that goes on, line by line, until its reader closes it. */
+    public HttpResponse<Stream<String>> stream(String path) {
+        var request = HttpRequest.newBuilder(addresses.apply(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            return wire.send(request, HttpResponse.BodyHandlers.ofLines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

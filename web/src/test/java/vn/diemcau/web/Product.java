@@ -61,12 +61,12 @@ public final class Product {
     public ApiClient as(String username) {
         var caller = cast().caller(username);
         var opened = bean(Sessions.class).open(caller.account(), Session.Kind.BEARER, "127.0.0.1");
-        return new ApiClient(this, wire, opened.token());
+        return new ApiClient(this::address, wire, opened.token());
     }
 
     /** A client of the API that nobody knows. */
     public ApiClient stranger() {
-        return new ApiClient(this, wire, null);
+        return new ApiClient(this::address, wire, null);
     }
 
     /** A browser in which somebody of the cast is signed in. */

@@ -27,14 +27,14 @@ import java.util.concurrent.locks.LockSupport;
 final class JoinBench {
     private static final int MEETINGS = 12;
     private static final int ENDPOINTS_EACH = 250;
-    private final Product product;
+    private final Visitor product;
 
-    private JoinBench(Product product) {
+    private JoinBench(Visitor product) {
         this.product = product;
     }
 
     public static void main(String[] args) throws Exception {
-        try (var product = new Product(args[0])) {
+        try (var product = new Visitor(args[0])) {
             new JoinBench(product).run();
         }
     }
@@ -115,10 +115,10 @@ final class JoinBench {
         var recorded = new HashSet<String>();
         for (var line :
                 product.lines("/api/v1/meetings/" + meeting + "/ledger.jsonl").split("\n")) {
-            var entry = line.isBlank() ? Map.<String, Object>of() : Product.parse(line);
+            var entry = line.isBlank() ? Map.<String, Object>of() : Visitor.parse(line);
             if ("joined".equals(entry.get("kind")) && ((Number) entry.getOrDefault("no", 0)).longValue() > before) {
-                recorded.add(Product.text(entry, "endpoint"));
-                connections.merge(Product.text(entry, "connection"), 1, Integer::sum);
+                recorded.add(Visitor.text(entry, "endpoint"));
+                connections.merge(Visitor.text(entry, "connection"), 1, Integer::sum);
             }
         }
         var missing = new HashSet<>(acknowledged);
@@ -129,7 +129,7 @@ final class JoinBench {
     }
 
     private long lastNo(String meeting) {
-        var head = Product.object(product.get("/api/v1/meetings/" + meeting + "/ledger?size=1"), "head");
+        var head = Visitor.object(product.get("/api/v1/meetings/" + meeting + "/ledger?size=1"), "head");
         return ((Number) head.getOrDefault("no", 0)).longValue();
     }
 
@@ -212,14 +212,14 @@ final class JoinBench {
                         "invite", Map.of("endpoints", endpoints),
                         "agenda", List.of(Map.of("title", "Khai mạc", "minutes", 10)),
                         "approval", "none"));
-        return Product.text(meeting, "id");
+        return Visitor.text(meeting, "id");
     }
 
     private void awaitRooms(List<String> meetings) {
         for (var meeting : meetings) {
             long until = System.nanoTime() + 120_000_000_000L;
             while (!"ready"
-                    .equals(Product.object(product.get("/api/v1/meetings/" + meeting), "room")
+                    .equals(Visitor.object(product.get("/api/v1/meetings/" + meeting), "room")
                             .get("state"))) {
                 if (System.nanoTime() > until) {
                     throw new IllegalStateException("the room of meeting " + meeting + " did not open");
@@ -230,13 +230,13 @@ final class JoinBench {
     }
 
     private List<String> register(int count) throws Exception {
-        var communes = Product.items(product.get("/api/v1/units?below=25&level=commune&size=5000"));
+        var communes = Visitor.items(product.get("/api/v1/units?below=25&level=commune&size=5000"));
         var ids = new ArrayList<Future<String>>();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < count; i++) {
-                var unit = Product.text(communes.get(i % communes.size()), "code");
+                var unit = Visitor.text(communes.get(i % communes.size()), "code");
                 var name = "Điểm cầu thử tải " + (i + 1);
-                ids.add(threads.submit(() -> Product.text(
+                ids.add(threads.submit(() -> Visitor.text(
                         product.post(
                                 "/api/v1/endpoints",
                                 Map.of(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The running product as an outside client sees it: signed in as the secretary of the sample. */
-final class Product implements AutoCloseable {
+final class Visitor implements AutoCloseable {
     private static final ObjectMapper JSON = ObjectMapper.getDefault();
 
     private final HttpClient http =
@@ -22,7 +22,7 @@ final class Product implements AutoCloseable {
     private final String base;
     private final String token;
 
-    Product(String base) {
+    Visitor(String base) {
         this.base = base;
         var login = json("POST", "/api/v1/login", Map.of("username", "thuky", "password", "diemcau-demo"), "");
         this.token = text(login, "access_token");
