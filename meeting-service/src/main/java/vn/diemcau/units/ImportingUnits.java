@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.audit.AuditTrail;
+import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
@@ -44,6 +45,18 @@ public class ImportingUnits {
         this.sql = sql;
         this.units = units;
         this.audit = audit;
+    }
+
+    /**
+     * Takes the files on behalf of somebody. The tree is one for all who work in it, so only whoever acts for a whole
+     * province may change it.
+     */
+    public Outcome<ImportedUnits> importFiles(
+            AuditTrail.Actor actor, Unit actsFor, Optional<InputStream> unitsCsv, Optional<InputStream> mergesCsv)
+            throws IOException {
+        return actsFor.level() == Level.PROVINCE
+                ? importFiles(actor, unitsCsv, mergesCsv)
+                : Outcome.refused(new CommonRefusal.NotYours());
     }
 
     /**

@@ -67,6 +67,11 @@ public class JdbcUnits implements Units {
     }
 
     @Override
+    public List<Unit> search(String words, LocalDate day) {
+        return tree().search(words, day);
+    }
+
+    @Override
     public List<Unit> below(UnitId ancestor, LocalDate day, Optional<Level> level) {
         return tree().below(ancestor, day).stream()
                 .filter(unit -> level.isEmpty() || unit.level() == level.get())

@@ -1,6 +1,9 @@
 package vn.diemcau.units;
 
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,10 @@ public record Unit(
         Optional<String> parentCode) {
     public static final LocalDate BEGINNING = LocalDate.of(1000, 1, 1);
     public static final LocalDate STILL = LocalDate.of(9999, 12, 31);
+
+    /** As a Vietnamese list is ordered: An, Ăn, Ân, Da, Đà. */
+    public static final Comparator<Unit> BY_NAME =
+            Comparator.comparing(Unit::bareName, Collator.getInstance(Locale.of("vi", "VN"))::compare);
 
     /** Type and name, as an office writes it: "phường Việt Trì". */
     public String name() {

@@ -1,6 +1,5 @@
 package vn.diemcau.units;
 
-import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,10 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.units.Units.Succession;
 
@@ -24,6 +23,7 @@ final class UnitTree {
     private final Map<UnitId, List<Succession>> successors = new HashMap<>();
     private final Map<UnitId, List<Succession>> predecessors = new HashMap<>();
     private final List<Unit> sorted;
+    private final Map<UnitId, String> folded = new HashMap<>();
 
     UnitTree(List<Unit> units, Collection<Below> below, List<StoredSuccession> successions) {
         units.forEach(unit -> byId.put(unit.id(), unit));
@@ -33,6 +33,7 @@ final class UnitTree {
         for (int i = 0; i < sorted.size(); i++) {
             order.put(sorted.get(i).id(), i);
         }
+        units.forEach(unit -> folded.put(unit.id(), " " + Folding.fold(unit.name())));
         for (var each : below) {
             belowByAncestor
                     .computeIfAbsent(each.ancestor(), ancestor -> new ArrayList<>())
@@ -67,6 +68,21 @@ final class UnitTree {
 
     List<Unit> inForceOn(LocalDate day) {
         return sorted.stream().filter(unit -> unit.inForceOn(day)).toList();
+    }
+
+    List<Unit> search(String words, LocalDate day) {
+        var wanted = Stream.of(Folding.fold(words).split(" "))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return sorted.stream()
+                .filter(unit -> unit.inForceOn(day))
+                .filter(unit -> wanted.stream().allMatch(word -> meets(unit, word)))
+                .toList();
+    }
+
+    private boolean meets(Unit unit, String word) {
+        return folded.getOrDefault(unit.id(), "").contains(" " + word)
+                || unit.code().equalsIgnoreCase(word);
     }
 
     List<Unit> below(UnitId ancestor, LocalDate day) {
@@ -107,9 +123,8 @@ final class UnitTree {
     }
 
     private static Comparator<Unit> byLevelAndName() {
-        var vietnamese = Collator.getInstance(Locale.of("vi", "VN"));
         return Comparator.comparing(Unit::level)
-                .thenComparing(Unit::bareName, vietnamese::compare)
+                .thenComparing(Unit.BY_NAME)
                 .thenComparing(Unit::code)
                 .thenComparing(Unit::validFrom);
     }

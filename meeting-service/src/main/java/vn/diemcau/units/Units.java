@@ -28,6 +28,12 @@ public interface Units {
     /** All units in force on {@code day}, ordered by level, then by Vietnamese name. */
     List<Unit> inForceOn(LocalDate day);
 
+    /**
+     * Those in force on {@code day} whose code is one of the {@code words}, or whose type and name has words that begin
+     * with all of them; accents, tone placement and case do not matter. In the order of {@link #inForceOn}.
+     */
+    List<Unit> search(String words, LocalDate day);
+
     /** Everything under {@code ancestor} on {@code day}, itself left out, ordered by level, then by Vietnamese name. */
     List<Unit> below(UnitId ancestor, LocalDate day, Optional<Level> level);
 

@@ -85,7 +85,7 @@ class ImportingUnitsTest {
         var noise = new EndlessNoise(50_000_000);
 
         assertThat(refusalsOf(noise)).hasOnlyElementsOfType(ImportRefusal.TooLarge.class);
-        assertThat(noise.given).isLessThan(6_000_000);
+        assertThat(noise.given).isLessThan(11_000_000);
     }
 
     @Test
