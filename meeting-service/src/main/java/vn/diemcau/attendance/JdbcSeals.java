@@ -1,7 +1,6 @@
 package vn.diemcau.attendance;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,11 +148,13 @@ final class JdbcSeals implements SealingLedgers {
     private static List<Draft> settled(MeetingLog.Head head, Meeting.Closed closed) {
         var drafts = new ArrayList<Draft>();
         drafts.add(closing(closed.id(), closed.closedAt(), Optional.empty(), Optional.empty()));
-        var grace = closed.plan().rules().reconnectGrace();
-        head.silentSince()
-                .filter(since -> Duration.between(since, closed.closedAt()).compareTo(grace) > 0)
-                .ifPresent(since -> drafts.add(Reconciliation.gap(
-                        closed.id(), since, closed.closedAt(), head.silence.orElse(AttendanceSheet.Gap.Cause.BRIDGE))));
+        Reconciliation.silenceUntil(
+                        closed.id(),
+                        head.silentSince(),
+                        closed.closedAt(),
+                        closed.plan().rules().reconnectGrace(),
+                        head.silence)
+                .ifPresent(drafts::add);
         return drafts;
     }
 

@@ -14,7 +14,9 @@ import vn.diemcau.attendance.LedgerEntry.Draft;
 import vn.diemcau.attendance.LedgerEntry.Kind;
 import vn.diemcau.attendance.LedgerEntry.Source;
 import vn.diemcau.attendance.RosterFacts.Present;
+import vn.diemcau.chain.CanonicalJson;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.MeetingId;
 
 /**
  * <em>Đối chiếu</em>: what one roster says to the record. A pure rule: the memory of the rosters before and the
@@ -70,9 +72,20 @@ final class Reconciliation {
         }
     }
 
-    static Draft gap(
-            vn.diemcau.meetings.MeetingId meeting, Instant from, Instant until, AttendanceSheet.Gap.Cause cause) {
-        return ofMeeting(meeting, Kind.GAP, from, Map.of("until", until, "cause", cause.word()), "gap:" + from);
+    /** The silence that lasted until the closing: what nobody proved any more is not claimed. */
+    static Optional<Draft> silenceUntil(
+            MeetingId meeting,
+            Optional<Instant> since,
+            Instant closedAt,
+            Duration reconnectGrace,
+            Optional<AttendanceSheet.Gap.Cause> cause) {
+        return since.filter(from -> Duration.between(from, closedAt).compareTo(reconnectGrace) > 0)
+                .map(from -> gap(meeting, from, closedAt, cause.orElse(AttendanceSheet.Gap.Cause.BRIDGE)));
+    }
+
+    private static Draft gap(
+            MeetingId meeting, Instant from, Instant until, AttendanceSheet.Gap.Cause cause) {
+        return ofMeeting(meeting, Kind.GAP, from, Map.of("until", CanonicalJson.instant(until), "cause", cause.word()), "gap:" + from);
     }
 
     private void tellEpoch() {
@@ -92,7 +105,7 @@ final class Reconciliation {
     }
 
     private static Draft ofMeeting(
-            vn.diemcau.meetings.MeetingId meeting, Kind kind, Instant at, Map<String, Object> data, String key) {
+            MeetingId meeting, Kind kind, Instant at, Map<String, Object> data, String key) {
         return new Draft(
                 meeting,
                 kind,

@@ -107,10 +107,15 @@ final class Trace {
             if (last != null && mark.from().isAfter(last.until()) && last.lost()) {
                 silence(last, mark.from());
             }
-            if (last == null || mark.until().isAfter(last.until())) {
+            if (last == null || endsLater(mark, last)) {
                 last = mark;
             }
         }
+    }
+
+    /** Of two that end at one instant the lost one speaks: somebody there wanted to stay. */
+    private static boolean endsLater(Mark mark, Mark last) {
+        return mark.until().isAfter(last.until()) || mark.until().equals(last.until()) && mark.lost();
     }
 
     private void silence(Mark before, Instant until) {
@@ -130,10 +135,10 @@ final class Trace {
         if (mark.ended().isPresent() && mark.ended().get() != Ended.MEETING_CLOSED) {
             return mark.until();
         }
-        return dark.spans().stream()
+        return declared.stream()
                 .filter(gap -> !gap.until().isBefore(mark.until()) && gap.from().isBefore(mark.until()))
                 .map(gap -> gap.from().isBefore(mark.from()) ? mark.from() : gap.from())
-                .findFirst()
+                .max(Comparator.naturalOrder())
                 .orElse(mark.until());
     }
 
