@@ -101,7 +101,7 @@ public class CorrectingAttendance {
         if (why.filter(reason -> !reason.isBlank()).isEmpty()) {
             refusals.add(new Invalid("why", "required"));
         } else if (why.get().length() > LONGEST_REASON) {
-            refusals.add(new Invalid("why", "too-long", Map.of("max", LONGEST_REASON)));
+            refusals.add(new Invalid("why", "too-long", Map.of("most", LONGEST_REASON)));
         }
         return refusals;
     }
@@ -148,18 +148,27 @@ public class CorrectingAttendance {
         return field.equals(Correction.ACCEPT) ? "not-a-late-entry" : "value";
     }
 
+    /** What was told after the first seal and no correction has accepted yet. */
+    public List<LedgerEntry> lateSignals(MeetingId meeting) {
+        return seals.seals(meeting).stream()
+                .findFirst()
+                .map(seal -> log.entries(meeting, seal.no(), Integer.MAX_VALUE))
+                .map(after -> {
+                    var accepted = Correction.accepted(after);
+                    return after.stream()
+                            .filter(entry -> entry.connection().isPresent() && !accepted.contains(entry.no()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
     /** Only what was told of this endpoint after the first seal can be accepted; the rest counts already. */
     private boolean lateOnes(MeetingId meeting, Optional<EndpointId> endpoint, List<Long> numbers) {
-        var seal = seals.seals(meeting).stream().findFirst();
-        if (seal.isEmpty()) {
-            return false;
-        }
-        var late = log.entries(meeting, seal.get().no(), Integer.MAX_VALUE).stream()
-                .filter(entry ->
-                        entry.connection().isPresent() && entry.endpoint().equals(endpoint))
+        return lateSignals(meeting).stream()
+                .filter(entry -> entry.endpoint().equals(endpoint))
                 .map(LedgerEntry::no)
-                .toList();
-        return late.containsAll(numbers);
+                .toList()
+                .containsAll(numbers);
     }
 
     private LedgerEntry append(Caller caller, MeetingId meeting, EndpointId endpoint, Map<String, ?> set, String why) {

@@ -121,13 +121,20 @@ class SheetTellsTheTruthTest {
                 });
             }
         }
+        boolean whole = true;
         for (int asked = 0; asked < Truth.CLOSING; asked += 30) {
             int second = asked;
             boolean dark = truth.ourDarkness.stream().anyMatch(span -> span.holds(second))
                     || truth.noRoster.stream().anyMatch(span -> span.holds(second));
             if (!dark) {
-                var roster = roster(truth, second, bridgeKnowsTimes);
+                // Now and then a bridge forgets somebody for a moment, though never twice in a row.
+                whole = !whole || random.nextInt(5) > 0;
+                var roster = roster(truth, second, bridgeKnowsTimes, whole ? 0 : 1);
                 deliveries.add(new Delivery(second + 1 + random.nextInt(3), () -> told.roster(roster)));
+                if (random.nextInt(4) == 0) {
+                    // A slow node has read the same and comes when newer ones have been applied.
+                    deliveries.add(new Delivery(second + 2 + random.nextInt(120), () -> told.roster(roster)));
+                }
             }
         }
         deliveries.stream()
@@ -156,9 +163,10 @@ class SheetTellsTheTruthTest {
         }
     }
 
-    private static RosterFacts roster(Truth truth, int second, boolean bridgeKnowsTimes) {
+    private static RosterFacts roster(Truth truth, int second, boolean bridgeKnowsTimes, int forgotten) {
         var present = truth.stays.stream()
                 .filter(stay -> stay.from() <= second && stay.until() > second)
+                .skip(forgotten)
                 .map(stay -> new RosterFacts.Present(
                         new EndpointId(stay.endpoint()),
                         stay.connection(),

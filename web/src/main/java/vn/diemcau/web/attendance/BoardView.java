@@ -1,0 +1,100 @@
+package vn.diemcau.web.attendance;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.units.Folding;
+import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Words;
+
+/** What the live board shows: the central endpoint first, then by name. */
+public record BoardView(
+        String id,
+        String title,
+        String when,
+        String status,
+        boolean hosted,
+        Boards.Counts counts,
+        String presence,
+        String q,
+        List<Tile> tiles) {
+
+    /** The states in the words of the control room. */
+    public static final List<Choice> STATES = List.of(
+            new Choice("", "Tất cả"),
+            new Choice("in", "Đang họp"),
+            new Choice("lost", "Mất kết nối"),
+            new Choice("outside", "Chưa vào"),
+            new Choice("left", "Đã rời phòng"),
+            new Choice("removed", "Bị mời ra"));
+
+    private static final Map<String, String> LABELS =
+            STATES.stream().collect(Collectors.toMap(Choice::word, Choice::label));
+
+    public record Choice(String word, String label) {}
+
+    public record Tile(
+            String id, String name, String state, String label, String since, String devices, String heads, String help) {
+        static Tile of(EndpointRowJson row) {
+            var heads = row.heads().confirmed() != null ? row.heads().confirmed() : row.heads().declared();
+            var since = row.since();
+            return new Tile(
+                    row.endpoint().id(),
+                    row.endpoint().name(),
+                    row.presence(),
+                    LABELS.getOrDefault(row.presence(), row.presence()),
+                    since == null ? "" : "từ " + Words.time(Times.in(since)),
+                    row.devices() > 1 ? row.devices() + " thiết bị" : "",
+                    heads == null ? "" : Words.number(heads) + " đại biểu",
+                    row.help() ? "Cần hỗ trợ" : "");
+        }
+    }
+
+    static BoardView of(
+            Meeting meeting,
+            boolean hosted,
+            Boards.Counts counts,
+            List<EndpointRowJson> rows,
+            String presence,
+            String q) {
+        var words = Folding.fold(q);
+        var sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing((EndpointRowJson row) -> !row.part().equals("central"))
+                .thenComparing(row -> row.endpoint().name(), inVietnamese()));
+        return new BoardView(
+                String.valueOf(meeting.id().value()),
+                meeting.plan().title(),
+                Words.span(meeting.plan().startsAt(), meeting.plan().endsAt()),
+                standing(meeting),
+                hosted,
+                counts,
+                presence,
+                q,
+                sorted.stream()
+                        .filter(row -> presence.isEmpty() || presence.equals(row.presence()))
+                        .filter(row -> Folding.fold(row.endpoint().name()).contains(words))
+                        .map(Tile::of)
+                        .toList());
+    }
+
+    static Comparator<Object> inVietnamese() {
+        return Collator.getInstance(Locale.of("vi", "VN"))::compare;
+    }
+
+    static String standing(Meeting meeting) {
+        return switch (meeting.status()) {
+            case PROPOSED -> "Chờ duyệt";
+            case PLANNED -> "Đã lên lịch";
+            case OPEN -> "Đang họp";
+            case CLOSED -> "Đã kết thúc";
+            case ARCHIVED -> "Đã lưu trữ";
+            case CANCELLED -> "Đã hủy";
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package vn.diemcau.web.attendance;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Needs;
+import vn.diemcau.access.Right;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.web.frame.Pages;
+
+/** The live board of a meeting; without scripts it is read anew with each loading. */
+@Controller("/meetings/{id}/board")
+@Produces(MediaType.TEXT_HTML)
+class BoardsController {
+    private final LookingAtMeetings looking;
+    private final Meetings meetings;
+    private final Boards boards;
+    private final EndpointRows rows;
+    private final Pages pages;
+
+    BoardsController(LookingAtMeetings looking, Meetings meetings, Boards boards, EndpointRows rows, Pages pages) {
+        this.looking = looking;
+        this.meetings = meetings;
+        this.boards = boards;
+        this.rows = rows;
+        this.pages = pages;
+    }
+
+    @Get
+    @Needs(Right.READ_MEETINGS)
+    HttpResponse<?> show(
+            HttpRequest<?> request,
+            Caller caller,
+            String id,
+            @Nullable @QueryValue String presence,
+            @Nullable @QueryValue String q) {
+        var meeting = looking.seen(caller, id);
+        var board = boards.of(meeting.id());
+        var view = BoardView.of(
+                meeting,
+                meetings.hostedBy(caller, meeting.id()),
+                board.counts(),
+                rows.of(meeting, meetings.inviteesSeenBy(caller, meeting.id()), board),
+                presence == null ? "" : presence,
+                q == null ? "" : q);
+        return pages.show(request, "attendance/board", Map.of("board", view));
+    }
+}

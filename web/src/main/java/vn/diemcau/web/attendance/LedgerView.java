@@ -1,0 +1,80 @@
+package vn.diemcau.web.attendance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.attendance.LedgerEntry;
+import vn.diemcau.attendance.SealingLedgers;
+import vn.diemcau.attendance.VerifyingLedgers;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.web.answers.Paging;
+import vn.diemcau.web.frame.Words;
+
+/** What the page of the ledger shows. */
+public record LedgerView(
+        String id,
+        String title,
+        boolean verified,
+        long total,
+        int page,
+        int size,
+        List<SealingLedgers.Seal> seals,
+        List<Line> lines) {
+
+    static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("opened", "Khai mạc"),
+            Map.entry("joined", "Vào phòng"),
+            Map.entry("left", "Rời phòng"),
+            Map.entry("lost", "Mất kết nối"),
+            Map.entry("resumed", "Kết nối lại"),
+            Map.entry("roster", "Bắt đầu đọc danh sách phòng"),
+            Map.entry("gap", "Khoảng không ghi nhận"),
+            Map.entry("moved", "Chuyển phòng"),
+            Map.entry("correction", "Đính chính"),
+            Map.entry("closed", "Kết thúc"),
+            Map.entry("sealed", "Niêm sổ"));
+
+    private static final Map<String, String> SOURCES = Map.of(
+            "signal", "Tín hiệu phòng họp",
+            "roster", "Danh sách phòng họp",
+            "operator", "Điểm cầu",
+            "secretary", "Thư ký",
+            "clock", "Hệ thống");
+
+    public record Line(
+            long no, String at, String kind, String endpoint, String connection, String source, String why, String hash) {
+        static Line of(LedgerEntry entry, Map<EndpointId, EndpointNameJson> names) {
+            return new Line(
+                    entry.no(),
+                    Words.seconds(entry.at()) + " " + Words.day(entry.at()),
+                    KINDS.getOrDefault(entry.kind().word(), entry.kind().word()),
+                    entry.endpoint()
+                            .flatMap(id -> Optional.ofNullable(names.get(id)))
+                            .map(EndpointNameJson::name)
+                            .orElse(""),
+                    entry.connection().orElse(""),
+                    SOURCES.getOrDefault(entry.source().word(), entry.source().word()),
+                    entry.why().orElse(""),
+                    entry.hash());
+        }
+    }
+
+    static LedgerView of(
+            Meeting meeting,
+            Paging paging,
+            VerifyingLedgers.Verdict verdict,
+            List<SealingLedgers.Seal> seals,
+            List<LedgerEntry> entries,
+            Map<EndpointId, EndpointNameJson> names) {
+        return new LedgerView(
+                String.valueOf(meeting.id().value()),
+                meeting.plan().title(),
+                verdict.verified(),
+                verdict.no(),
+                paging.page(),
+                paging.size(),
+                seals,
+                entries.stream().map(entry -> Line.of(entry, names)).toList());
+    }
+}
