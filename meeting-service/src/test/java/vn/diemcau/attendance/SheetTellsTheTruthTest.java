@@ -121,6 +121,9 @@ class SheetTellsTheTruthTest {
                 });
             }
         }
+        if (dropped > 0) {
+            blips(truth, deliveries, random, told);
+        }
         boolean whole = true;
         for (int asked = 0; asked < Truth.CLOSING; asked += 30) {
             int second = asked;
@@ -160,6 +163,17 @@ class SheetTellsTheTruthTest {
         for (int i = 0; i < times; i++) {
             int delay = random.nextInt(3) == 0 ? random.nextInt(180) : random.nextInt(2);
             deliveries.add(new Delivery(at + delay, what));
+        }
+    }
+
+    /** Now and then a bridge says that somebody was lost who is still there: the next roster knows better. */
+    private static void blips(Truth truth, List<Delivery> deliveries, Random random, Told told) {
+        for (var stay : truth.stays) {
+            int length = Math.min(Truth.CLOSING, stay.until()) - stay.from();
+            if (length > 2 * MARGIN && random.nextInt(3) == 0) {
+                int at = stay.from() + MARGIN + random.nextInt(length - 2 * MARGIN);
+                deliveries.add(new Delivery(at, () -> told.lost(stay.endpoint(), stay.connection(), at(at))));
+            }
         }
     }
 
