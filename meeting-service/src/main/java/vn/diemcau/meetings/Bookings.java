@@ -93,7 +93,7 @@ final class Bookings {
         var endpoints = overlapping(ENDPOINT, needs.endpointIds(), needs, needs.endWithBuffer(), itself);
         var chairs = overlapping(CHAIR, List.of(needs.chair()), needs, needs.endsAt(), itself);
         var halls = overlapping(HALL, needs.hall().stream().toList(), needs, needs.endWithBuffer(), itself);
-        var titles = titles(caller, endpoints, chairs, halls);
+        var titles = titles(caller, List.of(endpoints, chairs, halls));
         if (!chairs.isEmpty()) {
             refusals.add(new SchedulingRefusal.ChairTaken(chairs.stream()
                     .map(each -> each.taken(Optional.empty(), needs.chairName(), needs, titles))
@@ -245,9 +245,8 @@ final class Bookings {
     }
 
     /** The titles that the caller may know of. */
-    @SafeVarargs
-    private Map<MeetingId, String> titles(Caller caller, List<Overlap>... found) {
-        var ids = java.util.Arrays.stream(found)
+    private Map<MeetingId, String> titles(Caller caller, List<List<Overlap>> found) {
+        var ids = found.stream()
                 .flatMap(Collection::stream)
                 .map(overlap -> overlap.meeting().value())
                 .distinct()

@@ -39,7 +39,6 @@ class PaperPress {
 
     byte[] print(String xhtml, Instant madeAt) {
         var builder = new PdfRendererBuilder();
-        builder.useFastMode();
         builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         builder.withProducer("Điểm Cầu");
