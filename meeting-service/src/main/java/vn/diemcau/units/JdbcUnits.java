@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.store.Row;
@@ -25,13 +26,14 @@ public class JdbcUnits implements Units {
 
     private final Sql sql;
     private final ReentrantLock loading = new ReentrantLock();
+    private final AtomicInteger changesHere = new AtomicInteger();
     private volatile @Nullable Loaded loaded;
 
     JdbcUnits(Sql sql) {
         this.sql = sql;
     }
 
-    private record Loaded(UnitTree tree, long version, long lookedAtNanos) {}
+    private record Loaded(UnitTree tree, long version, int changesSeen, long lookedAtNanos) {}
 
     @Override
     public Optional<Unit> byId(UnitId id) {
@@ -100,19 +102,20 @@ public class JdbcUnits implements Units {
 
     /** The tree was changed here: the next question reads it anew. */
     void forget() {
-        loaded = null;
+        changesHere.incrementAndGet();
     }
 
     private UnitTree tree() {
         var known = loaded;
-        if (known != null && System.nanoTime() - known.lookedAtNanos < LOOKED_AT_EVERY.toNanos()) {
+        // What was read while an import here was being committed is not trusted, however fresh.
+        boolean mayBeUsed = known != null && known.changesSeen == changesHere.get();
+        if (mayBeUsed && System.nanoTime() - known.lookedAtNanos < LOOKED_AT_EVERY.toNanos()) {
             return known.tree;
         }
-        if (known != null && !loading.tryLock()) {
-            return known.tree;
-        }
-        if (known == null) {
+        if (!mayBeUsed) {
             loading.lock();
+        } else if (!loading.tryLock()) {
+            return known.tree;
         }
         try {
             return load();
@@ -123,11 +126,13 @@ public class JdbcUnits implements Units {
 
     private UnitTree load() {
         var known = loaded;
+        int changes = changesHere.get();
         long now = System.nanoTime();
         long version = sql.first("SELECT version FROM unit_version WHERE id = 1", row -> row.number("version"))
                 .orElse(0L);
-        var tree = known != null && known.version == version ? known.tree : read();
-        loaded = new Loaded(tree, version, now);
+        boolean same = known != null && known.version == version && known.changesSeen == changes;
+        var tree = same ? known.tree : read();
+        loaded = new Loaded(tree, version, changes, now);
         return tree;
     }
 

@@ -27,7 +27,8 @@ record EndpointJson(
     record TerminalJson(String kind, @Nullable String address) {}
 
     @Serdeable
-    record OperatorJson(String accountId, String name, @Nullable String phone) {}
+    record OperatorJson(
+            String accountId, String name, @Nullable String phone) {}
 
     @Serdeable
     record ContactJson(@Nullable String phone, @Nullable String email) {}
@@ -38,7 +39,8 @@ record EndpointJson(
                 String.valueOf(endpoint.id().value()),
                 endpoint.name(),
                 UnitJson.of(registered.unit()),
-                registered.hall()
+                registered
+                        .hall()
                         .map(hall -> new HallRef(String.valueOf(hall.id().value()), hall.name(), hall.seats()))
                         .orElse(null),
                 new TerminalJson(

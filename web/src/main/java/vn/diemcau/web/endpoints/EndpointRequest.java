@@ -18,8 +18,8 @@ import vn.diemcau.web.answers.Times;
  * What a client sends for an endpoint: the shape that it was answered, so that what was read can be sent back changed.
  * Keys of our own ({@code id}, {@code version}, names of what is referred to) are taken along without a meaning.
  *
- * @param unit         a code, or an object with a code
- * @param hall         an id, or an object with an id
+ * @param unit a code, or an object with a code
+ * @param hall an id, or an object with an id
  * @param assignedFrom from when the unit has it; today when absent
  */
 @Serdeable
@@ -39,7 +39,10 @@ record EndpointRequest(
     record TerminalPart(@Nullable String kind, @Nullable String address) {}
 
     @Serdeable
-    record OperatorPart(@Nullable String accountId, @Nullable String name, @Nullable String phone) {}
+    record OperatorPart(
+            @Nullable String accountId,
+            @Nullable String name,
+            @Nullable String phone) {}
 
     @Serdeable
     record ContactPart(@Nullable String phone, @Nullable String email) {}
@@ -50,11 +53,14 @@ record EndpointRequest(
         var given = operators == null ? List.<OperatorPart>of() : operators;
         for (int i = 0; i < given.size(); i++) {
             var field = "operators[" + i + "].accountId";
-            number(field, given.get(i).accountId(), refusals).map(AccountId::new).ifPresentOrElse(seats::add, () -> {
-                if (refusals.stream().noneMatch(refusal -> refusal.field().equals(Optional.of(field)))) {
-                    refusals.add(new Invalid(field, "required"));
-                }
-            });
+            number(field, given.get(i).accountId(), refusals)
+                    .map(AccountId::new)
+                    .ifPresentOrElse(seats::add, () -> {
+                        if (refusals.stream()
+                                .noneMatch(refusal -> refusal.field().equals(Optional.of(field)))) {
+                            refusals.add(new Invalid(field, "required"));
+                        }
+                    });
         }
         var hallId = number("hall", References.text(hall, "id"), refusals).map(HallId::new);
         if (!refusals.isEmpty()) {

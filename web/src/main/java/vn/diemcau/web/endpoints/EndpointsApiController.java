@@ -96,8 +96,8 @@ class EndpointsApiController {
         return paging.sortedBy("name").sort().stream()
                 .map(asked -> new By(
                         Optional.ofNullable(ORDERS.get(asked.field()))
-                                .orElseThrow(() -> new RefusalException(new CommonRefusal.Invalid(
-                                        "sort", "sort", Map.of("field", asked.field())))),
+                                .orElseThrow(() -> new RefusalException(
+                                        new CommonRefusal.Invalid("sort", "sort", Map.of("field", asked.field())))),
                         asked.descending()))
                 .toList();
     }

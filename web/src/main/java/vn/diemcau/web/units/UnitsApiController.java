@@ -85,7 +85,10 @@ class UnitsApiController {
                 var mergesCsv = opened(merges)) {
             return ImportJson.of(importing
                     .importFiles(
-                            caller.actor(), caller.scope(), Optional.ofNullable(unitsCsv), Optional.ofNullable(mergesCsv))
+                            caller.actor(),
+                            caller.scope(),
+                            Optional.ofNullable(unitsCsv),
+                            Optional.ofNullable(mergesCsv))
                     .orElseThrow());
         }
     }
@@ -129,8 +132,7 @@ class UnitsApiController {
             case "code" -> Comparator.comparing(Unit::code);
             case "level" -> Comparator.comparing(Unit::level);
             case "validFrom" -> Comparator.comparing(Unit::validFrom);
-            default -> throw new RefusalException(
-                    new CommonRefusal.Invalid("sort", "sort", Map.of("field", field)));
+            default -> throw new RefusalException(new CommonRefusal.Invalid("sort", "sort", Map.of("field", field)));
         };
     }
 

@@ -33,16 +33,16 @@ class EndpointsApiTest {
         var operator = product.as("vanhanh." + Cast.THU_CUC);
 
         assertThat(operator.get("/api/v1/endpoints").text("total")).isEqualTo("1");
-        assertThat(operator.get("/api/v1/endpoints/" + cast.endpoint(Cast.VIET_TRI).value()).status())
+        assertThat(operator.get("/api/v1/endpoints/"
+                                + cast.endpoint(Cast.VIET_TRI).value())
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void takesBackWhatItAnsweredWithAChange() {
         var client = product.as("thuky." + Cast.VIET_TRI);
-        var created = client.post(
-                "/api/v1/endpoints",
-                """
+        var created = client.post("/api/v1/endpoints", """
                 {"name":"Điểm cầu Trạm y tế","unit":"07900","terminal":{"kind":"phone","address":"0210 3 846 111"},
                  "operators":[],"contact":{"phone":null,"email":null},"active":false}
                 """);
@@ -61,7 +61,8 @@ class EndpointsApiTest {
 
     @Test
     void refusesAFieldThatIsNotAgreedOn() {
-        var answer = product.as("thuky").post("/api/v1/endpoints", "{\"name\":\"x\",\"unit\":\"07900\",\"colour\":\"red\"}");
+        var answer =
+                product.as("thuky").post("/api/v1/endpoints", "{\"name\":\"x\",\"unit\":\"07900\",\"colour\":\"red\"}");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("unknown-field");
@@ -94,7 +95,8 @@ class EndpointsApiTest {
         var created = client.post("/api/v1/halls", "{\"name\":\"Hội trường khu 3\",\"unit\":\"07900\",\"seats\":45}");
 
         assertThat(created.status()).as(created.body()).isEqualTo(201);
-        assertThat(client.get(created.header("Location").orElseThrow()).text("seats")).isEqualTo("45");
+        assertThat(client.get(created.header("Location").orElseThrow()).text("seats"))
+                .isEqualTo("45");
         assertThat(product.as("vanhanh." + Cast.THU_CUC)
                         .get(created.header("Location").orElseThrow())
                         .status())

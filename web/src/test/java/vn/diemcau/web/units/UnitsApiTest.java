@@ -80,7 +80,8 @@ class UnitsApiTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("violations[0].field")).isEqualTo("below");
-        assertThat(product.as("thuky").get("/api/v1/units/240?on=2026-01-01").status()).isEqualTo(404);
+        assertThat(product.as("thuky").get("/api/v1/units/240?on=2026-01-01").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -91,7 +92,8 @@ class UnitsApiTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("added")).isEqualTo("1");
-        assertThat(product.as("thuky").get("/api/v1/units/W1?on=2026-11-23").text("name")).isEqualTo("Phòng Tin học");
+        assertThat(product.as("thuky").get("/api/v1/units/W1?on=2026-11-23").text("name"))
+                .isEqualTo("Phòng Tin học");
     }
 
     @Test
