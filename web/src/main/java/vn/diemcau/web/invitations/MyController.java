@@ -1,0 +1,252 @@
+package vn.diemcau.web.invitations;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Needs;
+import vn.diemcau.access.Right;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.attendance.Boards.Presence;
+import vn.diemcau.invitations.CheckingLines;
+import vn.diemcau.invitations.DeclaringHeads;
+import vn.diemcau.invitations.MyMeetings;
+import vn.diemcau.invitations.MyMeetings.Mine;
+import vn.diemcau.invitations.NamingDelegates;
+import vn.diemcau.invitations.Notices;
+import vn.diemcau.invitations.ReadingDelegates;
+import vn.diemcau.invitations.Replying;
+import vn.diemcau.invitations.Response;
+import vn.diemcau.invitations.Responses;
+import vn.diemcau.meetings.Status;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
+import vn.diemcau.refusals.Refusal;
+import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.Rooms;
+import vn.diemcau.time.ProductClock;
+import vn.diemcau.web.frame.Errors;
+import vn.diemcau.web.frame.Pages;
+
+/** The page of an operator: the meetings of their endpoints, and for each one the next thing to do. */
+@Controller("/my")
+@Needs(Right.ANSWER_FOR_ENDPOINT)
+class MyController {
+    private static final int NOTICES_SHOWN = 100;
+    private static final String DETAIL = "invitations/my-endpoint";
+
+    private final MyMeetings mine;
+    private final Responses responses;
+    private final Rooms rooms;
+    private final Boards boards;
+    private final Notices notices;
+    private final Replying replying;
+    private final NamingDelegates naming;
+    private final ReadingDelegates reading;
+    private final CheckingLines checking;
+    private final DeclaringHeads declaring;
+    private final ProductClock clock;
+    private final Pages pages;
+
+    MyController(
+            MyMeetings mine,
+            Responses responses,
+            Rooms rooms,
+            Boards boards,
+            Notices notices,
+            Replying replying,
+            NamingDelegates naming,
+            ReadingDelegates reading,
+            CheckingLines checking,
+            DeclaringHeads declaring,
+            ProductClock clock,
+            Pages pages) {
+        this.mine = mine;
+        this.responses = responses;
+        this.rooms = rooms;
+        this.boards = boards;
+        this.notices = notices;
+        this.replying = replying;
+        this.naming = naming;
+        this.reading = reading;
+        this.checking = checking;
+        this.declaring = declaring;
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    @Get
+    HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
+        var coming = mine.coming(caller);
+        var state = rooms.of(coming.stream().map(Mine::meeting).collect(Collectors.toSet()));
+        var cards = coming.stream()
+                .map(one -> card(one, Optional.ofNullable(state.get(one.meeting()))
+                        .map(Rooms.Room::state)
+                        .orElse(Rooms.State.NONE)))
+                .toList();
+        return pages.show(request, "invitations/my", Map.of("cards", cards, "unread", notices.unread(caller)));
+    }
+
+    @Get("/notices")
+    HttpResponse<?> notices(HttpRequest<?> request, Caller caller) {
+        var shown = notices.to(caller, NOTICES_SHOWN);
+        notices.markRead(caller);
+        return pages.show(request, "invitations/notices", Map.of("notices", shown));
+    }
+
+    @Get("/meetings/{id}/endpoints/{endpointId}")
+    HttpResponse<?> show(HttpRequest<?> request, Caller caller, String id, String endpointId) {
+        var one = one(caller, id, endpointId);
+        return pages.show(request, DETAIL, model(caller, one, Map.of(), Errors.none(), ""));
+    }
+
+    @Post("/meetings/{id}/endpoints/{endpointId}/reply")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> reply(
+            HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
+        var one = one(caller, id, endpointId);
+        return answered(request, caller, one, form, Step.REPLY, "Đã ghi câu trả lời.", () -> {
+            var wanted = new Replying.WantedReply(
+                    Typed.answer(form.get("answer")),
+                    Optional.ofNullable(form.get("reason")),
+                    Optional.ofNullable(form.get("operator.name")),
+                    Optional.ofNullable(form.get("operator.phone")));
+            return replying.reply(caller, one.meeting(), one.endpoint(), wanted);
+        });
+    }
+
+    @Post("/meetings/{id}/endpoints/{endpointId}/delegates")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> delegates(
+            HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
+        var one = one(caller, id, endpointId);
+        var wanted = DelegateLines.read(form.getOrDefault("delegates", ""));
+        return answered(
+                request,
+                caller,
+                one,
+                form,
+                Step.DELEGATES,
+                "Đã ghi danh sách " + wanted.size() + " đại biểu.",
+                () -> naming.name(caller, one.meeting(), one.endpoint(), wanted));
+    }
+
+    @Post("/meetings/{id}/endpoints/{endpointId}/line-check")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> lineCheck(
+            HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
+        var one = one(caller, id, endpointId);
+        var ticks = new CheckingLines.Ticks(
+                tick(form, "picture"),
+                tick(form, "sound"),
+                tick(form, "line"),
+                tick(form, "power"),
+                tick(form, "backup"),
+                Optional.ofNullable(form.get("note")));
+        return answered(
+                request,
+                caller,
+                one,
+                form,
+                Step.LINE_CHECK,
+                "Đã ghi kết quả kiểm tra kỹ thuật.",
+                () -> checking.check(caller, one.meeting(), one.endpoint(), ticks));
+    }
+
+    @Post("/meetings/{id}/endpoints/{endpointId}/heads")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> heads(
+            HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
+        var one = one(caller, id, endpointId);
+        return answered(request, caller, one, form, Step.HEADS, "Đã ghi số người dự.", () -> {
+            int count = Typed.number("count", Optional.ofNullable(form.get("count")), 0, 5_000);
+            int session = Typed.number("session", Optional.ofNullable(form.get("session")), 1, 20);
+            return declaring.declare(caller, one.meeting(), one.endpoint(), count, session);
+        });
+    }
+
+    @Post("/meetings/{id}/endpoints/{endpointId}/help")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> help(
+            HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
+        var one = one(caller, id, endpointId);
+        boolean help = "yes".equals(form.get("help"));
+        return answered(
+                request,
+                caller,
+                one,
+                form,
+                Step.NONE,
+                help ? "Đã báo sự cố cho trung tâm." : "Đã báo trung tâm: sự cố đã xử lý xong.",
+                () -> checking.callForHelp(caller, one.meeting(), one.endpoint(), help));
+    }
+
+    private HttpResponse<?> answered(
+            HttpRequest<?> request,
+            Caller caller,
+            Mine one,
+            Map<String, String> form,
+            Step step,
+            String sentence,
+            Supplier<Outcome<?>> act) {
+        var refusals = refusals(act);
+        if (refusals.isEmpty()) {
+            return pages.done(path(one), sentence);
+        }
+        return pages.again(
+                request, DETAIL, model(caller, one, form, pages.errors(refusals), step.anchor()), refusals);
+    }
+
+    private static List<? extends Refusal> refusals(Supplier<Outcome<?>> act) {
+        try {
+            return act.get() instanceof Outcome.Refused<?>(var refusals) ? refusals : List.of();
+        } catch (RefusalException refused) {
+            return refused.refusals();
+        }
+    }
+
+    private Map<String, Object> model(Caller caller, Mine one, Map<String, String> typed, Errors errors, String open) {
+        var card = card(one, rooms.of(one.meeting()).state());
+        var delegates = reading.delegates(caller, one.meeting(), one.endpoint()).orElseThrow();
+        var forms = MyForms.stored(card.response(), delegates).with(typed);
+        var opened = open.isEmpty() ? card.next().anchor() : open;
+        return Map.of("card", card, "forms", forms, "errors", errors, "open", opened, "delegates", delegates);
+    }
+
+    private MyCard card(Mine one, Rooms.State room) {
+        Response response = responses.of(one.meeting(), one.endpoint());
+        boolean may = room != Rooms.State.NONE && one.status() != Status.CANCELLED;
+        var presence = may
+                ? boards.of(one.meeting()).presence().getOrDefault(one.endpoint(), Presence.OUTSIDE)
+                : Presence.OUTSIDE;
+        return new MyCard(one, response, room, presence, clock.instant());
+    }
+
+    private Mine one(Caller caller, String id, String endpointId) {
+        return mine.one(caller, Typed.meeting(id), Typed.endpoint(endpointId))
+                .orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("endpoint")));
+    }
+
+    private static String path(Mine one) {
+        return "/my/meetings/" + one.meeting().value() + "/endpoints/"
+                + one.endpoint().value();
+    }
+
+    private static Optional<Boolean> tick(Map<String, String> form, String field) {
+        return switch (form.getOrDefault(field, "")) {
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}
