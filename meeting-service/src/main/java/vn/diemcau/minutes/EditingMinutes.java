@@ -135,12 +135,12 @@ public class EditingMinutes {
             refusals.add(new CommonRefusal.Invalid(field, "required"));
         }
         if (text.length() > longest) {
-            refusals.add(new CommonRefusal.Invalid(field, "too-long", Map.of("max", longest)));
+            refusals.add(new CommonRefusal.Invalid(field, "too-long", Map.of("most", longest)));
         }
         SecretMarking.in(text).ifPresent(marking -> refusals.add(new SchedulingRefusal.SecretContent(field, marking)));
     }
 
     private static Refusal tooMany(String field) {
-        return new CommonRefusal.Invalid(field, "too-many", Map.of("max", MOST_PARTS));
+        return new CommonRefusal.Invalid(field, "too-many", Map.of("most", MOST_PARTS));
     }
 }

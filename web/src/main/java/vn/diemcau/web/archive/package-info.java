@@ -1,0 +1,5 @@
+/** Pages and API of the archive: search and fetch what was filed. */
+@NullMarked
+package vn.diemcau.web.archive;
+
+import org.jspecify.annotations.NullMarked;

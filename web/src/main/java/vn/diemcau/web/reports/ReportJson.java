@@ -1,0 +1,118 @@
+package vn.diemcau.web.reports;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.reports.AttendanceReport;
+import vn.diemcau.reports.Figures;
+import vn.diemcau.web.answers.PageOf;
+
+/** The answer of the report of attendance; {@code rate} has four decimals. */
+@Serdeable
+record ReportJson(
+        String from,
+        String to,
+        String by,
+        List<LineJson> items,
+        TotalsJson totals,
+        int page,
+        int size,
+        long total) {
+
+    static ReportJson of(AttendanceReport report, PageOf<AttendanceReport.Line> lines) {
+        return new ReportJson(
+                report.question().from().toString(),
+                report.question().to().toString(),
+                report.question().by().word(),
+                lines.items().stream().map(LineJson::of).toList(),
+                TotalsJson.of(report.totals(), report.totalsLastYear()),
+                lines.page(),
+                lines.size(),
+                lines.total());
+    }
+
+    @Serdeable
+    record LineJson(
+            String key,
+            String label,
+            int meetings,
+            int invited,
+            int confirmed,
+            int attended,
+            int onTime,
+            int late,
+            int leftEarly,
+            int excused,
+            int absent,
+            int substituted,
+            long heads,
+            long connectedSeconds,
+            BigDecimal rate,
+            @Nullable LastYearJson lastYear,
+            List<String> notes) {
+        static LineJson of(AttendanceReport.Line line) {
+            var figures = line.figures();
+            return new LineJson(
+                    line.key(),
+                    line.label(),
+                    figures.meetings(),
+                    figures.invited(),
+                    figures.confirmed(),
+                    figures.attended(),
+                    figures.onTime(),
+                    figures.late(),
+                    figures.leftEarly(),
+                    figures.excused(),
+                    figures.absent(),
+                    figures.substituted(),
+                    figures.heads(),
+                    figures.connectedSeconds(),
+                    figures.rate(),
+                    line.lastYear().map(LastYearJson::of).orElse(null),
+                    line.notes());
+        }
+    }
+
+    @Serdeable
+    record LastYearJson(int invited, int attended, BigDecimal rate) {
+        static LastYearJson of(Figures figures) {
+            return new LastYearJson(figures.invited(), figures.attended(), figures.rate());
+        }
+    }
+
+    @Serdeable
+    record TotalsJson(
+            int meetings,
+            int invited,
+            int confirmed,
+            int attended,
+            int onTime,
+            int late,
+            int leftEarly,
+            int excused,
+            int absent,
+            int substituted,
+            long heads,
+            long connectedSeconds,
+            BigDecimal rate,
+            LastYearJson lastYear) {
+        static TotalsJson of(Figures figures, Figures lastYear) {
+            return new TotalsJson(
+                    figures.meetings(),
+                    figures.invited(),
+                    figures.confirmed(),
+                    figures.attended(),
+                    figures.onTime(),
+                    figures.late(),
+                    figures.leftEarly(),
+                    figures.excused(),
+                    figures.absent(),
+                    figures.substituted(),
+                    figures.heads(),
+                    figures.connectedSeconds(),
+                    figures.rate(),
+                    LastYearJson.of(lastYear));
+        }
+    }
+}
