@@ -83,4 +83,12 @@ public sealed interface AccessRefusal extends Refusal {
             return "link-over";
         }
     }
+
+    /** Nobody locks themselves out, or resets a password they could change. */
+    record OwnAccount() implements AccessRefusal {
+        @Override
+        public String code() {
+            return "own-account";
+        }
+    }
 }

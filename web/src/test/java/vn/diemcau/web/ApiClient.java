@@ -74,6 +74,21 @@ public final class ApiClient {
 
     /** Any method, with or without a body. */
     public Answer send(String method, String path, @Nullable String json) {
+        return Answer.of(exchange(method, path, json, HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /** The status alone; a stream of events is not waited for. */
+    public int status(String method, String path, @Nullable String body) {
+        var response = exchange(method, path, body, HttpResponse.BodyHandlers.ofInputStream());
+        try (var unread = response.body()) {
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method, String path, @Nullable String body, HttpResponse.BodyHandler<T> handler) {
         var request = HttpRequest.newBuilder(addresses.apply(path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -81,16 +96,16 @@ public final class ApiClient {
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
-        if (json == null) {
+        if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             if (!headers.contains("Content-Type")) {
                 request.header("Content-Type", "application/json");
             }
-            request.method(method, HttpRequest.BodyPublishers.ofString(json));
+            request.method(method, HttpRequest.BodyPublishers.ofString(body));
         }
         try {
-            return Answer.of(wire.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return wire.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,10 +4,8 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -16,11 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import vn.diemcau.access.Session;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.web.answers.Bodies;
 
 /**
  * Lets nobody act in the name of a signed-in person from a page that is not ours: an unsafe request that lives on a
@@ -101,20 +98,7 @@ class ForgeryFilter implements Ordered {
         return match.find() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
-    /** A copy of the body; the controller reads its own. */
     private static String bodyOf(HttpRequest<?> request) {
-        if (!(request instanceof ServerHttpRequest<?> server)) {
-            return "";
-        }
-        try (var copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST)) {
-            return new String(copy.buffer().get().toByteArray(), StandardCharsets.ISO_8859_1);
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException known
-                    ? known
-                    : new CompletionException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(interrupted);
-        }
+        return new String(Bodies.copyOf(request), StandardCharsets.ISO_8859_1);
     }
 }

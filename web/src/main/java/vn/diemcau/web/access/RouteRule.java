@@ -32,17 +32,16 @@ import vn.diemcau.audit.AuditTrail;
 @Singleton
 public class RouteRule implements SecurityRule<HttpRequest<?>> {
     /** The routes that Micronaut brings; they cannot carry a mark of ours. */
-    private static final Map<String, Opening> FOREIGN = Map.of(
-            "/health", Opening.ANYBODY,
-            "/health/liveness", Opening.ANYBODY,
-            "/health/readiness", Opening.ANYBODY,
-            "/prometheus", new Opening(Whom.RIGHT, Right.READ_OPERATIONS));
+    private static final Map<String, Opening> FOREIGN =
+            Map.of("/prometheus", new Opening(Whom.RIGHT, Right.READ_OPERATIONS));
 
     private final AuditTrail trail;
+    private final Machines machines;
     private final Scheduler blocking;
 
-    RouteRule(AuditTrail trail, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    RouteRule(AuditTrail trail, Machines machines, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.trail = trail;
+        this.machines = machines;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
@@ -61,6 +60,9 @@ public class RouteRule implements SecurityRule<HttpRequest<?>> {
         }
         var opening = openingOf(request.getPath(), match.get().getAnnotationMetadata());
         if (opening.whom == Whom.ANYBODY) {
+            return Mono.just(SecurityRuleResult.ALLOWED);
+        }
+        if (machines.mayRead(request)) {
             return Mono.just(SecurityRuleResult.ALLOWED);
         }
         if (!(authentication instanceof Recognised recognised)) {

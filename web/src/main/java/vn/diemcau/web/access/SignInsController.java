@@ -79,6 +79,7 @@ class SignInsController {
 
     @SignedIn
     @Post("/logout")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> signOut(Session session) {
         signingIn.signOut(session);
         var response = pages.redirect("/login");

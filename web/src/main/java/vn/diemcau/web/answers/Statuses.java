@@ -26,6 +26,10 @@ final class Statuses {
             entry("forged-request", HttpStatus.FORBIDDEN),
             entry("link-over", HttpStatus.GONE),
             entry("key-reused", HttpStatus.UNPROCESSABLE_ENTITY),
+            entry("key-under-way", HttpStatus.CONFLICT),
+            entry("own-account", HttpStatus.CONFLICT),
+            entry("username-taken", HttpStatus.CONFLICT),
+            entry("scope-beyond-yours", HttpStatus.FORBIDDEN),
             // meetings
             entry("starts-in-past", HttpStatus.UNPROCESSABLE_ENTITY),
             entry("ends-before-start", HttpStatus.UNPROCESSABLE_ENTITY),

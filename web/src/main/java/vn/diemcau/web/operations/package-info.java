@@ -1,4 +1,4 @@
-/** <em>Vận hành</em>: how the bridge, the clock, the post and the storage are doing. */
+/** <em>Vận hành</em>: how the product, its bridge, its clock, its post and its storage are doing; what its API is. */
 @NullMarked
 package vn.diemcau.web.operations;
 

@@ -1,0 +1,40 @@
+package vn.diemcau.web.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Role;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.RefusalException;
+
+/** Roles as people call them. */
+public final class Roles {
+    private static final List<Role> IN_ORDER =
+            List.of(Role.SECRETARY, Role.OPERATOR, Role.LEADER, Role.ADMINISTRATOR, Role.AUDITOR);
+
+    private Roles() {}
+
+    public static List<Role> all() {
+        return IN_ORDER;
+    }
+
+    public static String label(Role role) {
+        return switch (role) {
+            case SECRETARY -> "Thư ký";
+            case OPERATOR -> "Cán bộ kỹ thuật điểm cầu";
+            case LEADER -> "Lãnh đạo";
+            case ADMINISTRATOR -> "Quản trị";
+            case AUDITOR -> "Kiểm toán";
+        };
+    }
+
+    /** The role of a filter; nothing is every role, and what is no role is refused. */
+    static @Nullable Role of(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        return IN_ORDER.stream()
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new RefusalException(new CommonRefusal.Invalid("role", "choice")));
+    }
+}

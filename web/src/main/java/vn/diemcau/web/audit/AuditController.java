@@ -1,0 +1,156 @@
+package vn.diemcau.web.audit;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.SystemFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Needs;
+import vn.diemcau.access.ReadingTrails;
+import vn.diemcau.access.Right;
+import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.answers.PageOf;
+import vn.diemcau.web.answers.Paging;
+import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Pages;
+
+/** The trail: a page for the auditor, the same for clients, and its lines for whoever verifies it elsewhere. */
+@Controller
+@Needs(Right.READ_AUDIT)
+class AuditController {
+    private final ReadingTrails reading;
+    private final Pages pages;
+
+    AuditController(ReadingTrails reading, Pages pages) {
+        this.reading = reading;
+        this.pages = pages;
+    }
+
+    @Get("/audit")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> page(
+            HttpRequest<?> request,
+            Caller caller,
+            Paging paging,
+            @Nullable @QueryValue String username,
+            @Nullable @QueryValue String act,
+            @Nullable @QueryValue String result,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to) {
+        var found = reading.list(
+                caller, days(username, act, result, null, from, to), paging.offset(), paging.size());
+        var model = new HashMap<String, Object>();
+        model.put("lines", found.lines());
+        model.put("total", found.total());
+        model.put("acts", found.acts());
+        model.put("paging", paging);
+        model.put("username", text(username));
+        model.put("act", text(act));
+        model.put("result", text(result));
+        model.put("from", text(from));
+        model.put("to", text(to));
+        model.put("whole", reading.wholeTrail(caller));
+        return pages.show(request, "audit/list", model);
+    }
+
+    @Post("/audit/verification")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> verifyOnPage(Caller caller) {
+        var broken = reading.verify(caller).orElseThrow();
+        return pages.done(
+                "/audit",
+                broken.map(no -> "CẢNH BÁO: nhật ký không còn nguyên vẹn từ mục số " + no + ".")
+                        .orElse("Nhật ký còn nguyên vẹn từ mục đầu đến mục cuối."));
+    }
+
+    @Get("/api/v1/audit")
+    PageOf<AuditJson> list(
+            Caller caller,
+            Paging paging,
+            @Nullable @QueryValue String username,
+            @Nullable @QueryValue String act,
+            @Nullable @QueryValue String result,
+            @Nullable @QueryValue String target,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to) {
+        var wanted = new ReadingTrails.Wanted(
+                orNull(username), orNull(act), orNull(result), orNull(target), Times.in("from", from), Times.in("to", to));
+        var found = reading.list(caller, wanted, paging.offset(), paging.size());
+        return PageOf.of(found.lines().stream().map(AuditJson::of).toList(), paging, found.total());
+    }
+
+    /** The lines alone, from the first to the last: {@code prev} of each is the SHA-256 of the one before. */
+    @Get("/api/v1/audit.jsonl")
+    @Produces("application/jsonl")
+    SystemFile export(Caller caller) {
+        try {
+            Path file = Files.createTempFile("audit", ".jsonl");
+            file.toFile().deleteOnExit();
+            try (var out = Files.newBufferedWriter(file)) {
+                reading.export(caller, entry -> {
+                            try {
+                                out.write(entry.line());
+                                out.write('\n');
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        })
+                        .orElseThrow();
+            }
+            return new SystemFile(file.toFile(), MediaType.of("application/jsonl")).attach("audit.jsonl");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Post("/api/v1/audit/verification")
+    Map<String, Object> verify(Caller caller) {
+        var broken = reading.verify(caller).orElseThrow();
+        var answer = new HashMap<String, Object>();
+        answer.put("verified", broken.isEmpty());
+        broken.ifPresent(no -> answer.put("firstBroken", no));
+        return answer;
+    }
+
+    /** The page asks for whole days, the last one included. */
+    private static ReadingTrails.Wanted days(
+            @Nullable String username,
+            @Nullable String act,
+            @Nullable String result,
+            @Nullable String target,
+            @Nullable String from,
+            @Nullable String to) {
+        LocalDate first = Times.day("from", from);
+        LocalDate last = Times.day("to", to);
+        return new ReadingTrails.Wanted(
+                orNull(username),
+                orNull(act),
+                orNull(result),
+                target,
+                first == null ? null : VietnamTime.startOf(first),
+                last == null ? null : VietnamTime.startOf(last.plusDays(1)));
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
