@@ -181,6 +181,7 @@ class MeetingsPageTest {
         assertThat(browser.get("/meetings/" + id).body()).contains("Đang họp");
         browser.submit("/meetings/" + id + "/extension", Map.of("day", day.toString(), "until", "15:30"));
         at("15:10");
+        browser = product.browser("thuky");
         var closed = browser.submit("/meetings/" + id + "/closure", Map.of());
         assertThat(browser.follow(closed).body())
                 .contains("Đã kết thúc cuộc họp “Giao ban tháng 12”.")
