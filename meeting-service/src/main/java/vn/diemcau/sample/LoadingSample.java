@@ -256,7 +256,7 @@ public class LoadingSample {
         var unit = units.inForce(unitCode, day).orElseThrow();
         return String.valueOf(endpoints
                 .activeOf(Set.of(unit.id()), day)
-                .get(unit.id())
+                .getOrDefault(unit.id(), List.of())
                 .getFirst()
                 .id()
                 .value());

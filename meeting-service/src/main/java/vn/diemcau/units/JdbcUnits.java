@@ -108,13 +108,9 @@ public class JdbcUnits implements Units {
     private UnitTree tree() {
         var known = loaded;
         // What was read while an import here was being committed is not trusted, however fresh.
-        boolean mayBeUsed = known != null && known.changesSeen == changesHere.get();
-        if (mayBeUsed && System.nanoTime() - known.lookedAtNanos < LOOKED_AT_EVERY.toNanos()) {
-            return known.tree;
-        }
-        if (!mayBeUsed) {
+        if (known == null || known.changesSeen != changesHere.get()) {
             loading.lock();
-        } else if (!loading.tryLock()) {
+        } else if (System.nanoTime() - known.lookedAtNanos < LOOKED_AT_EVERY.toNanos() || !loading.tryLock()) {
             return known.tree;
         }
         try {
@@ -130,8 +126,7 @@ public class JdbcUnits implements Units {
         long now = System.nanoTime();
         long version = sql.first("SELECT version FROM unit_version WHERE id = 1", row -> row.number("version"))
                 .orElse(0L);
-        boolean same = known != null && known.version == version && known.changesSeen == changes;
-        var tree = same ? known.tree : read();
+        var tree = known != null && known.version == version && known.changesSeen == changes ? known.tree : read();
         loaded = new Loaded(tree, version, changes, now);
         return tree;
     }

@@ -95,7 +95,7 @@ class MeetingPages {
                 }
                 var fields = typed.values().entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().getFirst(), (one, other) -> one));
+                                Map.Entry::getKey, entry -> entry.getValue().getFirst(), (one, _) -> one));
                 var page = page(caller, look(caller, id), act, fields, refusals);
                 yield pages.again(request, TEMPLATE, Map.of("page", page), refusals);
             }

@@ -118,7 +118,7 @@ class UnitsApiController {
 
     /** The list comes by level and name; what is equal in all that is asked for stays so. */
     private static Comparator<Unit> order(Paging paging) {
-        Comparator<Unit> all = (one, other) -> 0;
+        Comparator<Unit> all = (_, _) -> 0;
         for (var order : paging.sort()) {
             var by = comparator(order.field());
             all = all.thenComparing(order.descending() ? by.reversed() : by);
