@@ -148,10 +148,7 @@ class MeetingPages {
                 Act.possible(caller, seen, clock.instant()),
                 refused,
                 typed,
-                refusals.stream()
-                        .flatMap(refusal -> PlanPages.taken(refusal).stream())
-                        .map(PlanPages::line)
-                        .toList(),
+                PlanPages.taken(refusals),
                 PlanForm.day(plan.startsAt()),
                 PlanForm.time(plan.startsAt()),
                 PlanForm.time(plan.endsAt()));

@@ -42,8 +42,23 @@ public record PlanPage(
      */
     public record Node(String code, String name, String folded, int endpoints, List<Choice> several) {}
 
-    /** @param path to the other meeting; null when it is not the caller's to see */
-    public record TakenLine(String what, @Nullable String title, @Nullable String path, String span, boolean buffer) {}
+    /**
+     * One other meeting and all it has of what is wanted.
+     *
+     * @param path to the other meeting; null when it is not the caller's to see
+     */
+    public record TakenLine(
+            List<String> names, @Nullable String title, @Nullable String path, String span, boolean buffer) {
+        private static final int SHOWN = 6;
+
+        public List<String> first() {
+            return names.subList(0, Math.min(SHOWN, names.size()));
+        }
+
+        public List<String> rest() {
+            return names.subList(Math.min(SHOWN, names.size()), names.size());
+        }
+    }
 
     public String action() {
         return id == null ? "/meetings" : "/meetings/" + id;

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,10 +100,7 @@ class PlanPages {
                                 hall.name() + " (" + Words.number(hall.seats()) + " chỗ)"))
                         .toList(),
                 groups(scope, below, byUnit),
-                refusals.stream()
-                        .flatMap(refusal -> taken(refusal).stream())
-                        .map(PlanPages::line)
-                        .toList(),
+                taken(refusals),
                 invited(refusals));
     }
 
@@ -179,16 +177,25 @@ class PlanPages {
                 .toList();
     }
 
-    static TakenLine line(Taken taken) {
-        return new TakenLine(
-                taken.name(),
-                taken.title().orElse(null),
-                taken.title().isPresent() ? "/meetings/" + taken.meeting().value() : null,
-                Words.span(taken.startsAt(), taken.endsAt()),
-                taken.buffer());
+    /** By meeting: who has taken a hundred endpoints is named once. */
+    static List<TakenLine> taken(List<? extends Refusal> refusals) {
+        var byMeeting = refusals.stream()
+                .flatMap(refusal -> taken(refusal).stream())
+                .collect(Collectors.groupingBy(Taken::meeting, LinkedHashMap::new, Collectors.toList()));
+        return byMeeting.values().stream().map(PlanPages::line).toList();
     }
 
-    static List<Taken> taken(Refusal refusal) {
+    private static TakenLine line(List<Taken> same) {
+        var other = same.getFirst();
+        return new TakenLine(
+                same.stream().map(Taken::name).toList(),
+                other.title().orElse(null),
+                other.title().isPresent() ? "/meetings/" + other.meeting().value() : null,
+                Words.span(other.startsAt(), other.endsAt()),
+                same.stream().allMatch(Taken::buffer));
+    }
+
+    private static List<Taken> taken(Refusal refusal) {
         return switch (refusal) {
             case SchedulingRefusal.EndpointsTaken(var taken) -> taken;
             case SchedulingRefusal.ChairTaken(var taken) -> taken;

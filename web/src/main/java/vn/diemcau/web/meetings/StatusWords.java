@@ -18,15 +18,9 @@ public final class StatusWords {
         };
     }
 
+    /** The class that colours its badge. */
     public static String colour(Status status) {
-        return switch (status) {
-            case PROPOSED -> "bg-yellow-lt";
-            case PLANNED -> "bg-blue-lt";
-            case OPEN -> "bg-green text-white";
-            case CLOSED -> "bg-secondary-lt";
-            case ARCHIVED -> "bg-purple-lt";
-            case CANCELLED -> "bg-red-lt";
-        };
+        return "dc-state-" + status.word();
     }
 
     public static String of(Rooms.State state) {

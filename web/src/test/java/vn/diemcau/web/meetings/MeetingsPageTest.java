@@ -85,7 +85,7 @@ class MeetingsPageTest {
 
         assertThat(answer.body())
                 .contains("Đã có lịch vào giờ này")
-                .contains("<strong>Điểm cầu xã Thu Cúc</strong>")
+                .contains("Lê Văn Chính, Điểm cầu tỉnh Phú Thọ, Điểm cầu xã Thu Cúc</strong>")
                 .contains("href=\"/meetings/" + id + "\"");
     }
 
