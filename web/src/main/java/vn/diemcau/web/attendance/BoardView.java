@@ -17,9 +17,6 @@ import vn.diemcau.web.frame.Words;
 public record BoardView(
         String id,
         String title,
-        String when,
-        String status,
-        boolean hosted,
         Boards.Counts counts,
         String presence,
         String q,
@@ -58,7 +55,6 @@ public record BoardView(
 
     static BoardView of(
             Meeting meeting,
-            boolean hosted,
             Boards.Counts counts,
             List<EndpointRowJson> rows,
             String presence,
@@ -70,9 +66,6 @@ public record BoardView(
         return new BoardView(
                 String.valueOf(meeting.id().value()),
                 meeting.plan().title(),
-                Words.span(meeting.plan().startsAt(), meeting.plan().endsAt()),
-                standing(meeting),
-                hosted,
                 counts,
                 presence,
                 q,
@@ -85,16 +78,5 @@ public record BoardView(
 
     static Comparator<Object> inVietnamese() {
         return Collator.getInstance(Locale.of("vi", "VN"))::compare;
-    }
-
-    static String standing(Meeting meeting) {
-        return switch (meeting.status()) {
-            case PROPOSED -> "Chờ duyệt";
-            case PLANNED -> "Đã lên lịch";
-            case OPEN -> "Đang họp";
-            case CLOSED -> "Đã kết thúc";
-            case ARCHIVED -> "Đã lưu trữ";
-            case CANCELLED -> "Đã hủy";
-        };
     }
 }

@@ -46,11 +46,10 @@ class BoardsController {
         var board = boards.of(meeting.id());
         var view = BoardView.of(
                 meeting,
-                meetings.hostedBy(caller, meeting.id()),
                 board.counts(),
                 rows.of(meeting, meetings.inviteesSeenBy(caller, meeting.id()), board),
                 presence == null ? "" : presence,
                 q == null ? "" : q);
-        return pages.show(request, "attendance/board", Map.of("board", view));
+        return pages.show(request, "attendance/board", Map.of("board", view, "head", looking.head(caller, meeting)));
     }
 }

@@ -58,6 +58,6 @@ class LedgerPagesController {
                 seals.seals(meeting.id()),
                 ledger.entries(meeting.id(), paging.offset(), paging.size()),
                 names);
-        return pages.show(request, "attendance/ledger", Map.of("ledger", view));
+        return pages.show(request, "attendance/ledger", Map.of("ledger", view, "head", looking.head(caller, meeting)));
     }
 }

@@ -7,14 +7,23 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.web.meetings.MeetingHead;
+import vn.diemcau.web.meetings.MeetingHeads;
 
 /** Finds the meeting of a path for its caller, or refuses: what one may not know of is unknown. */
 @Singleton
 class LookingAtMeetings {
     private final Meetings meetings;
+    private final MeetingHeads heads;
 
-    LookingAtMeetings(Meetings meetings) {
+    LookingAtMeetings(Meetings meetings, MeetingHeads heads) {
         this.meetings = meetings;
+        this.heads = heads;
+    }
+
+    /** What stands above every page of the meeting. */
+    MeetingHead head(Caller caller, Meeting meeting) {
+        return heads.of(caller, meeting.id()).orElseThrow(LookingAtMeetings::unknown);
     }
 
     Meeting seen(Caller caller, String id) {

@@ -20,7 +20,6 @@ public record SheetView(
         String title,
         String when,
         String standing,
-        boolean hosted,
         boolean correctable,
         @Nullable String seal,
         List<Total> totals,
@@ -111,7 +110,6 @@ public record SheetView(
 
     static SheetView of(
             Meeting meeting,
-            boolean hosted,
             boolean correctable,
             AttendanceSheet sheet,
             Map<EndpointId, EndpointNameJson> names,
@@ -127,7 +125,6 @@ public record SheetView(
                 meeting.plan().title(),
                 Words.span(meeting.plan().startsAt(), meeting.plan().endsAt()),
                 standing(sheet),
-                hosted,
                 correctable,
                 sheet.sealed() ? sheet.asOfHash() : null,
                 totals(sheet.totals()),

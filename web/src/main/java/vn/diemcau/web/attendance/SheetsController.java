@@ -87,7 +87,9 @@ class SheetsController {
                 && caller.may(Right.CORRECT_ATTENDANCE)
                 && (meeting instanceof Meeting.Open || meeting instanceof Meeting.Closed);
         var late = correctable ? correcting.lateSignals(meeting.id()) : List.<LedgerEntry>of();
-        return Map.of("sheet", SheetView.of(meeting, hosted, correctable, sheet, names, late, form));
+        return Map.of(
+                "sheet", SheetView.of(meeting, correctable, sheet, names, late, form),
+                "head", looking.head(caller, meeting));
     }
 
     /** What is left empty in the form stays as it is; what is no number goes on as text and is refused beside its field. */
