@@ -43,6 +43,16 @@ final class AppendQueue {
         return mine.fresh;
     }
 
+    /** How many stand in the queue of a meeting, its writer included. */
+    int waiting(MeetingId meeting) {
+        var count = new int[1];
+        queues.computeIfPresent(meeting, (id, queue) -> {
+            count[0] = queue.size();
+            return queue;
+        });
+        return count[0];
+    }
+
     private static Turn turnOf(Waiting mine) {
         try {
             return mine.turn.join();

@@ -1,6 +1,7 @@
 package vn.diemcau.attendance;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public record LedgerEntry(
             Map<String, Object> data,
             Optional<String> key) {
 
+        /** The store keeps microseconds: what is hashed, what is kept and what is compared are the same. */
+        public Draft {
+            at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+
         /** An endpoint entered the room, at the bridge's own time. One connection joins once, whoever tells it. */
         public static Draft joined(
                 MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
@@ -88,20 +94,25 @@ public record LedgerEntry(
         /** An endpoint left of its own will. */
         public static Draft left(MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
             return presence(
-                    meeting, Kind.LEFT, endpoint, connection, at, source, Map.of(), "left:" + connection + ":" + at);
+                    meeting, Kind.LEFT, endpoint, connection, at, source, Map.of(), key("left", connection, at));
         }
 
         /** An endpoint was sent out by a moderator. */
         public static Draft removed(
                 MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
             var how = Map.<String, Object>of("how", "removed");
-            return presence(meeting, Kind.LEFT, endpoint, connection, at, source, how, "left:" + connection + ":" + at);
+            return presence(meeting, Kind.LEFT, endpoint, connection, at, source, how, key("left", connection, at));
         }
 
         /** The line of an endpoint broke. */
         public static Draft lost(MeetingId meeting, EndpointId endpoint, String connection, Instant at, Source source) {
             return presence(
-                    meeting, Kind.LOST, endpoint, connection, at, source, Map.of(), "lost:" + connection + ":" + at);
+                    meeting, Kind.LOST, endpoint, connection, at, source, Map.of(), key("lost", connection, at));
+        }
+
+        /** A connection may end more than once, when it was resumed in between; its time tells one end from another. */
+        private static String key(String kind, String connection, Instant at) {
+            return kind + ":" + connection + ":" + at.truncatedTo(ChronoUnit.MICROS);
         }
 
         static Draft presence(

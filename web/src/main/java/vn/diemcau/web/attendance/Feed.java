@@ -33,6 +33,7 @@ import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingQuery;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 
 /**
@@ -126,7 +127,7 @@ class Feed {
         forgetUnwatched();
         heads().forEach((meeting, head) -> {
             if (head > read.getOrDefault(meeting, 0L)) {
-                tellAll(meeting);
+                tellOrPass(meeting, head);
             }
         });
         if (passed(lastLife, LIFE)) {
@@ -135,14 +136,20 @@ class Feed {
         }
     }
 
+    /** From the first byte on, which leaves when a newcomer's place in each log is known, nothing is missed. */
     private void welcome() {
-        for (var newcomer = newcomers.peek(); newcomer != null; newcomer = newcomers.peek()) {
+        for (var newcomer = newcomers.poll(); newcomer != null; newcomer = newcomers.poll()) {
             var watcher = newcomer.watcher;
-            lookAgain(watcher);
-            catchUp(watcher, newcomer.last);
-            watchers.add(watcher);
-            newcomers.remove();
-            watcher.send();
+            try {
+                lookAgain(watcher);
+                watcher.signOfLife();
+                catchUp(watcher, newcomer.last);
+                watchers.add(watcher);
+            } catch (RuntimeException failure) {
+                // A browser comes again by itself.
+                watcher.end();
+                LOG.warn("Somebody who wanted to watch was sent away: {}", String.valueOf(failure));
+            }
         }
     }
 
@@ -205,6 +212,18 @@ class Feed {
 
     private Map<MeetingId, Long> heads() {
         return watching.heads(read.keySet());
+    }
+
+    /** What cannot be told of one meeting must not keep the others waiting; while the database is away nothing is passed. */
+    private void tellOrPass(MeetingId meeting, long head) {
+        try {
+            tellAll(meeting);
+        } catch (DatabaseAway away) {
+            throw away;
+        } catch (RuntimeException failure) {
+            LOG.warn("Nothing could be told of meeting {}", meeting.value(), failure);
+            read.put(meeting, head);
+        }
     }
 
     private void tellAll(MeetingId meeting) {

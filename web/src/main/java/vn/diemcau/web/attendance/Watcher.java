@@ -36,7 +36,6 @@ final class Watcher implements Publisher<byte[]>, Subscription {
     Watcher(Session session, Set<MeetingId> named) {
         this.session = session;
         this.named = Set.copyOf(named);
-        waiting.put("beginning", SIGN_OF_LIFE);
     }
 
     Session session() {
