@@ -2,7 +2,9 @@ package vn.diemcau.minutes;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,15 @@ final class AttendanceCsv {
     static byte[] of(AttendanceTable table) {
         var text = new StringWriter();
         text.write('\uFEFF');
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         var columns = AttendanceColumns.all();
-        csv.writeRecord(columns.stream().map(AttendanceColumns::title).toList());
-        for (var row : table.rows()) {
-            csv.writeRecord(columns.stream().map(column -> cell(column.of(row))).toList());
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(columns.stream().map(AttendanceColumns::title).toList());
+            for (var row : table.rows()) {
+                csv.writeRecord(
+                        columns.stream().map(column -> cell(column.of(row))).toList());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("A CSV in memory could not be written", failure);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
