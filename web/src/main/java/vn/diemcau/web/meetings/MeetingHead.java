@@ -1,6 +1,7 @@
 package vn.diemcau.web.meetings;
 
 import java.util.List;
+import java.util.Optional;
 import vn.diemcau.meetings.Status;
 
 /**
@@ -9,9 +10,17 @@ import vn.diemcau.meetings.Status;
  *
  * @param span when, as people write it
  * @param hosted whether the caller acts for the organizer
+ * @param notice what the clock has told the secretary last, for them alone
  */
 public record MeetingHead(
-        String id, String title, Status status, String span, String organizer, boolean hosted, List<Tab> tabs) {
+        String id,
+        String title,
+        Status status,
+        String span,
+        String organizer,
+        boolean hosted,
+        Optional<String> notice,
+        List<Tab> tabs) {
     public MeetingHead {
         tabs = List.copyOf(tabs);
     }

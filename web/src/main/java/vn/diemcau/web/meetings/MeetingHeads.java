@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Right;
+import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.SeenMeeting;
+import vn.diemcau.meetings.Status;
+import vn.diemcau.rooms.Rooms;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.frame.Words;
@@ -17,10 +20,12 @@ import vn.diemcau.web.frame.Words;
 public class MeetingHeads {
     private final Meetings meetings;
     private final Units units;
+    private final Rooms rooms;
 
-    MeetingHeads(Meetings meetings, Units units) {
+    MeetingHeads(Meetings meetings, Units units, Rooms rooms) {
         this.meetings = meetings;
         this.units = units;
+        this.rooms = rooms;
     }
 
     /** Empty when there is no such meeting, or it is not for the caller to know of. */
@@ -51,6 +56,33 @@ public class MeetingHeads {
                 Words.span(plan.startsAt(), plan.endsAt()),
                 units.byId(plan.organizer()).map(Unit::name).orElse(""),
                 seen.hosted(),
+                seen.hosted() ? notice(seen.meeting()) : Optional.empty(),
                 tabs);
+    }
+
+    /** The last thing that the clock has told the secretary, while there is still something to be done about it. */
+    private Optional<String> notice(Meeting meeting) {
+        return switch (meeting.status()) {
+            case PLANNED, OPEN ->
+                rooms.notices(meeting.id()).stream().findFirst().flatMap(told -> sentence(told, meeting));
+            case PROPOSED, CLOSED, ARCHIVED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> sentence(Rooms.Notice told, Meeting meeting) {
+        var at = Words.time(told.at());
+        var endpoints = Words.number(told.endpoints());
+        return switch (told.kind()) {
+            case MISSING ->
+                told.endpoints() == 0 || meeting.status() == Status.OPEN
+                        ? Optional.empty()
+                        : Optional.of("Lúc " + at + " còn " + endpoints + " điểm cầu chưa vào phòng.");
+            case OVERRUN ->
+                Optional.of("Đã quá giờ kết thúc dự kiến; lúc " + at + " còn " + endpoints
+                        + " điểm cầu trong phòng. Đề nghị kết thúc hoặc kéo dài cuộc họp.");
+            case ENDED_EMPTY ->
+                Optional.of("Phòng họp đã đóng lúc " + at
+                        + " vì không còn ai sau giờ kết thúc dự kiến. Đề nghị kết thúc hoặc hủy cuộc họp.");
+        };
     }
 }
