@@ -100,7 +100,7 @@ class ApiDescription {
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
-        for (var argument : method.getArguments()) {
+        for (Argument<?> argument : method.getArguments()) {
             if (argument.getAnnotationMetadata().hasAnnotation(Body.class)) {
                 operation.put("requestBody", map("content", content("application/json", schema(argument, schemas))));
             }
