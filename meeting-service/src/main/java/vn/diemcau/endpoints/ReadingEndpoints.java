@@ -160,6 +160,21 @@ public class ReadingEndpoints {
         return complete(rows, true).stream().findFirst();
     }
 
+    /** The names with which the operators of an endpoint sign in. */
+    public List<String> usernames(EndpointId id) {
+        return sql.list(
+                "SELECT a.username FROM endpoint_operator o JOIN account a ON a.id = o.account_id"
+                        + " WHERE o.endpoint_id = ? ORDER BY a.username",
+                row -> row.text("username"),
+                id.value());
+    }
+
+    /** The account of a name, where there is one; whether it may sit at an endpoint is judged when it is registered. */
+    public Optional<AccountId> account(String username) {
+        return sql.first(
+                "SELECT id FROM account WHERE username = ?", row -> new AccountId(row.number("id")), username.strip());
+    }
+
     private record RegistryRow(Endpoint endpoint, Optional<Hall> hall) {}
 
     private static RegistryRow row(Row row) {

@@ -1,0 +1,181 @@
+package vn.diemcau.web.units;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Needs;
+import vn.diemcau.access.Right;
+import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
+import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.units.ImportedUnits;
+import vn.diemcau.units.ImportingUnits;
+import vn.diemcau.units.Level;
+import vn.diemcau.units.Unit;
+import vn.diemcau.units.UnitId;
+import vn.diemcau.units.Units;
+import vn.diemcau.web.frame.Errors;
+import vn.diemcau.web.frame.Pages;
+
+/** The pages of units: the tree of a day, one unit with its history, and the import. */
+@Controller("/units")
+@Produces(MediaType.TEXT_HTML)
+class UnitsController {
+    private final Units units;
+    private final Endpoints endpoints;
+    private final DatedUnits dated;
+    private final ImportingUnits importing;
+    private final Pages pages;
+
+    UnitsController(Units units, Endpoints endpoints, DatedUnits dated, ImportingUnits importing, Pages pages) {
+        this.units = units;
+        this.endpoints = endpoints;
+        this.dated = dated;
+        this.importing = importing;
+        this.pages = pages;
+    }
+
+    @Needs(Right.READ_UNITS)
+    @Get
+    HttpResponse<?> tree(
+            HttpRequest<?> request,
+            Caller caller,
+            @Nullable @QueryValue String on,
+            @Nullable @QueryValue String q,
+            @Nullable @QueryValue String top) {
+        var day = dated.day(on);
+        var words = q == null ? "" : q.strip();
+        var provinces = units.inForceOn(day).stream()
+                .filter(unit -> unit.level() == Level.PROVINCE)
+                .toList();
+        var model = new HashMap<String, Object>();
+        model.put("day", day);
+        model.put("q", words);
+        model.put("provinces", provinces);
+        model.put("found", words.isEmpty() ? List.of() : units.search(words, day));
+        if (words.isEmpty()) {
+            topOf(caller, top, provinces, day).ifPresent(unit -> model.put("root", node(unit, day)));
+        }
+        return pages.show(request, "units/tree", model);
+    }
+
+    @Needs(Right.READ_UNITS)
+    @Get("/{code}")
+    HttpResponse<?> one(HttpRequest<?> request, String code, @Nullable @QueryValue String on) {
+        var day = dated.day(on);
+        var unit = units.inForce(code, day)
+                .or(() -> units.lastKnown(code, day))
+                .orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("unit")));
+        var dayInForce = unit.inForceOn(day) ? day : unit.validTo();
+        var model = new HashMap<String, Object>();
+        model.put("unit", unit);
+        model.put("day", dayInForce);
+        model.put("parent", unit.parentCode().flatMap(parent -> units.inForce(parent, dayInForce)));
+        model.put("formedFrom", units.predecessors(unit.id()));
+        model.put("became", units.successors(unit.id()));
+        model.put("bearers", units.bearers(code));
+        model.put("endpoints", endpoints.counts(dayInForce).getOrDefault(unit.id(), 0));
+        model.put("below", node(unit, dayInForce));
+        return pages.show(request, "units/one", model);
+    }
+
+    @Needs(Right.IMPORT_UNITS)
+    @Get("/import")
+    HttpResponse<?> form(HttpRequest<?> request) {
+        return pages.show(request, "units/import", Map.of("errors", Errors.none()));
+    }
+
+    @Needs(Right.IMPORT_UNITS)
+    @Post(value = "/import", consumes = MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<?> importFiles(
+            HttpRequest<?> request,
+            Caller caller,
+            @Nullable @Part("units") CompletedFileUpload unitsFile,
+            @Nullable @Part("merges") CompletedFileUpload mergesFile)
+            throws IOException {
+        try (var unitsCsv = opened(unitsFile);
+                var mergesCsv = opened(mergesFile)) {
+            var outcome = importing.importFiles(
+                    caller.actor(), caller.scope(), Optional.ofNullable(unitsCsv), Optional.ofNullable(mergesCsv));
+            return switch (outcome) {
+                case Outcome.Refused<ImportedUnits>(var refusals) ->
+                    pages.again(request, "units/import", Map.of(), refusals);
+                case Outcome.Done<ImportedUnits>(var imported) -> pages.done("/units", sentence(imported));
+            };
+        }
+    }
+
+    private static String sentence(ImportedUnits imported) {
+        return "Đã nạp: thêm %d, sửa %d, giữ nguyên %d đơn vị; thêm %d, giữ nguyên %d quan hệ sáp nhập."
+                .formatted(
+                        imported.added(),
+                        imported.changed(),
+                        imported.unchanged(),
+                        imported.mergesAdded(),
+                        imported.mergesUnchanged());
+    }
+
+    /** The province asked for, else the one in which the caller works, else the first. */
+    private Optional<Unit> topOf(Caller caller, @Nullable String top, List<Unit> provinces, LocalDate day) {
+        if (top != null) {
+            var asked = units.inForce(top, day);
+            if (asked.isPresent()) {
+                return asked;
+            }
+        }
+        var own = Stream.iterate(
+                        units.inForce(caller.unit().code(), day),
+                        Optional::isPresent,
+                        unit -> unit.flatMap(Unit::parentCode).flatMap(code -> units.inForce(code, day)))
+                .flatMap(Optional::stream)
+                .filter(unit -> unit.level() == Level.PROVINCE)
+                .findFirst();
+        return own.or(() -> provinces.stream().findFirst());
+    }
+
+    private UnitNode node(Unit root, LocalDate day) {
+        var children = new HashMap<String, List<Unit>>();
+        for (var unit : units.below(root.id(), day, Optional.empty())) {
+            unit.parentCode()
+                    .ifPresent(code -> children.computeIfAbsent(code, each -> new ArrayList<>()).add(unit));
+        }
+        return node(root, children, endpoints.counts(day));
+    }
+
+    private static UnitNode node(Unit unit, Map<String, List<Unit>> children, Map<UnitId, Integer> counts) {
+        var below = children.getOrDefault(unit.code(), List.of());
+        var groups = Stream.of(Level.values())
+                .map(level -> new UnitNode.Group(
+                        level,
+                        below.stream()
+                                .filter(child -> child.level() == level)
+                                .map(child -> node(child, children, counts))
+                                .toList()))
+                .filter(group -> !group.nodes().isEmpty())
+                .toList();
+        return new UnitNode(unit, counts.getOrDefault(unit.id(), 0), groups);
+    }
+
+    private static @Nullable InputStream opened(@Nullable CompletedFileUpload upload) throws IOException {
+        return upload == null || upload.getFilename().isEmpty() ? null : upload.getInputStream();
+    }
+}
