@@ -9,5 +9,4 @@ import vn.diemcau.units.Unit;
  *
  * @param locked whether some device is locked out after wrong tries
  */
-public record AccountSheet(
-        Account account, Unit unit, Unit scope, Optional<Instant> lastSignedIn, boolean locked) {}
+public record AccountSheet(Account account, Unit unit, Unit scope, Optional<Instant> lastSignedIn, boolean locked) {}

@@ -41,8 +41,8 @@ public class ChangingPasswords {
         var caller = session.caller();
         var account = accounts.findById(caller.account().value()).orElseThrow();
         if (!passwords.matches(current, account.passwordHash())) {
-            transactions.run(() ->
-                    trail.record(caller.actor(), "password-change", target(account), AuditTrail.Result.REFUSED));
+            transactions.run(
+                    () -> trail.record(caller.actor(), "password-change", target(account), AuditTrail.Result.REFUSED));
             return Outcome.refused(new CommonRefusal.Invalid("current", "password-wrong"));
         }
         var refusals = PasswordRule.judge("wanted", wanted, account.username());

@@ -21,8 +21,8 @@ import vn.diemcau.units.ImportingUnits;
 import vn.diemcau.units.Units;
 
 /**
- * <em>Quản trị viên đầu tiên</em>: an empty installation has no account; a link on its console, good for one day and one
- * use, opens the first, with the unit at the head of the tree.
+ * <em>Quản trị viên đầu tiên</em>: an empty installation has no account; a link on its console, good for one day and
+ * one use, opens the first, with the unit at the head of the tree.
  */
 @Singleton
 public class InvitingFirstAdministrator {
@@ -72,13 +72,9 @@ public class InvitingFirstAdministrator {
 
     /** Whether the link opens anything now. */
     public boolean isGood(String token) {
-        return sql.first(
-                                """
+        return sql.first("""
                                 SELECT 1 AS good FROM first_administrator_link
-                                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?""",
-                                row -> true,
-                                Hashes.sha256(token),
-                                clock.instant())
+                                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?""", row -> true, Hashes.sha256(token), clock.instant())
                         .isPresent()
                 && !somebodyIsThere();
     }
@@ -113,31 +109,20 @@ public class InvitingFirstAdministrator {
 
     private Outcome<AccountId> take(String token, First first, String username, String hash, String address) {
         var now = clock.instant();
-        var used = sql.update(
-                """
+        var used = sql.update("""
                 UPDATE first_administrator_link SET used_at = ?
-                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?""",
-                now,
-                Hashes.sha256(token),
-                now);
-        // Several starts may have printed a link each; the first press ends them all, and a second one waits here for it.
+                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?""", now, Hashes.sha256(token), now);
+        // Several starts may have printed a link each; the first press ends them all, and a second one waits here for
+        // it.
         sql.update("UPDATE first_administrator_link SET expires_at = ? WHERE used_at IS NULL", now);
         if (used == 0 || somebodyIsThere()) {
             throw new RefusalException(new AccessRefusal.LinkOver());
         }
         var unit = unitOf(first);
-        var id = sql.insert(
-                """
+        var id = sql.insert("""
                 INSERT INTO account (username, name, role, unit_id, scope_unit_id, password_hash, created_at)
-                VALUES (?, ?, 'administrator', ?, ?, ?, ?)""",
-                username,
-                first.name().strip(),
-                unit,
-                unit,
-                hash,
-                now);
-        sql.update(
-                "INSERT INTO password_used (account_id, at, password_hash) VALUES (?, ?, ?)", id, now, hash);
+                VALUES (?, ?, 'administrator', ?, ?, ?, ?)""", username, first.name().strip(), unit, unit, hash, now);
+        sql.update("INSERT INTO password_used (account_id, at, password_hash) VALUES (?, ?, ?)", id, now, hash);
         trail.record(
                 new AuditTrail.Actor(id, username, first.unitCode(), address),
                 "first-administrator-open",

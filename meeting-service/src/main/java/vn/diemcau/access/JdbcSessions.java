@@ -78,13 +78,11 @@ class JdbcSessions implements Sessions {
         var args = new ArrayList<Object>(hashes);
         args.add(now);
         args.add(now.minus(IDLE));
-        return Set.copyOf(sql.list(
-                """
+        return Set.copyOf(
+                sql.list("""
                 SELECT s.token_hash FROM session s JOIN account a ON a.id = s.account_id
                 WHERE s.token_hash IN (%s) AND s.ended_at IS NULL AND a.active AND s.expires_at > ?
-                  AND (s.kind <> 'cookie' OR s.last_used_at >= ?)""".formatted(Sql.in(hashes.size())),
-                row -> row.text("token_hash"),
-                args.toArray()));
+                  AND (s.kind <> 'cookie' OR s.last_used_at >= ?)""".formatted(Sql.in(hashes.size())), row -> row.text("token_hash"), args.toArray()));
     }
 
     @Override

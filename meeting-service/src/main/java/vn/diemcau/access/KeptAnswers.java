@@ -61,15 +61,9 @@ public class KeptAnswers {
 
     /** Keeps the answer of the request that was claimed. */
     public void keep(AccountId account, String key, int status, @Nullable String location, @Nullable String body) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE idempotent_answer SET status = ?, location = ?, body = ?
-                WHERE account_id = ? AND request_key = ?""",
-                status,
-                location,
-                body,
-                account.value(),
-                key);
+                WHERE account_id = ? AND request_key = ?""", status, location, body, account.value(), key);
     }
 
     /** Lets the request be made anew: it was not done. */
@@ -82,14 +76,9 @@ public class KeptAnswers {
 
     private boolean insert(AccountId account, String key, String requestHash, Instant now) {
         try {
-            sql.update(
-                    """
+            sql.update("""
                     INSERT INTO idempotent_answer (account_id, request_key, request_hash, created_at)
-                    VALUES (?, ?, ?, ?)""",
-                    account.value(),
-                    key,
-                    requestHash,
-                    now);
+                    VALUES (?, ?, ?, ?)""", account.value(), key, requestHash, now);
             return true;
         } catch (DuplicateKey there) {
             return false;
@@ -128,7 +117,10 @@ public class KeptAnswers {
         record Act() implements Claim {}
 
         /** It was answered before. */
-        record Answered(int status, @Nullable String location, @Nullable String body) implements Claim {}
+        record Answered(
+                int status,
+                @Nullable String location,
+                @Nullable String body) implements Claim {}
 
         /** The key belongs to another request. */
         record Reused() implements Claim {}

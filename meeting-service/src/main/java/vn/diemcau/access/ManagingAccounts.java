@@ -27,8 +27,8 @@ import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
 
 /**
- * <em>Quản trị tài khoản</em>: opens, changes and locks accounts, within the reach of the administrator. Both the unit and
- * the scope of an account lie within that reach, so nobody is given more than the giver has.
+ * <em>Quản trị tài khoản</em>: opens, changes and locks accounts, within the reach of the administrator. Both the unit
+ * and the scope of an account lie within that reach, so nobody is given more than the giver has.
  */
 @Singleton
 public class ManagingAccounts {
@@ -68,12 +68,10 @@ public class ManagingAccounts {
     /** The accounts within reach whose username or name has {@code q} in it, ordered by username. */
     public Accounts list(Caller caller, String q, @Nullable Role role, long offset, int size) {
         return transactions.inTransaction(() -> {
-            var where =
-                    """
+            var where = """
                     WHERE %s AND %s
                       AND (? = '' OR a.username LIKE ? OR a.name COLLATE utf8mb4_unicode_ci LIKE ?)
-                      AND (? = '' OR a.role = ?)"""
-                            .formatted(Reach.covers(caller, "a.unit_id"), Reach.covers(caller, "a.scope_unit_id"));
+                      AND (? = '' OR a.role = ?)""".formatted(Reach.covers(caller, "a.unit_id"), Reach.covers(caller, "a.scope_unit_id"));
             var like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
             var word = role == null ? "" : role.word();
             var ids = sql.list(
@@ -226,8 +224,7 @@ public class ManagingAccounts {
     private boolean within(Caller caller, AccountId id) {
         return sql.first(
                         "SELECT a.id FROM account a WHERE a.id = ? AND %s AND %s"
-                                .formatted(
-                                        Reach.covers(caller, "a.unit_id"), Reach.covers(caller, "a.scope_unit_id")),
+                                .formatted(Reach.covers(caller, "a.unit_id"), Reach.covers(caller, "a.scope_unit_id")),
                         row -> row.number("id"),
                         id.value())
                 .isPresent();
@@ -250,7 +247,8 @@ public class ManagingAccounts {
         var unit = unitOf(caller, "unit", text(plan.unit()), refusals);
         var scope = text(plan.scope()).isEmpty() ? unit : unitOf(caller, "scope", text(plan.scope()), refusals);
         var email = text(plan.email());
-        if (!email.isEmpty() && (email.length() > LONGEST_TEXT || !EMAIL.matcher(email).matches())) {
+        if (!email.isEmpty()
+                && (email.length() > LONGEST_TEXT || !EMAIL.matcher(email).matches())) {
             refusals.add(new CommonRefusal.Invalid("email", "email"));
         }
         var phone = text(plan.phone());
@@ -300,8 +298,8 @@ public class ManagingAccounts {
         accounts.findByIdIn(ids).forEach(row -> rows.put(row.key(), row));
         var lastSignedIn = new HashMap<Long, Instant>();
         sql.list(
-                        "SELECT account_id, MAX(created_at) AS last FROM session WHERE account_id IN (" + Sql.in(ids.size())
-                                + ") GROUP BY account_id",
+                        "SELECT account_id, MAX(created_at) AS last FROM session WHERE account_id IN ("
+                                + Sql.in(ids.size()) + ") GROUP BY account_id",
                         row -> Map.entry(row.number("account_id"), row.instant("last")),
                         args)
                 .forEach(entry -> lastSignedIn.put(entry.getKey(), entry.getValue()));
@@ -327,11 +325,9 @@ public class ManagingAccounts {
     }
 
     private void forgetTries(AccountId id) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE sign_in_tries SET wrong = 0, locked_until = NULL
-                WHERE username = (SELECT username FROM account WHERE id = ?)""",
-                id.value());
+                WHERE username = (SELECT username FROM account WHERE id = ?)""", id.value());
     }
 
     private static @Nullable Object[] with(Object first, Object[] rest) {

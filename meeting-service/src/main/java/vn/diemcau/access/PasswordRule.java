@@ -8,8 +8,8 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Refusal;
 
 /**
- * What a password must be: eight characters or more, with an upper and a lower letter, a figure and a sign (the stricter
- * of QĐ 742/QĐ-BTTTT 2022 and QCVN 12:2026/BCA).
+ * What a password must be: eight characters or more, with an upper and a lower letter, a figure and a sign (the
+ * stricter of QĐ 742/QĐ-BTTTT 2022 and QCVN 12:2026/BCA).
  */
 final class PasswordRule {
     static final int NOT_AMONG_THE_LAST = 10;

@@ -69,11 +69,8 @@ public class ReadingTrails {
     }
 
     private AuditReader.Filter filter(Caller caller, Wanted wanted) {
-        var condition = wholeTrail(caller)
-                ? "TRUE"
-                : """
-                  EXISTS (SELECT 1 FROM unit of_actor WHERE of_actor.code = e.unit_code AND %s)"""
-                        .formatted(Reach.covers(caller, "of_actor.id"));
+        var condition = wholeTrail(caller) ? "TRUE" : """
+                  EXISTS (SELECT 1 FROM unit of_actor WHERE of_actor.code = e.unit_code AND %s)""".formatted(Reach.covers(caller, "of_actor.id"));
         return new AuditReader.Filter(
                 condition,
                 wanted.username(),

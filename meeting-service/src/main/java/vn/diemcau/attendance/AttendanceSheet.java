@@ -34,7 +34,8 @@ public record AttendanceSheet(
 
     /** The same sheet with these rows alone; its totals count what is left. */
     public AttendanceSheet only(java.util.Set<EndpointId> endpoints) {
-        var some = rows.stream().filter(row -> endpoints.contains(row.endpoint())).toList();
+        var some =
+                rows.stream().filter(row -> endpoints.contains(row.endpoint())).toList();
         return new AttendanceSheet(
                 meeting, asOfNo, asOfHash, sealed, version, rules, start, end, Totals.of(some), some);
     }

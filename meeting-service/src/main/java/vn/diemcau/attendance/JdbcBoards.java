@@ -57,27 +57,27 @@ final class JdbcBoards implements Boards {
         var heads = new HashMap<MeetingId, Long>();
         var running = new ArrayList<MeetingId>();
         sql.list(
-                        """
+                """
                         SELECT m.id, m.status, COALESCE(h.no, 0) AS no, COALESCE(h.ledger_no, 0) AS ledger_no
                         FROM meeting m LEFT JOIN log_head h ON h.meeting_id = m.id
-                        WHERE m.id IN (%s)"""
-                                .formatted(Sql.in(meetings.size())),
-                        row -> {
-                            var meeting = new MeetingId(row.number("id"));
-                            heads.put(meeting, row.number("no"));
-                            var status = row.text("status");
-                            if (row.number("ledger_no") > 0 && (status.equals("open") || status.equals("planned"))) {
-                                running.add(meeting);
-                            }
-                            return meeting;
-                        },
-                        ids(meetings));
+                        WHERE m.id IN (%s)""".formatted(Sql.in(meetings.size())),
+                row -> {
+                    var meeting = new MeetingId(row.number("id"));
+                    heads.put(meeting, row.number("no"));
+                    var status = row.text("status");
+                    if (row.number("ledger_no") > 0 && (status.equals("open") || status.equals("planned"))) {
+                        running.add(meeting);
+                    }
+                    return meeting;
+                },
+                ids(meetings));
         var in = running.stream().collect(Collectors.toMap(meeting -> meeting, this::in));
         var answers = answers(heads);
         return meetings.stream()
                 .distinct()
-                .collect(Collectors.toMap(meeting -> meeting, meeting -> answers.getOrDefault(meeting, Answers.NONE)
-                        .counts(in.getOrDefault(meeting, 0))));
+                .collect(Collectors.toMap(
+                        meeting -> meeting,
+                        meeting -> answers.getOrDefault(meeting, Answers.NONE).counts(in.getOrDefault(meeting, 0))));
     }
 
     private int in(MeetingId meeting) {
@@ -141,8 +141,7 @@ final class JdbcBoards implements Boards {
                 SELECT h.meeting_id, SUM(COALESCE(h.confirmed, h.declared, 0)) AS heads FROM heads h
                 WHERE h.meeting_id IN (%s) AND h.session_no = (SELECT MAX(l.session_no) FROM heads l
                   WHERE l.meeting_id = h.meeting_id AND l.endpoint_id = h.endpoint_id)
-                GROUP BY h.meeting_id"""
-                        .formatted(places),
+                GROUP BY h.meeting_id""".formatted(places),
                 row -> heads.put(new MeetingId(row.number("meeting_id")), row.count("heads")) == null,
                 ids(meetings));
         var answers = new HashMap<MeetingId, Answers>();
@@ -153,8 +152,7 @@ final class JdbcBoards implements Boards {
                   SUM(CASE WHEN r.answer = 'declines' THEN 1 ELSE 0 END) AS declined
                 FROM meeting_endpoint e
                 LEFT JOIN reply r ON r.meeting_id = e.meeting_id AND r.endpoint_id = e.endpoint_id
-                WHERE e.meeting_id IN (%s) GROUP BY e.meeting_id"""
-                        .formatted(places),
+                WHERE e.meeting_id IN (%s) GROUP BY e.meeting_id""".formatted(places),
                 row -> {
                     var meeting = new MeetingId(row.number("meeting_id"));
                     return answers.put(

@@ -12,8 +12,8 @@ import vn.diemcau.attendance.Boards.Presence.State;
 import vn.diemcau.endpoints.EndpointId;
 
 /**
- * The presence of one meeting, carried forward line by line. Of each connection only its latest beginning and its latest
- * end are kept: it is open when the beginning is the later one, in whatever order the two were told.
+ * The presence of one meeting, carried forward line by line. Of each connection only its latest beginning and its
+ * latest end are kept: it is open when the beginning is the later one, in whatever order the two were told.
  */
 final class LiveBoard {
     private final Map<EndpointId, Map<String, Ends>> connections = new HashMap<>();
@@ -38,7 +38,9 @@ final class LiveBoard {
     }
 
     int in() {
-        return (int) presence.values().stream().filter(one -> one.state() == State.IN).count();
+        return (int) presence.values().stream()
+                .filter(one -> one.state() == State.IN)
+                .count();
     }
 
     private void move(LedgerEntry entry, java.util.function.UnaryOperator<Ends> change) {
@@ -54,8 +56,8 @@ final class LiveBoard {
     private void seal(LedgerEntry entry) {
         sealed = true;
         var end = Optional.ofNullable(closedAt).orElse(entry.at());
-        presence.replaceAll((endpoint, one) ->
-                one.state() == State.IN ? new Presence(State.LEFT, Optional.of(end), 0) : one);
+        presence.replaceAll(
+                (endpoint, one) -> one.state() == State.IN ? new Presence(State.LEFT, Optional.of(end), 0) : one);
         connections.clear();
     }
 

@@ -117,7 +117,8 @@ class MeetingLog {
         return sql.list(
                 "SELECT no, line FROM meeting_log WHERE meeting_id = ? AND no > ? ORDER BY no LIMIT ?",
                 row -> new Line(
-                        row.number("no"), Optional.ofNullable(row.textOrNull("line")).map(LedgerLine::read)),
+                        row.number("no"),
+                        Optional.ofNullable(row.textOrNull("line")).map(LedgerLine::read)),
                 meeting.value(),
                 after,
                 limit);

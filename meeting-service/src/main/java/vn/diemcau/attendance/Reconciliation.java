@@ -83,9 +83,13 @@ final class Reconciliation {
                 .map(from -> gap(meeting, from, closedAt, cause.orElse(AttendanceSheet.Gap.Cause.BRIDGE)));
     }
 
-    private static Draft gap(
-            MeetingId meeting, Instant from, Instant until, AttendanceSheet.Gap.Cause cause) {
-        return ofMeeting(meeting, Kind.GAP, from, Map.of("until", CanonicalJson.instant(until), "cause", cause.word()), "gap:" + from);
+    private static Draft gap(MeetingId meeting, Instant from, Instant until, AttendanceSheet.Gap.Cause cause) {
+        return ofMeeting(
+                meeting,
+                Kind.GAP,
+                from,
+                Map.of("until", CanonicalJson.instant(until), "cause", cause.word()),
+                "gap:" + from);
     }
 
     private void tellEpoch() {
@@ -104,8 +108,7 @@ final class Reconciliation {
                 "roster:" + roster.shard() + ":" + roster.epoch() + ":" + roster.takenFrom()));
     }
 
-    private static Draft ofMeeting(
-            MeetingId meeting, Kind kind, Instant at, Map<String, Object> data, String key) {
+    private static Draft ofMeeting(MeetingId meeting, Kind kind, Instant at, Map<String, Object> data, String key) {
         return new Draft(
                 meeting,
                 kind,

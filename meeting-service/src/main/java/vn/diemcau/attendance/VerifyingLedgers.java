@@ -40,7 +40,9 @@ public class VerifyingLedgers {
             var entries = log.entries(meeting, no, (int) Math.min(LINES_AT_ONCE, until - no));
             whole = !entries.isEmpty();
             for (var entry : entries) {
-                whole &= entry.no() == no + 1 && entry.prev().equals(hash) && entry.meeting().equals(meeting);
+                whole &= entry.no() == no + 1
+                        && entry.prev().equals(hash)
+                        && entry.meeting().equals(meeting);
                 no = entry.no();
                 hash = entry.hash();
                 if (entry.kind() == LedgerEntry.Kind.SEALED) {
@@ -53,7 +55,8 @@ public class VerifyingLedgers {
 
     /** Each sealed line has its seal and each seal its line. */
     private boolean signed(MeetingId meeting, Set<Long> sealed, long until) {
-        var given = seals.seals(meeting).stream().filter(seal -> seal.no() <= until).toList();
+        var given =
+                seals.seals(meeting).stream().filter(seal -> seal.no() <= until).toList();
         return given.size() == sealed.size()
                 && given.stream().allMatch(seal -> sealed.contains(seal.no()) && agrees(meeting, seal));
     }

@@ -81,8 +81,9 @@ class JdbcAuditReader implements AuditReader {
 
     @Override
     public Head head() {
-        return sql.first("SELECT no, hash FROM audit_head WHERE id = 1", row ->
-                        new Head(row.number("no"), row.text("hash")))
+        return sql.first(
+                        "SELECT no, hash FROM audit_head WHERE id = 1",
+                        row -> new Head(row.number("no"), row.text("hash")))
                 .orElse(new Head(0, Hashes.NOTHING_BEFORE));
     }
 

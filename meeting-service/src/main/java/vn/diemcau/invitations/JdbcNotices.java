@@ -32,30 +32,27 @@ final class JdbcNotices implements Notices {
 
     @Override
     public List<Notice> to(Caller caller, int limit) {
-        return sql.list(select(WITH_TEXT) + """
+        return sql.list(
+                select(WITH_TEXT) + """
                 WHERE %s ORDER BY n.id DESC LIMIT ?
                 """.formatted(SpokenFor.by(caller, "n.unit_id")), JdbcNotices::notice, limit);
     }
 
     @Override
     public int unread(Caller caller) {
-        return sql.first(
-                        """
+        return sql.first("""
                         SELECT COUNT(*) AS unread FROM notice n
                                 WHERE n.read_at IS NULL AND %s
-                        """.formatted(SpokenFor.by(caller, "n.unit_id")),
-                        row -> row.count("unread"))
+                        """.formatted(SpokenFor.by(caller, "n.unit_id")), row -> row.count("unread"))
                 .orElse(0);
     }
 
     @Override
     public void markRead(Caller caller) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE notice n
                 SET n.read_at = ? WHERE n.read_at IS NULL AND %s
-                """.formatted(SpokenFor.by(caller, "n.unit_id")),
-                clock.instant());
+                """.formatted(SpokenFor.by(caller, "n.unit_id")), clock.instant());
     }
 
     @Override
@@ -72,19 +69,21 @@ final class JdbcNotices implements Notices {
     @Override
     public List<Notice> messages(Caller caller, int page, int size) {
         return sql.list(
-                select(readsContent(caller) ? WITH_TEXT : WITHOUT_TEXT) + """
+                select(readsContent(caller) ? WITH_TEXT : WITHOUT_TEXT)
+                        + """
                 JOIN meeting m ON m.id = n.meeting_id
                 WHERE %s ORDER BY n.id DESC LIMIT ? OFFSET ?
-                """.formatted(Reach.covers(caller, "m.organizer_unit_id")), JdbcNotices::notice, size, (long) page * size);
+                """.formatted(Reach.covers(caller, "m.organizer_unit_id")),
+                JdbcNotices::notice,
+                size,
+                (long) page * size);
     }
 
     @Override
     public long countMessages(Caller caller) {
-        return sql.first(
-                        """
+        return sql.first("""
                         SELECT COUNT(*) AS messages FROM notice n JOIN meeting m ON m.id = n.meeting_id WHERE %s
-                        """.formatted(Reach.covers(caller, "m.organizer_unit_id")),
-                        row -> row.number("messages"))
+                        """.formatted(Reach.covers(caller, "m.organizer_unit_id")), row -> row.number("messages"))
                 .orElse(0L);
     }
 
@@ -93,10 +92,13 @@ final class JdbcNotices implements Notices {
         if (!readsContent(caller)) {
             return Optional.empty();
         }
-        return sql.first(select(WITH_TEXT) + """
+        return sql.first(
+                select(WITH_TEXT) + """
                 JOIN meeting m ON m.id = n.meeting_id
                 WHERE n.id = ? AND %s
-                """.formatted(Reach.covers(caller, "m.organizer_unit_id")), JdbcNotices::notice, id);
+                """.formatted(Reach.covers(caller, "m.organizer_unit_id")),
+                JdbcNotices::notice,
+                id);
     }
 
     @Override

@@ -24,7 +24,12 @@ record MailSettings(Optional<Server> server, String from, List<String> domains, 
     }
 
     /** @param tls from the first byte ({@code smtps}); otherwise STARTTLS is demanded, except on loopback */
-    record Server(String host, int port, boolean tls, @Nullable String user, @Nullable String password) {
+    record Server(
+            String host,
+            int port,
+            boolean tls,
+            @Nullable String user,
+            @Nullable String password) {
         boolean onLoopback() {
             return LOOPBACK.contains(host);
         }
@@ -40,8 +45,7 @@ record MailSettings(Optional<Server> server, String from, List<String> domains, 
      *
      * @throws IllegalStateException with a sentence for the person who installs the product
      */
-    static MailSettings of(
-            String url, String user, String password, String from, String domains, String publicUrl) {
+    static MailSettings of(String url, String user, String password, String from, String domains, String publicUrl) {
         var allowed = Arrays.stream(domains.split("[,;\\s]+"))
                 .filter(domain -> !domain.isBlank())
                 .map(domain -> domain.toLowerCase(Locale.ROOT))

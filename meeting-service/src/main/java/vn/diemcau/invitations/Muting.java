@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Callable;
 
 /**
- * Keeps the post quiet on the thread of a loader: notices are written and marked as sample, and no mail is made of them,
- * now or later. What other people plan meanwhile is told as ever.
+ * Keeps the post quiet on the thread of a loader: notices are written and marked as sample, and no mail is made of
+ * them, now or later. What other people plan meanwhile is told as ever.
  */
 @Singleton
 public final class Muting {

@@ -89,8 +89,8 @@ final class Postman {
         while (next != null) {
             switch (next) {
                 case SMTPAddressFailedException address -> code = Optional.of(address.getReturnCode());
-                case SMTPSendFailedException send when send.getReturnCode() > 0 ->
-                    code = code.or(() -> Optional.of(send.getReturnCode()));
+                case SMTPSendFailedException send
+                when send.getReturnCode() > 0 -> code = code.or(() -> Optional.of(send.getReturnCode()));
                 default -> {}
             }
             next = next instanceof MessagingException messaging ? messaging.getNextException() : null;

@@ -31,8 +31,7 @@ public final class ReadingDelegates {
         }
         var delegates = responses.delegates(meeting, endpoint);
         if (!delegates.isEmpty()) {
-            audit.record(
-                    caller.actor(), "delegates-read", Replying.target(meeting, endpoint), AuditTrail.Result.DONE);
+            audit.record(caller.actor(), "delegates-read", Replying.target(meeting, endpoint), AuditTrail.Result.DONE);
         }
         return Outcome.done(delegates);
     }

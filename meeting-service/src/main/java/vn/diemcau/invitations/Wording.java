@@ -28,7 +28,9 @@ final class Wording {
             Optional<String> why,
             Optional<String> page) {
 
-        /** The same for everything that makes a difference to the invited; an edit that changes none of it is no news. */
+        /**
+         * The same for everything that makes a difference to the invited; an edit that changes none of it is no news.
+         */
         String fingerprint() {
             return Hashes.sha256(String.join(
                     "\n",
@@ -42,12 +44,11 @@ final class Wording {
     }
 
     static String subject(Notice.Kind kind, MeetingPlan plan) {
-        var what =
-                switch (kind) {
-                    case INVITATION -> "Mời họp";
-                    case MOVED -> "Thay đổi lịch họp";
-                    case CANCELLED -> "Hủy lịch họp";
-                };
+        var what = switch (kind) {
+            case INVITATION -> "Mời họp";
+            case MOVED -> "Thay đổi lịch họp";
+            case CANCELLED -> "Hủy lịch họp";
+        };
         return what + ": " + oneLine(plan.title()) + " (" + moment(plan.startsAt()) + ")";
     }
 
@@ -86,15 +87,20 @@ final class Wording {
         line(
                 text,
                 "Chủ trì",
-                plan.chair().name() + plan.chair().office().map(office -> ", " + office).orElse(""));
-        line(text, "Điểm cầu trung tâm", told.central() + told.hall().map(hall -> ", " + hall).orElse(""));
+                plan.chair().name()
+                        + plan.chair().office().map(office -> ", " + office).orElse(""));
+        line(
+                text,
+                "Điểm cầu trung tâm",
+                told.central() + told.hall().map(hall -> ", " + hall).orElse(""));
         if (!plan.agenda().isEmpty()) {
             text.append("Chương trình:\n");
-            plan.agenda().forEach(item -> text.append("  ")
-                    .append(item.no())
-                    .append(". ")
-                    .append(oneLine(item.title()))
-                    .append('\n'));
+            plan.agenda()
+                    .forEach(item -> text.append("  ")
+                            .append(item.no())
+                            .append(". ")
+                            .append(oneLine(item.title()))
+                            .append('\n'));
         }
     }
 
@@ -109,7 +115,10 @@ final class Wording {
         for (int i = 0; i < steps.size(); i++) {
             text.append("  ").append(i + 1).append(". ").append(steps.get(i)).append('\n');
         }
-        told.page().ifPresent(page -> text.append("\nTất cả các việc trên làm tại: ").append(page).append('\n'));
+        told.page()
+                .ifPresent(page -> text.append("\nTất cả các việc trên làm tại: ")
+                        .append(page)
+                        .append('\n'));
     }
 
     private static String end(MeetingPlan plan) {

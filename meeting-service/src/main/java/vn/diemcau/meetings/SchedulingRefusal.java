@@ -88,7 +88,13 @@ public sealed interface SchedulingRefusal extends Refusal {
 
         @Override
         public Map<String, Object> arguments() {
-            return Map.of("unit", unit, "successors", successors.isEmpty() ? "–" : String.join(", ", successors), "since", since);
+            return Map.of(
+                    "unit",
+                    unit,
+                    "successors",
+                    successors.isEmpty() ? "–" : String.join(", ", successors),
+                    "since",
+                    since);
         }
     }
 

@@ -83,8 +83,7 @@ public class AskingForMissingEndpoints {
             return false;
         }
         return transactions.inTransaction(() -> {
-            if (!rooms.markDone(
-                    near.meeting(), Rooms.Notice.Kind.MISSING.word(), near.startsAt(), missing.size())) {
+            if (!rooms.markDone(near.meeting(), Rooms.Notice.Kind.MISSING.word(), near.startsAt(), missing.size())) {
                 return false;
             }
             ledger.noteWithin(near.meeting(), Ledger.Topic.TASK, Optional.empty());

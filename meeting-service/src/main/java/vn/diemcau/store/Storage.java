@@ -16,12 +16,10 @@ public class Storage {
 
     /** As the database estimates it. */
     public Use use() {
-        return sql.first(
-                        """
+        return sql.first("""
                         SELECT VERSION() AS server, COALESCE(SUM(data_length + index_length), 0) AS bytes,
                           COUNT(*) AS tables_there
-                        FROM information_schema.tables WHERE table_schema = DATABASE()""",
-                        row -> new Use(row.text("server"), row.number("bytes"), row.count("tables_there")))
+                        FROM information_schema.tables WHERE table_schema = DATABASE()""", row -> new Use(row.text("server"), row.number("bytes"), row.count("tables_there")))
                 .orElseThrow();
     }
 }

@@ -95,7 +95,8 @@ class AppendQueueTest {
             throw new StackOverflowError("hết chỗ");
         });
 
-        assertThatThrownBy(() -> queue.append(Told.MEETING, drafts(1), Told.EIGHT)).hasMessage("hết chỗ");
+        assertThatThrownBy(() -> queue.append(Told.MEETING, drafts(1), Told.EIGHT))
+                .hasMessage("hết chỗ");
         assertThat(queue.waiting(Told.MEETING)).isZero();
     }
 

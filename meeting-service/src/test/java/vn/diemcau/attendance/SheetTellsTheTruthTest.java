@@ -37,15 +37,16 @@ class SheetTellsTheTruthTest {
             var row = sheet.rows().get(endpoint - 1);
             var stays = truth.of(endpoint);
             var connected = truth.connected(endpoint);
-            assertThat(row.attendance())
-                    .isEqualTo(stays.isEmpty() ? Attendance.ABSENT : Attendance.ATTENDED);
-            assertThat(row.firstJoin()).isEqualTo(stays.stream()
-                    .map(stay -> at(stay.from()))
-                    .min(Comparator.naturalOrder()));
-            assertThat(row.lastSeen()).isEqualTo(stays.stream()
-                    .map(stay -> at(Math.min(Truth.CLOSING, stay.until())))
-                    .max(Comparator.naturalOrder()));
-            assertThat(row.connectedSeconds()).as("stays %s; row %s", stays, row).isEqualTo(count(connected));
+            assertThat(row.attendance()).isEqualTo(stays.isEmpty() ? Attendance.ABSENT : Attendance.ATTENDED);
+            assertThat(row.firstJoin())
+                    .isEqualTo(stays.stream().map(stay -> at(stay.from())).min(Comparator.naturalOrder()));
+            assertThat(row.lastSeen())
+                    .isEqualTo(stays.stream()
+                            .map(stay -> at(Math.min(Truth.CLOSING, stay.until())))
+                            .max(Comparator.naturalOrder()));
+            assertThat(row.connectedSeconds())
+                    .as("stays %s; row %s", stays, row)
+                    .isEqualTo(count(connected));
             assertThat(row.late()).isEqualTo(late(stays));
             assertThat(row.leftEarly()).isEqualTo(leftEarly(stays));
             assertThat(row.connections()).hasSize(stays.size());
@@ -74,9 +75,10 @@ class SheetTellsTheTruthTest {
         for (var dark : truth.ourDarkness) {
             int until = Math.min(dark.until(), Truth.CLOSING);
             if (until - dark.from() > Truth.RECONNECT + 35) {
-                assertThat(sheet.rows()).allSatisfy(row -> assertThat(row.gaps())
-                        .anyMatch(gap -> gap.from().isBefore(at(dark.from() + 1))
-                                && !gap.until().isBefore(at(until))));
+                assertThat(sheet.rows())
+                        .allSatisfy(row -> assertThat(row.gaps())
+                                .anyMatch(gap -> gap.from().isBefore(at(dark.from() + 1))
+                                        && !gap.until().isBefore(at(until))));
             }
         }
     }
@@ -109,8 +111,13 @@ class SheetTellsTheTruthTest {
         var told = new Told();
         var deliveries = new ArrayList<Delivery>();
         for (var stay : truth.stays) {
-            deliver(truth, deliveries, random, dropped, stay.from(), () -> told.joined(
-                    stay.endpoint(), stay.connection(), at(stay.from())));
+            deliver(
+                    truth,
+                    deliveries,
+                    random,
+                    dropped,
+                    stay.from(),
+                    () -> told.joined(stay.endpoint(), stay.connection(), at(stay.from())));
             if (stay.told() && stay.until() < Truth.CLOSING) {
                 deliver(truth, deliveries, random, dropped, stay.until(), () -> {
                     if (stay.lost()) {
@@ -202,23 +209,30 @@ class SheetTellsTheTruthTest {
         var spans = row.connections().stream()
                 .map(stay -> new Spans.Span(stay.from(), stay.until().orElseThrow()))
                 .toList();
-        if (spans.stream().anyMatch(span -> !span.from().isAfter(at) && span.until().isAfter(at))) {
+        if (spans.stream()
+                .anyMatch(span -> !span.from().isAfter(at) && span.until().isAfter(at))) {
             return true;
         }
         var last = row.connections().stream()
                 .filter(stay -> !stay.until().orElseThrow().isAfter(at))
                 .max(Comparator.comparing(stay -> stay.until().orElseThrow()));
-        var next = spans.stream().map(Spans.Span::from).filter(from -> from.isAfter(at)).min(Comparator.naturalOrder());
+        var next = spans.stream()
+                .map(Spans.Span::from)
+                .filter(from -> from.isAfter(at))
+                .min(Comparator.naturalOrder());
         return last.isPresent()
                 && last.get().ended().orElseThrow() == AttendanceSheet.Ended.LOST
                 && next.isPresent()
-                && Duration.between(last.get().until().orElseThrow(), next.get()).toSeconds() <= Truth.RECONNECT;
+                && Duration.between(last.get().until().orElseThrow(), next.get())
+                                .toSeconds()
+                        <= Truth.RECONNECT;
     }
 
     /** In a gap, or so near to it that the one roster beside it, which may have forgotten somebody, is all there is. */
     private static boolean inAGap(Row row, int second) {
-        return row.gaps().stream().anyMatch(gap -> !gap.from().isAfter(at(second + 35))
-                && !gap.until().isBefore(at(second - 35)));
+        return row.gaps().stream()
+                .anyMatch(gap ->
+                        !gap.from().isAfter(at(second + 35)) && !gap.until().isBefore(at(second - 35)));
     }
 
     private static boolean late(List<Truth.Stay> stays) {

@@ -91,7 +91,8 @@ class TallyTest {
         told.joined(2, "b", at(1));
         assertThat(told.sheet(1, 2)).isEqualTo(sealed);
 
-        told.corrected(2, Map.of("accept", List.of(4)), "Tín hiệu đến muộn do đứt cáp").sealed();
+        told.corrected(2, Map.of("accept", List.of(4)), "Tín hiệu đến muộn do đứt cáp")
+                .sealed();
         assertThat(told.row(2).attendance()).isEqualTo(Attendance.ATTENDED);
         assertThat(told.row(2).firstJoin()).contains(at(1));
         assertThat(told.sheet(1, 2).version()).isEqualTo(2);
@@ -140,7 +141,9 @@ class TallyTest {
     @Test
     void comesOutOfAFrozenRollCallAsItWentIn() {
         var rollCall = new RollCall(
-                Told.RULES, Told.EIGHT, List.of(place(1, Response.Answer.DECLINES, true), place(2, Response.Answer.NONE, false)));
+                Told.RULES,
+                Told.EIGHT,
+                List.of(place(1, Response.Answer.DECLINES, true), place(2, Response.Answer.NONE, false)));
 
         assertThat(RollCall.thawed(rollCall.frozen())).isEqualTo(rollCall);
     }

@@ -97,7 +97,9 @@ final class Told {
 
     Told record(Draft draft) {
         if (draft.key().isEmpty() || keys.add(draft.key().get())) {
-            var prev = entries.isEmpty() ? Hashes.NOTHING_BEFORE : entries.getLast().hash();
+            var prev = entries.isEmpty()
+                    ? Hashes.NOTHING_BEFORE
+                    : entries.getLast().hash();
             entries.add(LedgerLine.next(draft, entries.size() + 1, draft.at(), prev));
         }
         return this;

@@ -128,6 +128,7 @@ final class Truth {
     /** Whether some second near this one is a change: an edge, where a lost signal leaves the record behind. */
     boolean nearAnEdge(int endpoint, int second, int margin) {
         return of(endpoint).stream()
-                .anyMatch(stay -> Math.abs(stay.from() - second) <= margin || Math.abs(stay.until() - second) <= margin);
+                .anyMatch(
+                        stay -> Math.abs(stay.from() - second) <= margin || Math.abs(stay.until() - second) <= margin);
     }
 }

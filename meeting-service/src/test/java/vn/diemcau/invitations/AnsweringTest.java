@@ -48,7 +48,8 @@ class AnsweringTest {
 
     @BeforeEach
     void planAMeeting() {
-        meeting = plans.planned("Giao ban tháng 11", Plans.freeMorning(), Cast.THU_CUC, Cast.VIET_TRI).id();
+        meeting = plans.planned("Giao ban tháng 11", Plans.freeMorning(), Cast.THU_CUC, Cast.VIET_TRI)
+                .id();
     }
 
     @Test
@@ -60,7 +61,8 @@ class AnsweringTest {
         assertThat(reply.operatorName()).contains("Hà Thị Thu");
         assertThat(reply.operatorPhone()).contains("0210 3 861 234");
         assertThat(reply.accepted()).isEmpty();
-        assertThat(responses.of(meeting).get(cast.endpoint(Cast.VIET_TRI)).reply()).isEqualTo(Response.Reply.NONE);
+        assertThat(responses.of(meeting).get(cast.endpoint(Cast.VIET_TRI)).reply())
+                .isEqualTo(Response.Reply.NONE);
     }
 
     @Test
@@ -191,7 +193,12 @@ class AnsweringTest {
     @Test
     void anUnfinishedLineCheckIsNone() {
         var half = new CheckingLines.Ticks(
-                Optional.of(true), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(true),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(Plans.done(checking.check(thu, meeting, thuCuc, half))).isEqualTo(LineCheck.State.NONE);
     }
@@ -252,21 +259,25 @@ class AnsweringTest {
         }
 
         assertThat(trail() - before).isEqualTo(10);
-        assertThat(responses.of(meeting).get(thuCuc).heads().declared()).hasValueSatisfying(count -> assertThat(count)
-                .isBetween(80, 89));
+        assertThat(responses.of(meeting).get(thuCuc).heads().declared())
+                .hasValueSatisfying(count -> assertThat(count).isBetween(80, 89));
     }
 
     private long trail() {
-        return sql.first("SELECT COUNT(*) AS entries FROM audit_entry WHERE act = 'heads-declare'", row -> row.number("entries"))
+        return sql.first(
+                        "SELECT COUNT(*) AS entries FROM audit_entry WHERE act = 'heads-declare'",
+                        row -> row.number("entries"))
                 .orElseThrow();
     }
 
     private void stateOf(String status) {
-        sql.update("UPDATE meeting SET status = ?, opened_at = starts_at, closed_at = ends_at WHERE id = ?", status, meeting.value());
+        sql.update(
+                "UPDATE meeting SET status = ?, opened_at = starts_at, closed_at = ends_at WHERE id = ?",
+                status,
+                meeting.value());
     }
 
-    private static WantedReply attends(
-            @Nullable String name, @Nullable String phone) {
+    private static WantedReply attends(@Nullable String name, @Nullable String phone) {
         return new WantedReply(Answer.ATTENDS, Optional.empty(), Optional.ofNullable(name), Optional.ofNullable(phone));
     }
 
@@ -284,8 +295,7 @@ class AnsweringTest {
                 Optional.of(" Loa rè "));
     }
 
-    private static WantedDelegate delegate(
-            String name, String office, @Nullable String substituteFor) {
+    private static WantedDelegate delegate(String name, String office, @Nullable String substituteFor) {
         return new WantedDelegate(
                 Optional.of(name),
                 Optional.of(office),

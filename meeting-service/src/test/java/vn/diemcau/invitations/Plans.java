@@ -49,7 +49,8 @@ final class Plans {
         var endpoints = Arrays.stream(units)
                 .map(unit -> String.valueOf(cast.endpoint(unit).value()))
                 .toList();
-        var chair = new WantedMeeting.WantedChair(Cast.CHAIR, Cast.CHAIRS_OFFICE, central == null ? Cast.PROVINCE : central);
+        var chair = new WantedMeeting.WantedChair(
+                Cast.CHAIR, Cast.CHAIRS_OFFICE, central == null ? Cast.PROVINCE : central);
         return new WantedMeeting(
                 title,
                 "routine",

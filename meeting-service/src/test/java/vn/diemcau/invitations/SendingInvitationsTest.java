@@ -83,17 +83,22 @@ class SendingInvitationsTest {
 
     @AfterEach
     void setTheAddressesBack() {
-        sql.update("UPDATE endpoint SET email = ? WHERE id = ?", address(Cast.THU_CUC), cast.endpoint(Cast.THU_CUC).value());
+        sql.update(
+                "UPDATE endpoint SET email = ? WHERE id = ?",
+                address(Cast.THU_CUC),
+                cast.endpoint(Cast.THU_CUC).value());
     }
 
     @Test
     void writesOneMailToEachEndpointWithTheMeetingForItsCalendar() throws Exception {
         var start = Plans.freeMorning();
 
-        var meeting = plans.planned("Giao ban tháng 11", start, Cast.THU_CUC, Cast.VIET_TRI).id();
+        var meeting = plans.planned("Giao ban tháng 11", start, Cast.THU_CUC, Cast.VIET_TRI)
+                .id();
 
         var mails = mails(3);
-        assertThat(mails).extracting(SendingInvitationsTest::to)
+        assertThat(mails)
+                .extracting(SendingInvitationsTest::to)
                 .containsExactlyInAnyOrder(address(Cast.THU_CUC), address(Cast.VIET_TRI), address(Cast.PROVINCE));
         var mail = mailTo(mails, Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Mời họp: Giao ban tháng 11 (08:00 ngày ");
@@ -112,8 +117,9 @@ class SendingInvitationsTest {
         assertThat(event.getSummary().getValue()).isEqualTo("Giao ban tháng 11");
         assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(start);
         assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(start.plus(Duration.ofHours(2)));
-        assertThat(event.getAttendees()).singleElement().satisfies(attendee -> assertThat(attendee.getEmail())
-                .isEqualTo(address(Cast.THU_CUC)));
+        assertThat(event.getAttendees())
+                .singleElement()
+                .satisfies(attendee -> assertThat(attendee.getEmail()).isEqualTo(address(Cast.THU_CUC)));
         assertThat(calendarText(mail))
                 .contains("METHOD:REQUEST")
                 .contains("BEGIN:VTIMEZONE")
@@ -130,7 +136,8 @@ class SendingInvitationsTest {
 
     @Test
     void aMovedMeetingKeepsItsUidAndRaisesItsSequence() throws Exception {
-        var meeting = plans.planned("Họp phòng, chống thiên tai", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Họp phòng, chống thiên tai", Plans.freeMorning(), Cast.THU_CUC)
+                .id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
         var later = Plans.freeMorning();
@@ -150,7 +157,8 @@ class SendingInvitationsTest {
 
     @Test
     void aCancelledMeetingLeavesTheCalendar() throws Exception {
-        var meeting = plans.planned("Giao ban tháng 12", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Giao ban tháng 12", Plans.freeMorning(), Cast.THU_CUC)
+                .id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
 
@@ -178,25 +186,31 @@ class SendingInvitationsTest {
         var mails = mails(2);
         assertThat(calendarText(mailTo(mails, Cast.PHU_THO))).contains("METHOD:REQUEST");
         assertThat(calendarText(mailTo(mails, Cast.THU_CUC))).contains("METHOD:CANCEL");
-        assertThat(notices.lastOf(planned.id()).get(cast.endpoint(Cast.VIET_TRI)).kind()).isEqualTo(Kind.INVITATION);
+        assertThat(notices.lastOf(planned.id())
+                        .get(cast.endpoint(Cast.VIET_TRI))
+                        .kind())
+                .isEqualTo(Kind.INVITATION);
     }
 
     @Test
     void whenTheMailServerIsAwayTheLetterWaitsAndIsSentLater() throws Exception {
         POST.stop();
-        var meeting = plans.planned("Họp báo cáo quý", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Họp báo cáo quý", Plans.freeMorning(), Cast.THU_CUC)
+                .id();
         await().untilAsserted(() -> assertThat(context.getBean(Outbox.class).unsent(10))
                 .hasSize(2)
-                .allSatisfy(row ->
-                        assertThat(row.failure()).contains("Không kết nối được máy chủ thư 127.0.0.1:" + PORT)));
-        assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery()).isEqualTo(Delivery.QUEUED);
+                .allSatisfy(
+                        row -> assertThat(row.failure()).contains("Không kết nối được máy chủ thư 127.0.0.1:" + PORT)));
+        assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery())
+                .isEqualTo(Delivery.QUEUED);
 
         POST.start();
         sql.update("UPDATE outbox SET due_at = UTC_TIMESTAMP(6) WHERE done_at IS NULL");
         assertThat(context.getBean(Outbox.class).sendLeftovers()).isEqualTo(2);
 
         assertThat(event(mailTo(mails(2), Cast.THU_CUC)).getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
-        assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery()).isEqualTo(Delivery.SENT);
+        assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery())
+                .isEqualTo(Delivery.SENT);
     }
 
     @Test
@@ -222,7 +236,8 @@ class SendingInvitationsTest {
     void neverMailsOutsideTheOfficialDomains() throws Exception {
         theAddressOf(Cast.THU_CUC, "thucuc@gmail.com");
 
-        var meeting = plans.planned("Giao ban tuần 2", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Giao ban tuần 2", Plans.freeMorning(), Cast.THU_CUC)
+                .id();
 
         assertThat(mails(1)).extracting(SendingInvitationsTest::to).containsExactly(address(Cast.PROVINCE));
         var notice = notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC));
@@ -235,16 +250,19 @@ class SendingInvitationsTest {
     void saysSoWhenAnEndpointHasNoAddress() throws Exception {
         theAddressOf(Cast.THU_CUC, null);
 
-        var meeting = plans.planned("Giao ban tuần 3", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Giao ban tuần 3", Plans.freeMorning(), Cast.THU_CUC)
+                .id();
 
         mails(1);
-        assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery()).isEqualTo(Delivery.NO_ADDRESS);
+        assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery())
+                .isEqualTo(Delivery.NO_ADDRESS);
     }
 
     @Test
     void mailsNobodyForTheSample() throws Exception {
         var meeting = context.getBean(Muting.class)
-                .during(() -> plans.planned("Cuộc họp mẫu", Plans.freeMorning(), Cast.THU_CUC).id());
+                .during(() -> plans.planned("Cuộc họp mẫu", Plans.freeMorning(), Cast.THU_CUC)
+                        .id());
 
         assertThat(notices.lastOf(meeting).values())
                 .hasSize(2)
@@ -255,7 +273,8 @@ class SendingInvitationsTest {
 
     @Test
     void aSecretaryReadsTheMessagesOfTheirOwnMeetingsAndAnAdministratorOnlyTheirState() throws Exception {
-        var meeting = plans.planned("Họp ngân sách", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Họp ngân sách", Plans.freeMorning(), Cast.THU_CUC)
+                .id();
         mails(2);
 
         assertThat(notices.messages(cast.secretary(), 0, 50))
@@ -281,7 +300,8 @@ class SendingInvitationsTest {
     void anOperatorFindsTheNoticesToTheirOwnEndpointAndNoOther() throws Exception {
         var thuCuc = cast.operator(Cast.THU_CUC);
         notices.markRead(thuCuc);
-        var meeting = plans.planned("Họp dân tộc", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting =
+                plans.planned("Họp dân tộc", Plans.freeMorning(), Cast.THU_CUC).id();
         mails(2);
 
         assertThat(notices.unread(thuCuc)).isEqualTo(1);
@@ -301,7 +321,10 @@ class SendingInvitationsTest {
     }
 
     private void theAddressOf(String unit, @Nullable String email) {
-        sql.update("UPDATE endpoint SET email = ? WHERE id = ?", email, cast.endpoint(unit).value());
+        sql.update(
+                "UPDATE endpoint SET email = ? WHERE id = ?",
+                email,
+                cast.endpoint(unit).value());
     }
 
     private static String address(String unit) {
@@ -359,5 +382,4 @@ class SendingInvitationsTest {
         }
         throw new AssertionError("no part " + type);
     }
-
 }

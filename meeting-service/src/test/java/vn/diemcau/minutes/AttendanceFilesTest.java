@@ -31,7 +31,9 @@ class AttendanceFilesTest {
                     .isEqualTo(table.late());
             assertThat((int) last.getCell(AttendanceColumns.HEADS.ordinal()).getNumericCellValue())
                     .isEqualTo(table.heads());
-            assertThat(sheet.getRow(5 + 24).getCell(AttendanceColumns.UNIT.ordinal()).getStringCellValue())
+            assertThat(sheet.getRow(5 + 24)
+                            .getCell(AttendanceColumns.UNIT.ordinal())
+                            .getStringCellValue())
                     .isEqualTo("xã Thu Cúc");
         }
     }
@@ -50,7 +52,9 @@ class AttendanceFilesTest {
         var csv = new String(AttendanceCsv.of(hostile()), StandardCharsets.UTF_8);
 
         assertThat(csv).startsWith("\uFEFFMã đơn vị,Đơn vị,Điểm cầu,").contains("\r\n");
-        assertThat(csv).contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"bấm\"\")\"").doesNotContain(",=HYPERLINK");
+        assertThat(csv)
+                .contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"bấm\"\")\"")
+                .doesNotContain(",=HYPERLINK");
     }
 
     @Test

@@ -71,13 +71,10 @@ class CountingAttendanceTest {
     @Test
     void countsASplitUnitOnceAndSaysWhere() {
         clear();
-        var split = sql.first(
-                        """
+        var split = sql.first("""
                         SELECT old_id FROM unit_succession WHERE effective = '2025-07-01'
                         GROUP BY old_id HAVING COUNT(*) > 1 ORDER BY old_id LIMIT 1
-                        """,
-                        row -> row.number("old_id"))
-                .orElseThrow();
+                        """, row -> row.number("old_id")).orElseThrow();
         var meeting = meeting(BEFORE_REFORM);
         write(meeting, 1, split, "commune", BEFORE_REFORM, "attended", 30);
 
@@ -167,7 +164,8 @@ class CountingAttendanceTest {
         var year = years.year(cast.secretary(), 2026).orElseThrow();
 
         assertThat(year.sentence())
-                .isEqualTo("Năm 2026, tỉnh đã tổ chức 3 cuộc họp trực tuyến với 6 lượt điểm cầu và 1.800 lượt đại biểu.");
+                .isEqualTo(
+                        "Năm 2026, tỉnh đã tổ chức 3 cuộc họp trực tuyến với 6 lượt điểm cầu và 1.800 lượt đại biểu.");
         assertThat(year.delegatesFrom()).isEqualTo("heads-confirmed");
         assertThat(year.lastYear()).isEqualTo(new CountingYears.Counts(0, 0, 0));
     }
@@ -258,11 +256,9 @@ class CountingAttendanceTest {
                 false,
                 heads,
                 7000));
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO attendance_fact (meeting_id, endpoint_id, unit_id, level, starts_at, confirmed, attendance,
                   late, left_early, heads, connected_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                args.toArray());
+                """, args.toArray());
     }
 }

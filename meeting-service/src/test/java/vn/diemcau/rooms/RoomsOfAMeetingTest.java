@@ -48,8 +48,7 @@ class RoomsOfAMeetingTest {
     private final JdbcRooms rooms = TestDatabase.bean(JdbcRooms.class);
 
     /** Each test has its own day, so that the meetings of one are not due in another. */
-    private final Instant start =
-            Instant.parse("2026-11-24T01:00:00Z").plus(HOURS.getAndIncrement(), ChronoUnit.DAYS);
+    private final Instant start = Instant.parse("2026-11-24T01:00:00Z").plus(HOURS.getAndIncrement(), ChronoUnit.DAYS);
 
     @BeforeEach
     void setTheClock() {
@@ -62,7 +61,8 @@ class RoomsOfAMeetingTest {
         clock.set(null);
         // What is left open would be asked about in the next test.
         TestDatabase.bean(Sql.class).update("UPDATE room SET state = 'ended'");
-        TestDatabase.bean(Sql.class).update("UPDATE meeting SET status = 'cancelled' WHERE status IN ('planned', 'open')");
+        TestDatabase.bean(Sql.class)
+                .update("UPDATE meeting SET status = 'cancelled' WHERE status IN ('planned', 'open')");
     }
 
     @Test
@@ -158,8 +158,7 @@ class RoomsOfAMeetingTest {
 
         following.follow(joined);
         following.follow(joined);
-        following.follow(new BridgeSignal.EndpointJoined(
-                room, cast.endpoint(Cast.PHONG_CHAU), "c-2", clock.instant()));
+        following.follow(new BridgeSignal.EndpointJoined(room, cast.endpoint(Cast.PHONG_CHAU), "c-2", clock.instant()));
         following.follow(new BridgeSignal.EndpointJoined(
                 new RoomName("nobody-planned-this"), cast.endpoint(Cast.VIET_TRI), "c-3", clock.instant()));
 
@@ -279,7 +278,8 @@ class RoomsOfAMeetingTest {
         nodes.alive();
         reconciling.reconcile();
 
-        assertThat(row(TestDatabase.bean(TakingAttendance.class).sheet(meeting), vietTri).gaps())
+        assertThat(row(TestDatabase.bean(TakingAttendance.class).sheet(meeting), vietTri)
+                        .gaps())
                 .extracting(AttendanceSheet.Gap::cause)
                 .containsExactly(AttendanceSheet.Gap.Cause.OUR_OUTAGE);
     }
@@ -290,8 +290,7 @@ class RoomsOfAMeetingTest {
         var room = rooms.nameOf(meeting).orElseThrow();
         at(start);
         bridge.enter(room, cast.endpoint(Cast.VIET_TRI), "c-1");
-        following.follow(new BridgeSignal.EndpointJoined(
-                room, cast.endpoint(Cast.VIET_TRI), "c-1", clock.instant()));
+        following.follow(new BridgeSignal.EndpointJoined(room, cast.endpoint(Cast.VIET_TRI), "c-1", clock.instant()));
         var running = TestDatabase.bean(RunningMeetings.class);
         done(running.open(cast.secretary(), meeting));
         at(start.plus(50, ChronoUnit.MINUTES));
@@ -329,8 +328,7 @@ class RoomsOfAMeetingTest {
         var operator = cast.operator(Cast.THU_CUC);
 
         assertThat(admitting.admit(operator, meeting, cast.endpoint(Cast.THU_CUC)))
-                .isEqualTo(Outcome.refused(
-                        new RoomRefusal.RoomNotOpen(start.minus(60, ChronoUnit.MINUTES))));
+                .isEqualTo(Outcome.refused(new RoomRefusal.RoomNotOpen(start.minus(60, ChronoUnit.MINUTES))));
         ready(meeting);
 
         var admission = done(admitting.admit(operator, meeting, cast.endpoint(Cast.THU_CUC)));
@@ -356,8 +354,7 @@ class RoomsOfAMeetingTest {
         asking.ask();
 
         assertThat(rooms.notices(meeting))
-                .containsExactly(
-                        new Rooms.Notice(Rooms.Notice.Kind.MISSING, start.minus(3, ChronoUnit.MINUTES), 2));
+                .containsExactly(new Rooms.Notice(Rooms.Notice.Kind.MISSING, start.minus(3, ChronoUnit.MINUTES), 2));
     }
 
     private void reconcileEveryHalfMinute(Instant from, Instant until) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real database for tests: one schema of its own for each JVM, migrated, and dropped when the JVM ends.
  *
- * <p>The server is that of TEST_DATABASE_URL ({@code jdbc:mysql://127.0.0.1:13306/}), with TEST_DATABASE_USER (root) and
- * TEST_DATABASE_PASSWORD (none). Without it, one is started in TEST_DATABASE_DIR ({@code ~/.cache/diemcau-test-db}) and
- * left running for the next test; {@code kill $(cut -d' ' -f1 ~/.cache/diemcau-test-db/server.pid)} stops it.
+ * <p>The server is that of TEST_DATABASE_URL ({@code jdbc:mysql://127.0.0.1:13306/}), with TEST_DATABASE_USER (root)
+ * and TEST_DATABASE_PASSWORD (none). Without it, one is started in TEST_DATABASE_DIR ({@code ~/.cache/diemcau-test-db})
+ * and left running for the next test; {@code kill $(cut -d' ' -f1 ~/.cache/diemcau-test-db/server.pid)} stops it.
  */
 public final class TestDatabase {
 
@@ -54,8 +54,7 @@ public final class TestDatabase {
 
     /** Removes what was written, whatever the foreign keys say; what the migrations brought stays. */
     public static void empty() {
-        try (var connection = DriverManager.getConnection(
-                        address().urlOfSession(), USER, PASSWORD);
+        try (var connection = DriverManager.getConnection(address().urlOfSession(), USER, PASSWORD);
                 var statement = connection.createStatement()) {
             var tables = new java.util.ArrayList<String>();
             try (var names = statement.executeQuery("""
