@@ -47,6 +47,17 @@
     no.focus();
   });
 
+  // A link to a folded part of a page unfolds it.
+  const unfold = () => {
+    const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (part && part.tagName === "DETAILS") {
+      part.open = true;
+      part.scrollIntoView();
+    }
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   // A press that was sent is not sent twice.
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.target.dataset.again === "yes") {

@@ -109,20 +109,20 @@ class StoryInABrowserIT {
         assertThat(page.locator("body")).containsText("Hội nghị trực tuyến toàn tỉnh");
         picture(page, "my");
         page.locator(".dc-my-card", new Page.LocatorOptions().setHasText("Hội nghị trực tuyến toàn tỉnh"))
-                .locator(".dc-my-title a")
+                .locator(".dc-my-next")
                 .click();
         page.locator("input[name=answer][value=attends]").check();
-        page.locator("input[name=operatorName]").fill("Hà Thị Thu");
-        page.locator("input[name=operatorPhone]").fill("0912345678");
+        page.locator("#operator-name").fill("Hà Thị Thu");
+        page.locator("#operator-phone").fill("0912345678");
         page.locator("form[action$='/reply'] button[type=submit]").click();
-        assertThat(page.locator("body")).containsText("Xác nhận dự");
+        assertThat(page.locator("body")).containsText("Có dự");
         picture(page, "my-endpoint");
     }
 
     private void waitForTheRoom(Page page, String meeting) {
         long until = System.nanoTime() + (long) (PATIENCE_MILLIS * 1e6);
         page.navigate(address("/meetings/" + meeting));
-        while (page.getByText("Đã sẵn sàng").count() == 0 && System.nanoTime() < until) {
+        while (page.getByText("Phòng đã sẵn sàng").count() == 0 && System.nanoTime() < until) {
             page.waitForTimeout(500);
             page.reload();
         }
@@ -174,7 +174,7 @@ class StoryInABrowserIT {
 
     private void archive(Page page, String meeting) {
         page.locator("form[action$='/archive'] button[type=submit]").click();
-        page.locator("dialog[open] button").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Lưu trữ")).last().click();
+        page.locator("dialog[open] button").last().click();
         assertThat(page.locator("body")).containsText("Đã lưu trữ", ignoringCaseToo());
         page.navigate(address("/archive?q=trien+khai+nhiem+vu"));
         assertThat(page.locator("body")).containsText("triển khai nhiệm vụ tháng 12");
