@@ -6,9 +6,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
@@ -17,6 +20,11 @@ import vn.diemcau.time.VietnamTime;
 
 /** The fields of a sent form, each with all its values in their order. */
 record Fields(Map<String, List<String>> values) {
+    // A strict one: the 31st of November is refused and not made the 30th.
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("H:mm").withResolverStyle(ResolverStyle.STRICT);
 
     static Fields of(@Nullable String body) {
         var values = new LinkedHashMap<String, List<String>>();
@@ -50,14 +58,27 @@ record Fields(Map<String, List<String>> values) {
             return null;
         }
         try {
-            return LocalDate.parse(day.strip())
-                    .atTime(LocalTime.parse(time.strip()))
-                    .atZone(VietnamTime.ZONE)
-                    .toInstant();
+            return day(day).atTime(time(time)).atZone(VietnamTime.ZONE).toInstant();
         } catch (DateTimeException notOne) {
             refusals.add(new Invalid(field, "day-and-time"));
             return null;
         }
+    }
+
+    /**
+     * A day as it is written here, 23/11/2026, or as browsers send it, 2026-11-23.
+     *
+     * @throws DateTimeException when it is none
+     */
+    static LocalDate day(String text) {
+        var given = text.strip();
+        return LocalDate.parse(given, given.indexOf('/') < 0 ? DateTimeFormatter.ISO_LOCAL_DATE : DAY);
+    }
+
+    /** 08:00, 8:00, 8h or 8h30. */
+    private static LocalTime time(String text) {
+        var given = text.strip().toLowerCase(Locale.ROOT).replace('h', ':');
+        return LocalTime.parse(given.endsWith(":") ? given + "00" : given, TIME);
     }
 
     private static String decoded(String text) {

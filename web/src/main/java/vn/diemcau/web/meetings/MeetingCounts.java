@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.invitations.Responses;
@@ -18,10 +17,10 @@ import vn.diemcau.meetings.SeenMeeting;
 @Singleton
 class MeetingCounts {
     private final Meetings meetings;
-    private final Optional<Boards> boards;
+    private final Boards boards;
     private final Responses responses;
 
-    MeetingCounts(Meetings meetings, Optional<Boards> boards, Responses responses) {
+    MeetingCounts(Meetings meetings, Boards boards, Responses responses) {
         this.meetings = meetings;
         this.boards = boards;
         this.responses = responses;
@@ -33,11 +32,7 @@ class MeetingCounts {
                 .map(each -> each.meeting().id())
                 .toList();
         var counts = new HashMap<MeetingId, Boards.Counts>();
-        if (boards.isPresent()) {
-            counts.putAll(boards.get().counts(hosted));
-        } else {
-            meetings.invited(hosted).forEach((id, invited) -> counts.put(id, new Boards.Counts(invited, 0, 0, 0, 0)));
-        }
+        counts.putAll(boards.counts(hosted));
         var guests = seen.stream()
                 .filter(each -> !each.hosted())
                 .map(each -> each.meeting().id())
@@ -48,7 +43,7 @@ class MeetingCounts {
 
     private Boards.Counts ofOwn(MeetingId id, List<Invitee> own) {
         var answers = responses.of(id);
-        var presence = boards.map(all -> all.of(id).presence()).orElse(Map.of());
+        var presence = boards.of(id).presence();
         int confirmed = 0;
         int declined = 0;
         int in = 0;

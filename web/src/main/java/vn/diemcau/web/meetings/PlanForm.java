@@ -14,6 +14,7 @@ import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.frame.Words;
 
 /** The plan as it stands in the form, as text, so that nothing that was typed is lost when it is refused. */
 public record PlanForm(
@@ -53,7 +54,7 @@ public record PlanForm(
                 "",
                 "",
                 caller.scope().code(),
-                day.toString(),
+                Words.day(day),
                 "08:00",
                 "",
                 "10:00",
@@ -195,7 +196,7 @@ public record PlanForm(
     }
 
     static String day(Instant at) {
-        return VietnamTime.dayOf(at).toString();
+        return Words.day(at);
     }
 
     static String time(Instant at) {

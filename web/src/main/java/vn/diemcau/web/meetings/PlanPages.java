@@ -206,7 +206,7 @@ class PlanPages {
 
     private static LocalDate day(String text, LocalDate otherwise) {
         try {
-            return LocalDate.parse(text);
+            return Fields.day(text);
         } catch (DateTimeException notOne) {
             return otherwise;
         }

@@ -266,6 +266,21 @@ class MeetingsPageTest {
     }
 
     @Test
+    void readsDaysAndTimesAsTheyAreWrittenHere() {
+        var fields = form("Họp chiều");
+        fields.put("day", vn.diemcau.web.frame.Words.day(day));
+        fields.put("from", "14h30");
+        fields.put("until", "16h");
+        var browser = product.browser("thuky");
+
+        assertThat(browser.follow(browser.submit("/meetings", fields)).body()).contains("14:30–16:00");
+        fields.put("day", "31/11/2026");
+        assertThat(browser.submit("/meetings", fields).body())
+                .contains("Viết ngày như 23/11/2026")
+                .contains("value=\"31/11/2026\"");
+    }
+
+    @Test
     void listsTheKinds() {
         assertThat(product.as("thuky").get("/api/v1/kinds").text("items[0].code")).isEqualTo("routine");
     }
