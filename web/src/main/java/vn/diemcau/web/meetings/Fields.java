@@ -53,7 +53,8 @@ record Fields(Map<String, List<String>> values) {
      *
      * @param field the name under which a fault is told
      */
-    @Nullable Instant instant(String day, String time, String field, List<Refusal> refusals) {
+    @Nullable
+    Instant instant(String day, String time, String field, List<Refusal> refusals) {
         if (day.isBlank() || time.isBlank()) {
             return null;
         }

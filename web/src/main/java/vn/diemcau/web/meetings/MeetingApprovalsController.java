@@ -38,26 +38,29 @@ class MeetingApprovalsController {
     }
 
     @Serdeable
-    record Decision(@Nullable String decision, @Nullable String startsAt, @Nullable String endsAt, @Nullable String reason) {}
+    record Decision(
+            @Nullable String decision,
+            @Nullable String startsAt,
+            @Nullable String endsAt,
+            @Nullable String reason) {}
 
     @Needs(Right.APPROVE_MEETINGS)
     @Post("/api/v1/meetings/{id}/approval")
     MeetingJson byClient(Caller caller, @PathVariable long id, @Body @Nullable Decision given) {
         var decision = given == null ? new Decision(null, null, null, null) : given;
         var meeting = new MeetingId(id);
-        var outcome =
-                switch (String.valueOf(decision.decision())) {
-                    case "approve" -> approving.approve(caller, meeting);
-                    case "refuse" -> approving.refuse(caller, meeting, decision.reason());
-                    case "counter" ->
-                        approving.counter(
-                                caller,
-                                meeting,
-                                Times.in("startsAt", decision.startsAt()),
-                                Times.in("endsAt", decision.endsAt()),
-                                decision.reason());
-                    default -> Outcome.<Meeting>refused(new Invalid("decision", "choice"));
-                };
+        var outcome = switch (String.valueOf(decision.decision())) {
+            case "approve" -> approving.approve(caller, meeting);
+            case "refuse" -> approving.refuse(caller, meeting, decision.reason());
+            case "counter" ->
+                approving.counter(
+                        caller,
+                        meeting,
+                        Times.in("startsAt", decision.startsAt()),
+                        Times.in("endsAt", decision.endsAt()),
+                        decision.reason());
+            default -> Outcome.<Meeting>refused(new Invalid("decision", "choice"));
+        };
         return asJson.of(caller, outcome.orElseThrow());
     }
 
@@ -70,18 +73,24 @@ class MeetingApprovalsController {
         var meeting = new MeetingId(id);
         var refusals = new ArrayList<Refusal>();
         var day = fields.text("day");
-        var outcome =
-                switch (fields.text("decision")) {
-                    case "approve" -> approving.approve(caller, meeting);
-                    case "refuse" -> approving.refuse(caller, meeting, fields.text("reason"));
-                    default -> {
-                        var startsAt = fields.instant(day, fields.text("from"), "startsAt", refusals);
-                        var endsAt = fields.instant(day, fields.text("until"), "endsAt", refusals);
-                        yield refusals.isEmpty()
-                                ? approving.counter(caller, meeting, startsAt, endsAt, fields.text("reason"))
-                                : Outcome.<Meeting>refused(refusals);
-                    }
-                };
-        return pages.after(request, caller, meeting, Act.APPROVE, fields, outcome, "Đã ghi ý kiến phê duyệt đối với cuộc họp “%s”.");
+        var outcome = switch (fields.text("decision")) {
+            case "approve" -> approving.approve(caller, meeting);
+            case "refuse" -> approving.refuse(caller, meeting, fields.text("reason"));
+            default -> {
+                var startsAt = fields.instant(day, fields.text("from"), "startsAt", refusals);
+                var endsAt = fields.instant(day, fields.text("until"), "endsAt", refusals);
+                yield refusals.isEmpty()
+                        ? approving.counter(caller, meeting, startsAt, endsAt, fields.text("reason"))
+                        : Outcome.<Meeting>refused(refusals);
+            }
+        };
+        return pages.after(
+                request,
+                caller,
+                meeting,
+                Act.APPROVE,
+                fields,
+                outcome,
+                "Đã ghi ý kiến phê duyệt đối với cuộc họp “%s”.");
     }
 }

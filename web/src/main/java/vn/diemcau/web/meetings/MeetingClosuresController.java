@@ -38,7 +38,8 @@ class MeetingClosuresController {
     @Post("/api/v1/meetings/{id}/closure")
     MeetingJson byClient(Caller caller, @PathVariable long id, @Body @Nullable Closure given) {
         var reason = given == null ? null : given.reason();
-        return asJson.of(caller, running.close(caller, new MeetingId(id), reason).orElseThrow());
+        return asJson.of(
+                caller, running.close(caller, new MeetingId(id), reason).orElseThrow());
     }
 
     @Needs(Right.RUN_MEETINGS)

@@ -65,5 +65,4 @@ class MeetingCounts {
         }
         return new Boards.Counts(own.size(), confirmed, declined, in, heads);
     }
-
 }

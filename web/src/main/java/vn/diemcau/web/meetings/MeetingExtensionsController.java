@@ -43,7 +43,8 @@ class MeetingExtensionsController {
     @Post("/api/v1/meetings/{id}/extension")
     MeetingJson byClient(Caller caller, @PathVariable long id, @Body @Nullable Extension given) {
         var endsAt = Times.in("endsAt", given == null ? null : given.endsAt());
-        return asJson.of(caller, moving.extend(caller, new MeetingId(id), endsAt).orElseThrow());
+        return asJson.of(
+                caller, moving.extend(caller, new MeetingId(id), endsAt).orElseThrow());
     }
 
     @Needs(Right.RUN_MEETINGS)
@@ -55,9 +56,7 @@ class MeetingExtensionsController {
         var meeting = new MeetingId(id);
         var refusals = new ArrayList<Refusal>();
         var endsAt = fields.instant(fields.text("day"), fields.text("until"), "endsAt", refusals);
-        var outcome = refusals.isEmpty()
-                ? moving.extend(caller, meeting, endsAt)
-                : Outcome.<Meeting>refused(refusals);
+        var outcome = refusals.isEmpty() ? moving.extend(caller, meeting, endsAt) : Outcome.<Meeting>refused(refusals);
         return pages.after(request, caller, meeting, Act.EXTEND, fields, outcome, "Đã kéo dài cuộc họp “%s”.");
     }
 }

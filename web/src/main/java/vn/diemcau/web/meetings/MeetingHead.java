@@ -25,7 +25,9 @@ public record MeetingHead(
         tabs = List.copyOf(tabs);
     }
 
-    /** @param name which page it is: {@code plan}, {@code board}, {@code attendance}, {@code minutes}, {@code ledger} */
+    /**
+     * @param name which page it is: {@code plan}, {@code board}, {@code attendance}, {@code minutes}, {@code ledger}
+     */
     public record Tab(String name, String label, String path) {}
 
     public String state() {

@@ -46,11 +46,16 @@ record MeetingJson(
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record ChairJson(String personId, String name, @Nullable String office, @Nullable UnitJson unit) {}
+    record ChairJson(
+            String personId,
+            String name,
+            @Nullable String office,
+            @Nullable UnitJson unit) {}
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record CounterJson(String startsAt, String endsAt, @Nullable String reason) {
+    record CounterJson(
+            String startsAt, String endsAt, @Nullable String reason) {
         static CounterJson of(SeenMeeting.CounterProposal counter) {
             return new CounterJson(
                     Times.out(counter.startsAt()),
@@ -77,7 +82,11 @@ record MeetingJson(
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record PointJson(int no, String title, @Nullable Integer minutes, @Nullable String speaker) {
+    record PointJson(
+            int no,
+            String title,
+            @Nullable Integer minutes,
+            @Nullable String speaker) {
         static PointJson of(AgendaItem point) {
             return new PointJson(
                     point.no(),
@@ -90,8 +99,7 @@ record MeetingJson(
     @Serdeable
     record CountsJson(int invited, int confirmed, int declined, int in, int heads) {
         static CountsJson of(Boards.Counts counts) {
-            return new CountsJson(
-                    counts.invited(), counts.confirmed(), counts.declined(), counts.in(), counts.heads());
+            return new CountsJson(counts.invited(), counts.confirmed(), counts.declined(), counts.in(), counts.heads());
         }
     }
 
@@ -113,7 +121,11 @@ record MeetingJson(
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record InviteJson(List<String> endpoints, List<String> units, @Nullable BelowJson below, List<BelowJson> belows) {
+    record InviteJson(
+            List<String> endpoints,
+            List<String> units,
+            @Nullable BelowJson below,
+            List<BelowJson> belows) {
         static InviteJson of(WantedMeeting.Invite invite) {
             var belows = invite.below().stream()
                     .map(below -> new BelowJson(below.unit(), below.level()))

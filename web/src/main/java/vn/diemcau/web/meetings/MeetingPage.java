@@ -14,8 +14,8 @@ import vn.diemcau.web.meetings.PlanPage.TakenLine;
 /**
  * What the page of one meeting is drawn from.
  *
- * @param acts   what the caller may do with it now, by the rule that guards the acts
- * @param typed  what was typed into the form of an act that was refused
+ * @param acts what the caller may do with it now, by the rule that guards the acts
+ * @param typed what was typed into the form of an act that was refused
  * @param refused the act that was refused, whose form is shown open
  */
 public record MeetingPage(

@@ -103,8 +103,7 @@ class MeetingPages {
     }
 
     SeenMeeting look(Caller caller, MeetingId id) {
-        return meetings.look(caller, id)
-                .orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("meeting")));
+        return meetings.look(caller, id).orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("meeting")));
     }
 
     private static boolean notForHere(Refusal refusal) {

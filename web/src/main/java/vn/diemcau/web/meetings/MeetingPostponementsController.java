@@ -37,7 +37,10 @@ class MeetingPostponementsController {
     }
 
     @Serdeable
-    record Postponement(@Nullable String startsAt, @Nullable String endsAt, @Nullable String reason) {}
+    record Postponement(
+            @Nullable String startsAt,
+            @Nullable String endsAt,
+            @Nullable String reason) {}
 
     @Needs(Right.PLAN_MEETINGS)
     @Post("/api/v1/meetings/{id}/postponement")

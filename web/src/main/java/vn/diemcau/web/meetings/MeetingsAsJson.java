@@ -22,7 +22,9 @@ import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.answers.UnitJson;
 
-/** Writes meetings for the caller, many with as few questions as one; what only a host may know is left out for guests. */
+/**
+ * Writes meetings for the caller, many with as few questions as one; what only a host may know is left out for guests.
+ */
 @Singleton
 class MeetingsAsJson {
     private final Meetings meetings;
@@ -57,8 +59,7 @@ class MeetingsAsJson {
         return write(caller, seen, null);
     }
 
-    private List<MeetingJson> write(
-            Caller caller, List<SeenMeeting> seen, MeetingJson.@Nullable InviteJson invite) {
+    private List<MeetingJson> write(Caller caller, List<SeenMeeting> seen, MeetingJson.@Nullable InviteJson invite) {
         var ids = seen.stream().map(each -> each.meeting().id()).toList();
         var hosted = seen.stream()
                 .filter(SeenMeeting::hosted)
@@ -111,9 +112,7 @@ class MeetingsAsJson {
                 Times.out(plan.endsAt()),
                 meeting.status().word(),
                 seen.approval().word(),
-                seen.hosted()
-                        ? seen.counter().map(MeetingJson.CounterJson::of).orElse(null)
-                        : null,
+                seen.hosted() ? seen.counter().map(MeetingJson.CounterJson::of).orElse(null) : null,
                 switch (meeting) {
                     case Meeting.Open open -> Times.out(open.openedAt());
                     case Meeting.Closed closed -> Times.out(closed.openedAt());

@@ -88,7 +88,9 @@ class MeetingsController {
     @Post
     HttpResponse<MeetingJson> plan(Caller caller, @Body PlanJson plan) {
         var meeting = scheduling.plan(caller, plan.wanted()).orElseThrow();
-        return HttpResponse.created(asJson.of(caller, meeting), URI.create("/api/v1/meetings/" + meeting.id().value()))
+        return HttpResponse.created(
+                        asJson.of(caller, meeting),
+                        URI.create("/api/v1/meetings/" + meeting.id().value()))
                 .header("ETag", "\"" + meeting.version() + "\"");
     }
 

@@ -161,13 +161,30 @@ public record PlanForm(
 
     /** The lines that are filled, so that a fault named {@code agenda[1]} is that of the second line shown. */
     PlanForm tidied() {
-        var filled = new ArrayList<>(agenda.stream().filter(point -> !point.empty()).toList());
+        var filled =
+                new ArrayList<>(agenda.stream().filter(point -> !point.empty()).toList());
         if (filled.isEmpty()) {
             filled.add(new Point("", "", ""));
         }
         return new PlanForm(
-                title, kind, organizer, chairName, chairOffice, chairUnit, day, from, lastDay, until, central, hall,
-                approval, filled, below, units, endpoints, version);
+                title,
+                kind,
+                organizer,
+                chairName,
+                chairOffice,
+                chairUnit,
+                day,
+                from,
+                lastDay,
+                until,
+                central,
+                hall,
+                approval,
+                filled,
+                below,
+                units,
+                endpoints,
+                version);
     }
 
     private static WantedMeeting.Below below(String word) {

@@ -17,7 +17,7 @@ import vn.diemcau.web.answers.Times;
  * A wanted meeting as a client writes it.
  *
  * @param organizer a unit code, or an object with one
- * @param chair     a name, or an object with name, office and unit
+ * @param chair a name, or an object with name, office and unit
  */
 @Serdeable
 record PlanJson(
@@ -90,7 +90,8 @@ record PlanJson(
         }
         var below = new ArrayList<WantedMeeting.Below>();
         if (given.below() != null) {
-            below.add(new WantedMeeting.Below(given.below().unit(), given.below().level()));
+            below.add(
+                    new WantedMeeting.Below(given.below().unit(), given.below().level()));
         }
         Objects.requireNonNullElse(given.belows(), List.<BelowJson>of()).stream()
                 .map(each -> new WantedMeeting.Below(each.unit(), each.level()))
@@ -103,7 +104,8 @@ record PlanJson(
         return switch (chair()) {
             case null -> null;
             case String name -> new WantedMeeting.WantedChair(name, null, null);
-            case Map<?, ?> fields when OF_A_CHAIR.containsAll(fields.keySet()) ->
+            case Map<?, ?> fields
+            when OF_A_CHAIR.containsAll(fields.keySet()) ->
                 new WantedMeeting.WantedChair(
                         text(fields.get("name")),
                         text(fields.get("office")),

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the form of a plan is drawn from.
  *
- * @param id      of the meeting that is changed; null for a new one
- * @param before  its title as it is
- * @param groups  the units that can be invited, by level
- * @param taken   what others have already, when the plan was refused for it
+ * @param id of the meeting that is changed; null for a new one
+ * @param before its title as it is
+ * @param groups the units that can be invited, by level
+ * @param taken what others have already, when the plan was refused for it
  * @param invited what is wrong with the invitation, a sentence each
  */
 public record PlanPage(
@@ -37,7 +37,7 @@ public record PlanPage(
     /**
      * One unit.
      *
-     * @param folded  its name without accents, for searching
+     * @param folded its name without accents, for searching
      * @param several its endpoints where it has more than one, so that one of them can be invited alone
      */
     public record Node(String code, String name, String folded, int endpoints, List<Choice> several) {}
@@ -48,7 +48,11 @@ public record PlanPage(
      * @param path to the other meeting; null when it is not the caller's to see
      */
     public record TakenLine(
-            List<String> names, @Nullable String title, @Nullable String path, String span, boolean buffer) {
+            List<String> names,
+            @Nullable String title,
+            @Nullable String path,
+            String span,
+            boolean buffer) {
         private static final int SHOWN = 6;
 
         public List<String> first() {

@@ -33,7 +33,9 @@ import vn.diemcau.web.meetings.PlanPage.Group;
 import vn.diemcau.web.meetings.PlanPage.Node;
 import vn.diemcau.web.meetings.PlanPage.TakenLine;
 
-/** Gathers what the form of a plan offers: kinds, endpoints and halls within reach, and the tree of the meeting's day. */
+/**
+ * Gathers what the form of a plan offers: kinds, endpoints and halls within reach, and the tree of the meeting's day.
+ */
 @Singleton
 class PlanPages {
     private static final int ALL = 5000;
@@ -71,14 +73,14 @@ class PlanPages {
         return PlanForm.fresh(caller, asked, central);
     }
 
-    PlanPage page(
-            Caller caller, PlanForm form, @Nullable String id, String before, List<? extends Refusal> refusals) {
+    PlanPage page(Caller caller, PlanForm form, @Nullable String id, String before, List<? extends Refusal> refusals) {
         var day = day(form.day(), VietnamTime.dayOf(clock.instant()));
         var registered = registered(caller, day);
         var byUnit = registered.stream()
                 .collect(Collectors.groupingBy(each -> each.unit().code()));
         var scope = units.inForce(caller.scope().code(), day);
-        var below = scope.map(unit -> units.below(unit.id(), day, Optional.empty())).orElse(List.of());
+        var below =
+                scope.map(unit -> units.below(unit.id(), day, Optional.empty())).orElse(List.of());
         return new PlanPage(
                 id,
                 before,
@@ -111,8 +113,7 @@ class PlanPages {
                 below.stream().filter(unit -> unit.level() != Level.AGENCY));
     }
 
-    private List<Group> groups(
-            Optional<Unit> scope, List<Unit> below, Map<String, List<RegisteredEndpoint>> byUnit) {
+    private List<Group> groups(Optional<Unit> scope, List<Unit> below, Map<String, List<RegisteredEndpoint>> byUnit) {
         var groups = new ArrayList<Group>();
         if (scope.isEmpty()) {
             return groups;
@@ -160,8 +161,8 @@ class PlanPages {
     }
 
     private List<RegisteredEndpoint> registered(Caller caller, LocalDate day) {
-        var active = new EndpointQuestion(
-                day, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.of(true));
+        var active =
+                new EndpointQuestion(day, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.of(true));
         return endpoints
                 .find(caller, active, List.of(ReadingEndpoints.By.NAME), 0, ALL)
                 .items();

@@ -78,7 +78,8 @@ class PlansController {
                 pages.done(
                         "/meetings/" + meeting.id().value(),
                         meeting instanceof Meeting.Proposed
-                                ? "Đã gửi đề nghị phê duyệt cuộc họp “" + meeting.plan().title() + "”."
+                                ? "Đã gửi đề nghị phê duyệt cuộc họp “"
+                                        + meeting.plan().title() + "”."
                                 : "Đã lên lịch cuộc họp “" + meeting.plan().title() + "”.");
             case Outcome.Refused<Meeting>(var refusals) -> again(request, caller, form, null, "", refusals);
         };
@@ -92,9 +93,9 @@ class PlansController {
             throw new RefusalException(refusal);
         });
         var form = PlanForm.of(
-                meetings.wanted(new MeetingId(id)).orElseThrow(),
-                seen.meeting().version());
-        return form(request, caller, form, String.valueOf(id), seen.meeting().plan().title());
+                meetings.wanted(new MeetingId(id)).orElseThrow(), seen.meeting().version());
+        return form(
+                request, caller, form, String.valueOf(id), seen.meeting().plan().title());
     }
 
     @Needs(Right.PLAN_MEETINGS)
@@ -110,7 +111,9 @@ class PlansController {
                 : Outcome.<Meeting>refused(unread);
         return switch (outcome) {
             case Outcome.Done<Meeting>(var meeting) ->
-                pages.done("/meetings/" + id, "Đã lưu thay đổi của cuộc họp “" + meeting.plan().title() + "”.");
+                pages.done(
+                        "/meetings/" + id,
+                        "Đã lưu thay đổi của cuộc họp “" + meeting.plan().title() + "”.");
             case Outcome.Refused<Meeting>(var refusals) -> {
                 if (refusals.stream().anyMatch(CommonRefusal.NotYours.class::isInstance)) {
                     throw new RefusalException(refusals);
@@ -139,8 +142,7 @@ class PlansController {
             @Nullable String id,
             String before,
             List<Refusal> refusals) {
-        return pages.again(
-                request, TEMPLATE, Map.of("page", plans.page(caller, form, id, before, refusals)), refusals);
+        return pages.again(request, TEMPLATE, Map.of("page", plans.page(caller, form, id, before, refusals)), refusals);
     }
 
     private static long version(PlanForm form) {

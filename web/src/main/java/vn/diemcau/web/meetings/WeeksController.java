@@ -68,8 +68,7 @@ class WeeksController {
         var today = VietnamTime.dayOf(clock.instant());
         var monday = day(week, today).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var found = meetings.find(
-                caller,
-                MeetingQuery.between(VietnamTime.startOf(monday), VietnamTime.startOf(monday.plusDays(7))));
+                caller, MeetingQuery.between(VietnamTime.startOf(monday), VietnamTime.startOf(monday.plusDays(7))));
         var lines = lines(caller, found.items());
         var days = new ArrayList<WeekPage.Day>();
         for (int i = 0; i < 7; i++) {

@@ -113,7 +113,9 @@ class MeetingsPageTest {
                 .contains("Hủy cuộc họp")
                 .contains("/board")
                 .doesNotContain("/opening\"");
-        assertThat(product.browser("vanhanh." + Cast.THU_CUC).get("/meetings/" + id).body())
+        assertThat(product.browser("vanhanh." + Cast.THU_CUC)
+                        .get("/meetings/" + id)
+                        .body())
                 .contains("Danh sách 1 điểm cầu")
                 .doesNotContain("Sửa kế hoạch")
                 .doesNotContain("Hủy cuộc họp")
@@ -229,10 +231,13 @@ class MeetingsPageTest {
                 .isEqualTo(id);
         assertThat(api.put("/api/v1/meetings/" + id, plan("{}")).status()).isEqualTo(428);
         assertThat(api.put("/api/v1/meetings/" + id, 9, plan("{}")).status()).isEqualTo(412);
-        assertThat(api.put("/api/v1/meetings/" + id, 1, plan("{}")).text("version")).isEqualTo("2");
-        assertThat(api.post("/api/v1/meetings/" + id + "/closure", "{\"reason\":null}").code())
+        assertThat(api.put("/api/v1/meetings/" + id, 1, plan("{}")).text("version"))
+                .isEqualTo("2");
+        assertThat(api.post("/api/v1/meetings/" + id + "/closure", "{\"reason\":null}")
+                        .code())
                 .isEqualTo("meeting-not-open");
-        assertThat(api.post("/api/v1/meetings/" + id + "/opening", "{}").status()).isEqualTo(409);
+        assertThat(api.post("/api/v1/meetings/" + id + "/opening", "{}").status())
+                .isEqualTo(409);
         assertThat(api.post("/api/v1/meetings/" + id + "/cancellation", "{\"reason\":\"Bão\"}")
                         .text("status"))
                 .isEqualTo("cancelled");
@@ -245,8 +250,8 @@ class MeetingsPageTest {
         var problem = product.as("thuky").post("/api/v1/meetings", plan("{\"units\":[\"08545\"]}"));
 
         assertThat(problem.status()).isEqualTo(409);
-        assertThat(problem.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(problem.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(problem.body()).contains("endpoints-taken").contains("chair-taken");
         assertThat(problem.text("taken[0].meeting.startsAt")).isEqualTo(day + "T08:00:00.000000+07:00");
         assertThat(problem.text("taken[0].buffer")).isEqualTo("false");
@@ -254,14 +259,19 @@ class MeetingsPageTest {
 
     @Test
     void namesTheFieldOfEachRefusal() {
-        var problem = product.as("thuky").post("/api/v1/meetings", plan("{\"units\":[\"08545\",\"00000\"]}")
-                .replace("\"central\":\"" + Plans.id(cast.central()) + "\",", ""));
+        var problem = product.as("thuky")
+                .post(
+                        "/api/v1/meetings",
+                        plan("{\"units\":[\"08545\",\"00000\"]}")
+                                .replace("\"central\":\"" + Plans.id(cast.central()) + "\",", ""));
 
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.code()).isEqualTo("central-missing");
         assertThat(problem.text("violations[1].field")).isEqualTo("invite.units[1]");
         assertThat(problem.text("violations[1].code")).isEqualTo("unit-unknown");
-        assertThat(product.as("thuky").post("/api/v1/meetings", "{\"tittle\":\"x\"}").code())
+        assertThat(product.as("thuky")
+                        .post("/api/v1/meetings", "{\"tittle\":\"x\"}")
+                        .code())
                 .isEqualTo("unknown-field");
     }
 
@@ -282,7 +292,8 @@ class MeetingsPageTest {
 
     @Test
     void listsTheKinds() {
-        assertThat(product.as("thuky").get("/api/v1/kinds").text("items[0].code")).isEqualTo("routine");
+        assertThat(product.as("thuky").get("/api/v1/kinds").text("items[0].code"))
+                .isEqualTo("routine");
     }
 
     private void at(String time) {
@@ -325,9 +336,7 @@ class MeetingsPageTest {
                 {"title":"Giao ban tháng 11","kind":"routine","organizer":{"code":"X25.01"},
                  "chair":{"name":"Lê Văn Chính","office":"Phó Chủ tịch UBND tỉnh","unit":"25"},
                  "startsAt":"%sT08:00:00+07:00","endsAt":"%sT03:00:00Z","central":"%s","hall":null,"invite":%s,
-                 "agenda":[{"title":"Khai mạc","minutes":10,"speaker":null}],"approval":"none"}"""
-                .formatted(day, day, Plans.id(cast.central()), invite)
-                .replace("\n ", "");
+                 "agenda":[{"title":"Khai mạc","minutes":10,"speaker":null}],"approval":"none"}""".formatted(day, day, Plans.id(cast.central()), invite).replace("\n ", "");
     }
 
     private static String csrf(Browser browser) {
