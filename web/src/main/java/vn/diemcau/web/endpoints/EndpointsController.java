@@ -119,9 +119,12 @@ class EndpointsController {
         if (!caller.may(Right.EDIT_ENDPOINTS)) {
             return pages.show(request, "endpoints/one", Map.of("registered", endpoint));
         }
-        var filled = FilledForm.of(endpoint, reading.usernames(endpoint.endpoint().id()));
+        var filled =
+                FilledForm.of(endpoint, reading.usernames(endpoint.endpoint().id()));
         return pages.show(
-                request, FORM, model(caller, filled, "/endpoints/" + id, endpoint.endpoint().name()));
+                request,
+                FORM,
+                model(caller, filled, "/endpoints/" + id, endpoint.endpoint().name()));
     }
 
     @Needs(Right.EDIT_ENDPOINTS)
@@ -181,7 +184,9 @@ class EndpointsController {
         model.put("action", action);
         model.put("title", title);
         model.put("units", within);
-        model.put("halls", halls.find(caller, Optional.empty(), Optional.of(true), 0, ALL).items());
+        model.put(
+                "halls",
+                halls.find(caller, Optional.empty(), Optional.of(true), 0, ALL).items());
         model.put("errors", Errors.none());
         return model;
     }

@@ -20,7 +20,11 @@ public record FilledForm(Map<String, String> values) {
         return new FilledForm(Map.ofEntries(
                 Map.entry("name", endpoint.name()),
                 Map.entry("unit", registered.unit().code()),
-                Map.entry("hall", endpoint.hall().map(hall -> String.valueOf(hall.value())).orElse("")),
+                Map.entry(
+                        "hall",
+                        endpoint.hall()
+                                .map(hall -> String.valueOf(hall.value()))
+                                .orElse("")),
                 Map.entry("kind", endpoint.terminal().kind().word()),
                 Map.entry("address", endpoint.terminal().address().orElse("")),
                 Map.entry("operators", String.join(", ", usernames)),

@@ -105,7 +105,10 @@ class HallsController {
 
     private static HallForm asked(FilledForm form) {
         return new HallForm(
-                form.of("name").strip(), form.of("unit").strip(), form.number("seats"), form.of("active").equals("yes"));
+                form.of("name").strip(),
+                form.of("unit").strip(),
+                form.number("seats"),
+                form.of("active").equals("yes"));
     }
 
     private Map<String, Object> model(Caller caller, FilledForm filled, String action, String title) {

@@ -37,16 +37,20 @@ public final class UnitWords {
     /** A day on which the unit is in force: what a link to it asks for. */
     public static String dayIn(Unit unit) {
         return unit.validTo().equals(Unit.STILL)
-                ? unit.validFrom().equals(Unit.BEGINNING) ? "" : unit.validFrom().toString()
+                ? unit.validFrom().equals(Unit.BEGINNING)
+                        ? ""
+                        : unit.validFrom().toString()
                 : unit.validTo().toString();
     }
 
     /** What is wrong with the files, in the order of their lines. */
     public static List<String> faults(Errors errors) {
         return errors.byField().entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, String>, Boolean>comparing(entry -> entry.getKey().startsWith("merges"))
+                .sorted(Comparator.<Map.Entry<String, String>, Boolean>comparing(
+                                entry -> entry.getKey().startsWith("merges"))
                         .thenComparing(entry -> lineOf(entry.getKey())))
-                .map(entry -> (entry.getKey().startsWith("merges") ? "Tệp sáp nhập: " : "Tệp đơn vị: ") + entry.getValue())
+                .map(entry ->
+                        (entry.getKey().startsWith("merges") ? "Tệp sáp nhập: " : "Tệp đơn vị: ") + entry.getValue())
                 .toList();
     }
 

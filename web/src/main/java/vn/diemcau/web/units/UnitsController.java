@@ -156,7 +156,8 @@ class UnitsController {
         var children = new HashMap<String, List<Unit>>();
         for (var unit : units.below(root.id(), day, Optional.empty())) {
             unit.parentCode()
-                    .ifPresent(code -> children.computeIfAbsent(code, each -> new ArrayList<>()).add(unit));
+                    .ifPresent(code -> children.computeIfAbsent(code, each -> new ArrayList<>())
+                            .add(unit));
         }
         return node(root, children, endpoints.counts(day));
     }

@@ -28,10 +28,12 @@ class EndpointsPageTest {
         assertThat(browser.get("/endpoints").body())
                 .contains("Điểm cầu xã Thu Cúc")
                 .doesNotContain("Điểm cầu phường Việt Trì", "Thêm điểm cầu");
-        assertThat(browser.get("/endpoints/" + cast.endpoint(Cast.THU_CUC).value()).body())
+        assertThat(browser.get("/endpoints/" + cast.endpoint(Cast.THU_CUC).value())
+                        .body())
                 .contains("Hà Thị Thu")
                 .doesNotContain("<select");
-        assertThat(browser.get("/endpoints/" + cast.endpoint(Cast.VIET_TRI).value()).status())
+        assertThat(browser.get("/endpoints/" + cast.endpoint(Cast.VIET_TRI).value())
+                        .status())
                 .isEqualTo(404);
         assertThat(browser.get("/endpoints/new").status()).isEqualTo(403);
     }
@@ -42,7 +44,15 @@ class EndpointsPageTest {
         browser.get("/endpoints/new");
         var added = browser.submit(
                 "/endpoints",
-                Map.of("name", "Điểm cầu Công an phường", "unit", "07900", "kind", "browser", "operators", "vanhanh.07900"));
+                Map.of(
+                        "name",
+                        "Điểm cầu Công an phường",
+                        "unit",
+                        "07900",
+                        "kind",
+                        "browser",
+                        "operators",
+                        "vanhanh.07900"));
         assertThat(added.status()).as(added.body()).isEqualTo(303);
         assertThat(browser.follow(added).body()).contains("Đã thêm Điểm cầu Công an phường.");
     }
@@ -55,7 +65,8 @@ class EndpointsPageTest {
         var answer = browser.submit("/endpoints", Map.of("name", "", "unit", "240", "kind", "sip"));
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("Không được để trống.", "không có đơn vị nào mang mã 240", "Địa chỉ SIP viết như");
+        assertThat(answer.body())
+                .contains("Không được để trống.", "không có đơn vị nào mang mã 240", "Địa chỉ SIP viết như");
     }
 
     @Test

@@ -26,7 +26,9 @@ class UnitsPageTest {
 
     @Test
     void findsUnitsWithoutAccents() {
-        assertThat(product.browser("thuky").get("/units?q=viet+tri&on=2026-11-23").body())
+        assertThat(product.browser("thuky")
+                        .get("/units?q=viet+tri&on=2026-11-23")
+                        .body())
                 .contains("phường Việt Trì")
                 .doesNotContain("Gia Cẩm");
     }
@@ -35,7 +37,8 @@ class UnitsPageTest {
     void tellsOfWhatAUnitWasFormed() {
         assertThat(product.browser("kiemtoan").get("/units/07900?on=2026-11-23").body())
                 .contains("Hình thành từ", "phường Gia Cẩm", "ngày 01/07/2025");
-        assertThat(product.browser("kiemtoan").get("/units/07900?on=2021-06-01").body()).contains("Nay là");
+        assertThat(product.browser("kiemtoan").get("/units/07900?on=2021-06-01").body())
+                .contains("Nay là");
     }
 
     @Test
