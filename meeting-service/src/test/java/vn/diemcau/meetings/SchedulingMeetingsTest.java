@@ -268,13 +268,13 @@ class SchedulingMeetingsTest {
     @Test
     void refusesMoreThanTheBridgeCarries() {
         var full = Plans.freeDay();
-        // Four meetings of other provinces' endpoints fill the bridge to 490 at nine.
-        for (int i = 1; i <= 7; i++) {
-            sql.update("INSERT INTO booking VALUES ('bridge', 1, ?, ?, ?, 70)", -i, at(full, 9, 0), at(full, 9, 30));
-        }
+        int capacity = TestDatabase.bean(BridgeCapacity.class).endpoints();
+        // A meeting of other provinces' endpoints leaves ten places at nine.
+        sql.update(
+                "INSERT INTO booking VALUES ('bridge', 1, -1, ?, ?, ?)", at(full, 9, 0), at(full, 9, 30), capacity - 10);
         var wanted = Plans.later(Plans.invitingAllCommunes(Plans.morning(cast, full)), Duration.ZERO);
 
-        assertThat(refusals(wanted)).containsExactly(new SchedulingRefusal.BridgeFull(500, 149, 10));
+        assertThat(refusals(wanted)).containsExactly(new SchedulingRefusal.BridgeFull(capacity, 149, 10));
         assertThat(scheduling.plan(cast.secretary(), wanted.at(at(full, 9, 30), at(full, 10, 30))))
                 .isInstanceOf(Outcome.Done.class);
         sql.update("DELETE FROM booking WHERE meeting_id < 0");
@@ -283,8 +283,9 @@ class SchedulingMeetingsTest {
     @Test
     void sweepsTheBridgeInsteadOfAddingWhatNeverMeets() {
         var busy = Plans.freeDay();
-        sql.update("INSERT INTO booking VALUES ('bridge', 1, -1, ?, ?, 400)", at(busy, 8, 0), at(busy, 9, 0));
-        sql.update("INSERT INTO booking VALUES ('bridge', 1, -2, ?, ?, 400)", at(busy, 9, 0), at(busy, 10, 0));
+        int most = TestDatabase.bean(BridgeCapacity.class).endpoints() - 100;
+        sql.update("INSERT INTO booking VALUES ('bridge', 1, -1, ?, ?, ?)", at(busy, 8, 0), at(busy, 9, 0), most);
+        sql.update("INSERT INTO booking VALUES ('bridge', 1, -2, ?, ?, ?)", at(busy, 9, 0), at(busy, 10, 0), most);
 
         assertThat(scheduling.plan(cast.secretary(), Plans.morning(cast, busy))).isInstanceOf(Outcome.Done.class);
         sql.update("DELETE FROM booking WHERE meeting_id < 0");
