@@ -29,13 +29,11 @@ class JdbcAuditTrail implements AuditTrail {
     }
 
     private void append(Actor actor, String act, @Nullable String target, Result result) {
-        sql.update("""
-                INSERT INTO audit_head (id, no, hash) VALUES (1, 1, ?)
-                ON DUPLICATE KEY UPDATE no = no + 1""", Hashes.NOTHING_BEFORE);
+        // Everybody waits for this row: one journey takes it, one writes the entry, one raises it.
         var head = sql.first(
-                        "SELECT no, hash FROM audit_head WHERE id = 1",
-                        row -> new Head(row.number("no"), row.text("hash")))
-                .orElseThrow(() -> new IllegalStateException("the audit trail has lost its head"));
+                        "SELECT no, hash FROM audit_head WHERE id = 1 FOR UPDATE",
+                        row -> new Head(row.number("no") + 1, row.text("hash")))
+                .orElseGet(this::first);
         var at = clock.instant();
         var word = result.name().toLowerCase(Locale.ROOT);
         var account = actor.accountId();
@@ -67,7 +65,13 @@ class JdbcAuditTrail implements AuditTrail {
                 word,
                 line,
                 hash);
-        sql.update("UPDATE audit_head SET hash = ? WHERE id = 1", hash);
+        // On several nodes at once the row lock does not hold; the raised row does, at the commit of the second.
+        sql.update("UPDATE audit_head SET no = ?, hash = ? WHERE id = 1", head.no(), hash);
+    }
+
+    private Head first() {
+        sql.update("INSERT INTO audit_head (id, no, hash) VALUES (1, 0, ?)", Hashes.NOTHING_BEFORE);
+        return new Head(1, Hashes.NOTHING_BEFORE);
     }
 
     private record Head(long no, String hash) {}

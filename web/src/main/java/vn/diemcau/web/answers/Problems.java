@@ -2,6 +2,7 @@ package vn.diemcau.web.answers;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.OptimisticLockException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -82,7 +83,7 @@ public class Problems {
         return switch (failure) {
             case RefusalException refused -> refused(request, refused.refusals());
             case AuthorizationException barred -> barred(request, barred.isForbidden());
-            case DatabaseAway _, UnknownFate _ -> away(request, failure);
+            case DatabaseAway _, UnknownFate _, ConnectionException _ -> away(request, failure);
             case ConstraintViolationException broken -> refused(request, broken(broken));
             case ConversionErrorException unread -> refused(request, List.of(unread(unread)));
             case UnsatisfiedRouteException missing -> refused(request, List.of(missing(missing.getArgument())));
@@ -174,7 +175,10 @@ public class Problems {
 
     private MutableHttpResponse<?> unexpected(HttpRequest<?> request, Throwable failure) {
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseAway || cause instanceof UnknownFate || cause instanceof RefusalException) {
+            if (cause instanceof DatabaseAway
+                    || cause instanceof UnknownFate
+                    || cause instanceof ConnectionException
+                    || cause instanceof RefusalException) {
                 return tell(request, cause);
             }
         }
