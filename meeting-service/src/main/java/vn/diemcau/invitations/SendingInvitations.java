@@ -89,7 +89,7 @@ final class SendingInvitations {
         });
         var gone = new ArrayList<>(last.keySet());
         gone.removeIf(endpoint ->
-                addresses.containsKey(endpoint) || last.get(endpoint) instanceof Last(var kind, _, _, _) && kind == Kind.CANCELLED);
+                addresses.containsKey(endpoint) || last.get(endpoint).kind() == Kind.CANCELLED);
         news.addAll(cancellations(meeting, told(meeting, Optional.empty()), gone, last));
         write(id, news);
     }
@@ -129,7 +129,10 @@ final class SendingInvitations {
         var day = VietnamTime.dayOf(plan.startsAt());
         return new Wording.Told(
                 plan,
-                units.byId(plan.organizer()).map(Unit::name).map(SendingInvitations::sentence).orElse(""),
+                units.byId(plan.organizer())
+                        .map(Unit::name)
+                        .map(SendingInvitations::sentence)
+                        .orElse(""),
                 endpoints.byId(plan.central(), day).map(Endpoint::name).orElse(""),
                 plan.hall().flatMap(endpoints::hall).map(Hall::name),
                 why.map(String::strip).filter(text -> !text.isEmpty()),
@@ -155,7 +158,8 @@ final class SendingInvitations {
             MeetingId meeting, Kind kind, Wording.Told told, Address address, Optional<Last> before) {
         var endpoint = address.endpoint();
         // The plan's own number may lag behind: an endpoint left out and invited again has heard more than that.
-        int sequence = Math.max(told.plan().sequence(), before.map(one -> one.sequence() + 1).orElse(0));
+        int sequence = Math.max(
+                told.plan().sequence(), before.map(one -> one.sequence() + 1).orElse(0));
         var uid = before.map(Last::uid)
                 .orElseGet(() -> "meeting-" + meeting.value() + "-endpoint-"
                         + endpoint.id().value() + "@" + settings.ownDomain());
@@ -208,8 +212,10 @@ final class SendingInvitations {
         if (rows.isEmpty()) {
             return;
         }
-        long newest = sql.first("SELECT COALESCE(MAX(id), 0) AS id FROM notice WHERE meeting_id = ?",
-                        row -> row.number("id"), meeting.value())
+        long newest = sql.first(
+                        "SELECT COALESCE(MAX(id), 0) AS id FROM notice WHERE meeting_id = ?",
+                        row -> row.number("id"),
+                        meeting.value())
                 .orElse(0L);
         sql.insertAll("""
                 INSERT INTO notice (meeting_id, endpoint_id, unit_id, kind, sequence, subject, body, uid, calendar,

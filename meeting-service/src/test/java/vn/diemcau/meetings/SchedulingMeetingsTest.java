@@ -271,7 +271,10 @@ class SchedulingMeetingsTest {
         int capacity = TestDatabase.bean(BridgeCapacity.class).endpoints();
         // A meeting of other provinces' endpoints leaves ten places at nine.
         sql.update(
-                "INSERT INTO booking VALUES ('bridge', 1, -1, ?, ?, ?)", at(full, 9, 0), at(full, 9, 30), capacity - 10);
+                "INSERT INTO booking VALUES ('bridge', 1, -1, ?, ?, ?)",
+                at(full, 9, 0),
+                at(full, 9, 30),
+                capacity - 10);
         var wanted = Plans.later(Plans.invitingAllCommunes(Plans.morning(cast, full)), Duration.ZERO);
 
         assertThat(refusals(wanted)).containsExactly(new SchedulingRefusal.BridgeFull(capacity, 149, 10));

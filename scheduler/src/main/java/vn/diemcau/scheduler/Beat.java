@@ -35,8 +35,7 @@ abstract class Beat implements Job {
         try {
             heartbeats.began(job, began);
             int done = perform();
-            heartbeats.ended(
-                    job, began, clock.instant(), Heartbeats.Result.DONE, Optional.of(String.valueOf(done)));
+            heartbeats.ended(job, began, clock.instant(), Heartbeats.Result.DONE, Optional.of(String.valueOf(done)));
         } catch (DatabaseAway away) {
             LOG.warn("{} waits for the database: {}", job, away.getMessage());
         } catch (RuntimeException failure) {

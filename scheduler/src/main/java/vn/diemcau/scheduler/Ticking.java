@@ -74,7 +74,8 @@ class Ticking {
         }
     }
 
-    @Nullable Scheduler scheduler() {
+    @Nullable
+    Scheduler scheduler() {
         return scheduler;
     }
 
@@ -132,7 +133,8 @@ class Ticking {
             SchedulerRepository.getInstance().remove(NAME);
             var made = new StdSchedulerFactory(properties(store)).getScheduler();
             SchedulerRepository.getInstance().remove(NAME);
-            made.setJobFactory((bundle, _) -> context.getBean(bundle.getJobDetail().getJobClass()));
+            made.setJobFactory(
+                    (bundle, _) -> context.getBean(bundle.getJobDetail().getJobClass()));
             return made;
         }
     }
@@ -183,7 +185,8 @@ class Ticking {
                 scheduler.rescheduleJob(key, trigger);
             }
         }
-        var known = Timetable.LINES.stream().map(line -> JobKey.jobKey(line.name())).toList();
+        var known =
+                Timetable.LINES.stream().map(line -> JobKey.jobKey(line.name())).toList();
         for (var job : scheduler.getJobKeys(GroupMatcher.anyJobGroup())) {
             if (!known.contains(job)) {
                 scheduler.deleteJob(job);

@@ -32,8 +32,9 @@ class TickingTest {
                 assertThat(triggers(first)).isEqualTo(JOBS.size());
             }
             var without = Instant.now();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(beatOf(first, "open-due-rooms"))
-                    .isAfter(without));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(beatOf(first, "open-due-rooms")).isAfter(without));
             assertThat(lifeSigns(first)).isEqualTo(1);
         }
     }

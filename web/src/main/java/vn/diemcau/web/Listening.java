@@ -27,7 +27,8 @@ record Listening(String host, int port, String certificate, String key) {
             throw new IllegalStateException("TLS_CERT and TLS_KEY are given together or not at all");
         }
         var listening = new Listening(host(environment, sample), port(environment), certificate, key);
-        boolean https = listening.tls() || environment.getOrDefault("PUBLIC_URL", "").startsWith("https://");
+        boolean https =
+                listening.tls() || environment.getOrDefault("PUBLIC_URL", "").startsWith("https://");
         if (!https && !isLoopback(listening.host) && !isYes(environment, "INSECURE_HTTP")) {
             throw new IllegalStateException("BIND=" + listening.host
                     + " needs https: give TLS_CERT and TLS_KEY, or PUBLIC_URL=https://… of the proxy before it,"
@@ -74,8 +75,11 @@ record Listening(String host, int port, String certificate, String key) {
     private static String host(Map<String, String> environment, boolean sample) {
         var wanted = environment.getOrDefault("BIND", LOOPBACK);
         if (sample && !isLoopback(wanted) && !isYes(environment, "SAMPLE_EXPOSED")) {
-            LOG.warn("The sample's passwords are known to everybody, so this listens on {} and not on {};"
-                    + " SAMPLE_EXPOSED=yes changes that", LOOPBACK, wanted);
+            LOG.warn(
+                    "The sample's passwords are known to everybody, so this listens on {} and not on {};"
+                            + " SAMPLE_EXPOSED=yes changes that",
+                    LOOPBACK,
+                    wanted);
             return LOOPBACK;
         }
         return wanted;

@@ -23,8 +23,7 @@ public final class ApiClient {
         this(addresses, wire, token, List.of());
     }
 
-    private ApiClient(
-            Function<String, URI> addresses, HttpClient wire, @Nullable String token, List<String> headers) {
+    private ApiClient(Function<String, URI> addresses, HttpClient wire, @Nullable String token, List<String> headers) {
         this.addresses = addresses;
         this.wire = wire;
         this.token = token;

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Lets callers queue and one of them do the work of all who wait: a commit for many instead of one each, when hundreds of
- * endpoints come in the same second.
+ * Lets callers queue and one of them do the work of all who wait: a commit for many instead of one each, when hundreds
+ * of endpoints come in the same second.
  */
 final class Combining<Q, A> {
     private static final int MOST = 256;

@@ -41,7 +41,8 @@ class Occupants {
     }
 
     /** Somebody at the door; {@code slot} numbers the devices of a script, a practice page has none and is heard. */
-    record Entering(RoomName room, EndpointId endpoint, @Nullable Integer slot, String connection, boolean heard) {}
+    record Entering(
+            RoomName room, EndpointId endpoint, @Nullable Integer slot, String connection, boolean heard) {}
 
     /** One stay; {@code gone} says how it ended, once it has. */
     record Stay(
@@ -60,13 +61,10 @@ class Occupants {
 
     void open(RoomName room) {
         var now = clock.instant();
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO rehearsal_room (name, epoch, opened_at) VALUES (?, 1, ?)
                 ON DUPLICATE KEY UPDATE epoch = epoch + IF(closed_at IS NULL, 0, 1),
-                  opened_at = IF(closed_at IS NULL, opened_at, VALUES(opened_at)), closed_at = NULL""",
-                room.value(),
-                now);
+                  opened_at = IF(closed_at IS NULL, opened_at, VALUES(opened_at)), closed_at = NULL""", room.value(), now);
     }
 
     void close(RoomName room) {
@@ -129,12 +127,12 @@ class Occupants {
                     : sql.update(
                             """
                             INSERT IGNORE INTO rehearsal_occupant
-                              (room, connection, endpoint_id, slot, joined_at, heard_at) VALUES\s"""
-                                    + String.join(",", java.util.Collections.nCopies(rows.size(), "(?,?,?,?,?,?)")),
+                              (room, connection, endpoint_id, slot, joined_at, heard_at) VALUES\s""" + String.join(",", java.util.Collections.nCopies(rows.size(), "(?,?,?,?,?,?)")),
                             rows.stream().flatMap(java.util.Arrays::stream).toArray());
             return inserted == rows.size()
                     ? entering.stream()
-                            .map(one -> open.contains(one.room()) ? Optional.of(fresh(one, now)) : Optional.<Stay>empty())
+                            .map(one ->
+                                    open.contains(one.room()) ? Optional.of(fresh(one, now)) : Optional.<Stay>empty())
                             .toList()
                     : found(entering, open);
         });
@@ -154,7 +152,8 @@ class Occupants {
     /** Some had a slot already: reads what stands there now. */
     private List<Optional<Stay>> found(List<Entering> entering, Set<RoomName> open) {
         var byRoom = new LinkedHashMap<RoomName, List<Entering>>();
-        entering.forEach(one -> byRoom.computeIfAbsent(one.room(), _ -> new ArrayList<>()).add(one));
+        entering.forEach(one ->
+                byRoom.computeIfAbsent(one.room(), _ -> new ArrayList<>()).add(one));
         var bySlot = new HashMap<String, Stay>();
         var byConnection = new HashMap<String, Stay>();
         for (var room : byRoom.entrySet()) {
@@ -200,14 +199,9 @@ class Occupants {
         return transactions.inTransaction(() -> {
             var ended = new ArrayList<Stay>();
             for (var stay : stays) {
-                int changed = sql.update(
-                        """
+                int changed = sql.update("""
                         UPDATE rehearsal_occupant SET gone_at = ?, how = ?, slot = NULL
-                        WHERE room = ? AND connection = ? AND gone_at IS NULL""",
-                        at,
-                        how.word(),
-                        stay.room().value(),
-                        stay.connection());
+                        WHERE room = ? AND connection = ? AND gone_at IS NULL""", at, how.word(), stay.room().value(), stay.connection());
                 if (changed == 1) {
                     ended.add(stay);
                 }
@@ -218,25 +212,15 @@ class Occupants {
 
     /** A practice page is heard; false when its stay has ended. */
     boolean heard(RoomName room, String connection) {
-        return sql.update(
-                        """
-                        UPDATE rehearsal_occupant SET heard_at = ? WHERE room = ? AND connection = ? AND gone_at IS NULL""",
-                        clock.instant(),
-                        room.value(),
-                        connection)
-                == 1;
+        return sql.update("""
+                        UPDATE rehearsal_occupant SET heard_at = ? WHERE room = ? AND connection = ? AND gone_at IS NULL""", clock.instant(), room.value(), connection) == 1;
     }
 
     /** A stay that was lost goes on; false when it was not lost. */
     boolean resume(RoomName room, String connection) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE rehearsal_occupant SET heard_at = ?, gone_at = NULL, how = NULL
-                        WHERE room = ? AND connection = ? AND how = 'lost'""",
-                        clock.instant(),
-                        room.value(),
-                        connection)
-                == 1;
+                        WHERE room = ? AND connection = ? AND how = 'lost'""", clock.instant(), room.value(), connection) == 1;
     }
 
     /** Practice pages that were last heard before {@code then}, with that moment as the end of their stay. */
@@ -257,6 +241,7 @@ class Occupants {
                 row.text("connection"),
                 row.instant("joined_at"),
                 Optional.ofNullable(row.instantOrNull("gone_at")),
-                Optional.ofNullable(row.textOrNull("how")).map(word -> How.valueOf(word.toUpperCase(java.util.Locale.ROOT))));
+                Optional.ofNullable(row.textOrNull("how"))
+                        .map(word -> How.valueOf(word.toUpperCase(java.util.Locale.ROOT))));
     }
 }

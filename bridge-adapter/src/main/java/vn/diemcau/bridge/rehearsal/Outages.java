@@ -29,12 +29,9 @@ class Outages {
     /** Begins one, in place of the one under way; an outage of no length ends it. */
     Outage begin(Duration length, boolean roster) {
         var outage = new Outage(clock.instant().plus(length), roster);
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO rehearsal_outage (id, until_at, roster) VALUES (1, ?, ?)
-                ON DUPLICATE KEY UPDATE until_at = VALUES(until_at), roster = VALUES(roster)""",
-                outage.until(),
-                outage.roster());
+                ON DUPLICATE KEY UPDATE until_at = VALUES(until_at), roster = VALUES(roster)""", outage.until(), outage.roster());
         last = null;
         return outage;
     }

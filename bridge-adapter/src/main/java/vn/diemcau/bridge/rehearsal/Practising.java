@@ -81,8 +81,7 @@ class Practising {
             return out(Place.ENDED);
         }
         return switch (stay.get().gone().orElse(How.LEFT)) {
-            case LOST ->
-                door.resume(ticket.room(), ticket.endpoint(), connection) ? in(stay.get()) : out(Place.LEFT);
+            case LOST -> door.resume(ticket.room(), ticket.endpoint(), connection) ? in(stay.get()) : out(Place.LEFT);
             case REMOVED -> out(Place.REMOVED);
             case LEFT -> out(Place.LEFT);
         };
@@ -96,7 +95,8 @@ class Practising {
 
     /** A ticket speaks for the stays of its own endpoint only. */
     private Optional<Occupants.Stay> own(Ticket ticket, String connection) {
-        return occupants.stay(ticket.room(), connection)
+        return occupants
+                .stay(ticket.room(), connection)
                 .filter(stay -> stay.endpoint().equals(ticket.endpoint()));
     }
 
@@ -112,9 +112,7 @@ class Practising {
     private List<String> company(RoomName room) {
         var known = companies.get(room);
         if (known == null || System.nanoTime() - known.readNanos() > FRESH_NANOS) {
-            var ids = occupants.in(room).stream()
-                    .map(Occupants.Stay::endpoint)
-                    .collect(Collectors.toSet());
+            var ids = occupants.in(room).stream().map(Occupants.Stay::endpoint).collect(Collectors.toSet());
             var names = endpoints.byIds(ids, VietnamTime.dayOf(clock.instant())).values().stream()
                     .map(Endpoint::name)
                     .sorted()

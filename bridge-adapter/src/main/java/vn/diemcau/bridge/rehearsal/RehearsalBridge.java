@@ -61,8 +61,8 @@ class RehearsalBridge implements ConferenceBridge {
     }
 
     /**
-     * Ends the room. Nobody's leaving is told: the end was our own act, and whoever was in is closed in the record at the
-     * closing instant.
+     * Ends the room. Nobody's leaving is told: the end was our own act, and whoever was in is closed in the record at
+     * the closing instant.
      */
     @Override
     public void close(RoomName room) throws BridgeAway {

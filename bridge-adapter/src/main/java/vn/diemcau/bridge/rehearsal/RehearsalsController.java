@@ -41,7 +41,10 @@ class RehearsalsController {
 
     /** @param endpoints ids, or the word {@code all} */
     @Serdeable
-    record CueJson(@Nullable JsonNode endpoints, @Nullable String over, @Nullable Integer devices) {}
+    record CueJson(
+            @Nullable JsonNode endpoints,
+            @Nullable String over,
+            @Nullable Integer devices) {}
 
     @Serdeable
     record OutageJson(
@@ -77,8 +80,7 @@ class RehearsalsController {
     }
 
     private static HttpResponse<AcceptedJson> answer(Rehearsing.Accepted accepted) {
-        return HttpResponse.<AcceptedJson>accepted()
-                .body(new AcceptedJson(accepted.accepted(), out(accepted.until())));
+        return HttpResponse.<AcceptedJson>accepted().body(new AcceptedJson(accepted.accepted(), out(accepted.until())));
     }
 
     private static MeetingId meeting(String id) {

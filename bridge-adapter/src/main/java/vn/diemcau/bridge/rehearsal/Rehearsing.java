@@ -76,7 +76,7 @@ class Rehearsing {
      * What a script asks for.
      *
      * @param endpoints empty for all of the meeting
-     * @param over      within which time, evenly; zero is at once
+     * @param over within which time, evenly; zero is at once
      */
     record Cue(Optional<List<String>> endpoints, Duration over, int devices) {}
 
@@ -164,8 +164,7 @@ class Rehearsing {
         var invited = meetings.invitees(meeting).stream()
                 .map(Invitee::endpoint)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var stage = new Stage(
-                room.get(), Collections.unmodifiableSet(invited), opensAt(seen.get()), System.nanoTime());
+        var stage = new Stage(room.get(), Collections.unmodifiableSet(invited), opensAt(seen.get()), System.nanoTime());
         if (stages.size() > STAGES_REMEMBERED) {
             stages.clear();
         }
@@ -215,8 +214,7 @@ class Rehearsing {
     private boolean enter(RoomName room, List<EndpointId> endpoints, int devices) {
         if (endpoints.size() == 1 && devices == 1) {
             // Hundreds of such requests in the same second share a commit.
-            return door.enter(new Occupants.Entering(
-                            room, endpoints.getFirst(), 1, Occupants.connection("r-"), false))
+            return door.enter(new Occupants.Entering(room, endpoints.getFirst(), 1, Occupants.connection("r-"), false))
                     .isPresent();
         }
         return door.enterAll(Script.entering(room, endpoints, devices)) > 0;

@@ -22,8 +22,8 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
 /**
- * What still has to happen on the rehearsal bridge by itself: the steps of scripts, and practice pages that fell silent.
- * Steps are rows, so a script goes on after a restart; doing one twice does nothing.
+ * What still has to happen on the rehearsal bridge by itself: the steps of scripts, and practice pages that fell
+ * silent. Steps are rows, so a script goes on after a restart; doing one twice does nothing.
  */
 @Singleton
 @Configured
@@ -87,8 +87,7 @@ class Script {
             rows.add(new @Nullable Object[] {room.value(), endpoints.get(i).value(), act, devices, due});
         }
         if (!rows.isEmpty()) {
-            sql.insertAll(
-                    "INSERT INTO rehearsal_step (room, endpoint_id, act, devices, due_at) VALUES", 5, rows);
+            sql.insertAll("INSERT INTO rehearsal_step (room, endpoint_id, act, devices, due_at) VALUES", 5, rows);
             wake();
         }
     }
@@ -115,7 +114,8 @@ class Script {
                         row.count("devices")),
                 clock.instant());
         var together = new LinkedHashMap<Scene, List<Step>>();
-        due.forEach(step -> together.computeIfAbsent(new Scene(step.room(), step.act(), step.devices()), _ -> new ArrayList<>())
+        due.forEach(step -> together.computeIfAbsent(
+                        new Scene(step.room(), step.act(), step.devices()), _ -> new ArrayList<>())
                 .add(step));
         together.forEach(this::perform);
         return sql.first("SELECT 1 AS more FROM rehearsal_step LIMIT 1", row -> row.flag("more"))

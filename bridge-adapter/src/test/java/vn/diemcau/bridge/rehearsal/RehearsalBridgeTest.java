@@ -89,8 +89,7 @@ class RehearsalBridgeTest implements ConferenceBridgeContract {
     void aTicketIsGoodForItsRoomOnly() throws Exception {
         var room = aRoom();
         var other = aRoom();
-        var guest = new ConferenceBridge.Guest(
-                THU_CUC, "Điểm cầu xã Thu Cúc", false, room.opensAt(), room.endsAt());
+        var guest = new ConferenceBridge.Guest(THU_CUC, "Điểm cầu xã Thu Cúc", false, room.opensAt(), room.endsAt());
         var token = bridge.admit(room, guest) instanceof vn.diemcau.rooms.Admission.Browser browser
                 ? browser.token().orElseThrow()
                 : "";

@@ -64,11 +64,16 @@ class AccountsController {
                 request,
                 "access/accounts",
                 Map.of(
-                        "sheets", found.sheets(),
-                        "total", found.total(),
-                        "paging", paging,
-                        "q", asked,
-                        "role", role == null ? "" : role));
+                        "sheets",
+                        found.sheets(),
+                        "total",
+                        found.total(),
+                        "paging",
+                        paging,
+                        "q",
+                        asked,
+                        "role",
+                        role == null ? "" : role));
     }
 
     @Get("/new")
@@ -132,9 +137,7 @@ class AccountsController {
 
     private HttpResponse<?> password(HttpRequest<?> request, WithPassword opened) {
         return pages.show(
-                request,
-                "access/password-once",
-                Map.of("sheet", opened.sheet(), "password", opened.password()));
+                request, "access/password-once", Map.of("sheet", opened.sheet(), "password", opened.password()));
     }
 
     private Map<String, Object> model(Caller caller, Optional<AccountSheet> sheet, AccountPlan plan) {
@@ -142,7 +145,10 @@ class AccountsController {
         model.put("sheet", sheet);
         model.put("plan", plan);
         model.put("units", unitsOf(caller));
-        model.put("own", sheet.map(one -> one.account().key() == caller.account().value()).orElse(false));
+        model.put(
+                "own",
+                sheet.map(one -> one.account().key() == caller.account().value())
+                        .orElse(false));
         model.put("errors", Errors.none());
         return model;
     }

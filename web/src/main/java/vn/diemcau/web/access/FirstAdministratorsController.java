@@ -71,8 +71,7 @@ class FirstAdministratorsController {
             throw new RefusalException(new AccessRefusal.LinkOver());
         }
         return switch (accepted(request, token, form)) {
-            case Outcome.Done<AccountId> _ ->
-                pages.done("/login", "Đã tạo tài khoản quản trị. Đề nghị đăng nhập.");
+            case Outcome.Done<AccountId> _ -> pages.done("/login", "Đã tạo tài khoản quản trị. Đề nghị đăng nhập.");
             case Outcome.Refused<AccountId>(var refusals) -> {
                 var shown = new HashMap<>(form);
                 shown.remove("password");

@@ -25,8 +25,10 @@ class OwnPasswordFilter implements Ordered {
     }
 
     @RequestFilter
-    @Nullable HttpResponse<?> ask(HttpRequest<?> request) {
-        var must = Recognised.sessionOf(request).map(Session::mustChangePassword).orElse(false);
+    @Nullable
+    HttpResponse<?> ask(HttpRequest<?> request) {
+        var must =
+                Recognised.sessionOf(request).map(Session::mustChangePassword).orElse(false);
         if (!must || OPEN.contains(request.getPath()) || Paths.isAsset(request)) {
             return null;
         }

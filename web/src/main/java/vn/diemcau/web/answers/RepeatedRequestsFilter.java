@@ -69,7 +69,8 @@ class RepeatedRequestsFilter implements Ordered {
         };
     }
 
-    private MutableHttpResponse<?> act(AccountId account, String key, FilterContinuation<MutableHttpResponse<?>> onwards) {
+    private MutableHttpResponse<?> act(
+            AccountId account, String key, FilterContinuation<MutableHttpResponse<?>> onwards) {
         MutableHttpResponse<?> response;
         try {
             response = onwards.proceed();

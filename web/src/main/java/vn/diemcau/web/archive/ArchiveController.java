@@ -41,7 +41,11 @@ class ArchiveController {
 
     @Serdeable
     record FoundJson(
-            MeetingJson meeting, String at, String manifestSha256, RetentionJson retention, String minutes,
+            MeetingJson meeting,
+            String at,
+            String manifestSha256,
+            RetentionJson retention,
+            String minutes,
             @Nullable String url) {
         static FoundJson of(Archives.Found found) {
             var filed = found.filed();

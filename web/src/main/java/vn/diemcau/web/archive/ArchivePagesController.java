@@ -59,23 +59,35 @@ class ArchivePagesController {
                     request,
                     "archive/list",
                     Map.of(
-                            "found", archives.find(caller, search, paging.page(), LINES),
-                            "total", (long) archives.count(caller, search),
-                            "page", paging.page(),
-                            "size", LINES,
-                            "typed", typed,
-                            "query", again(typed)));
+                            "found",
+                            archives.find(caller, search, paging.page(), LINES),
+                            "total",
+                            (long) archives.count(caller, search),
+                            "page",
+                            paging.page(),
+                            "size",
+                            LINES,
+                            "typed",
+                            typed,
+                            "query",
+                            again(typed)));
         } catch (RefusalException refused) {
             return pages.again(
                     request,
                     "archive/list",
                     Map.of(
-                            "found", List.<Archives.Found>of(),
-                            "total", 0L,
-                            "page", 0,
-                            "size", LINES,
-                            "typed", typed,
-                            "query", ""),
+                            "found",
+                            List.<Archives.Found>of(),
+                            "total",
+                            0L,
+                            "page",
+                            0,
+                            "size",
+                            LINES,
+                            "typed",
+                            typed,
+                            "query",
+                            ""),
                     refused.refusals());
         }
     }

@@ -47,8 +47,8 @@ class ArchiveQuery {
             for (var top : lineage(below)) {
                 units.byId(top)
                         .map(known -> known.inForceOn(today) ? today : known.validTo())
-                        .ifPresent(day -> units.below(top, day, Optional.empty())
-                                .forEach(under -> all.add(under.id())));
+                        .ifPresent(
+                                day -> units.below(top, day, Optional.empty()).forEach(under -> all.add(under.id())));
             }
             return Optional.of(all);
         }

@@ -24,8 +24,7 @@ class AttendanceController {
     private final EndpointRows rows;
     private final CorrectingAttendance correcting;
 
-    AttendanceController(
-            LookingAtMeetings looking, Sheets sheets, EndpointRows rows, CorrectingAttendance correcting) {
+    AttendanceController(LookingAtMeetings looking, Sheets sheets, EndpointRows rows, CorrectingAttendance correcting) {
         this.looking = looking;
         this.sheets = sheets;
         this.rows = rows;
@@ -70,5 +69,7 @@ class AttendanceController {
 
     @Serdeable
     record CorrectionJson(
-            @Nullable String endpoint, @Nullable Map<String, Object> set, @Nullable String why) {}
+            @Nullable String endpoint,
+            @Nullable Map<String, Object> set,
+            @Nullable String why) {}
 }

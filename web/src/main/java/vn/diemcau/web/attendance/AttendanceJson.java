@@ -37,7 +37,8 @@ public record AttendanceJson(
                 TotalsJson.of(sheet.totals()),
                 sheet.rows().stream()
                         .map(row -> RowJson.of(
-                                row, Optional.ofNullable(names.get(row.endpoint())).orElseThrow()))
+                                row,
+                                Optional.ofNullable(names.get(row.endpoint())).orElseThrow()))
                         .toList());
     }
 
@@ -146,12 +147,16 @@ public record AttendanceJson(
     @Serdeable
     public record GapJson(String from, String until, String cause) {
         static GapJson of(AttendanceSheet.Gap gap) {
-            return new GapJson(Times.out(gap.from()), Times.out(gap.until()), gap.cause().word());
+            return new GapJson(
+                    Times.out(gap.from()), Times.out(gap.until()), gap.cause().word());
         }
     }
 
     @Serdeable
-    public record HeadsJson(@Nullable Integer declared, @Nullable Integer confirmed, @Nullable String by) {
+    public record HeadsJson(
+            @Nullable Integer declared,
+            @Nullable Integer confirmed,
+            @Nullable String by) {
         static HeadsJson of(AttendanceSheet.Row row) {
             var by = row.headsConfirmed()
                     .map(confirmed -> "secretary")
@@ -164,7 +169,11 @@ public record AttendanceJson(
 
     @Serdeable
     public record ConflictJson(
-            String what, Map<String, Integer> values, String counts, @Nullable String by, @Nullable String why) {
+            String what,
+            Map<String, Integer> values,
+            String counts,
+            @Nullable String by,
+            @Nullable String why) {
         static ConflictJson of(AttendanceSheet.Conflict conflict) {
             return new ConflictJson(
                     conflict.what(),
@@ -178,7 +187,12 @@ public record AttendanceJson(
     /** Nobody tells of a delegate when they came or went: late and left early are the endpoint's. */
     @Serdeable
     public record DelegateJson(
-            String name, @Nullable String office, String state, boolean late, boolean leftEarly, @Nullable String by) {
+            String name,
+            @Nullable String office,
+            String state,
+            boolean late,
+            boolean leftEarly,
+            @Nullable String by) {
         static DelegateJson of(Delegate delegate) {
             return new DelegateJson(
                     delegate.name(),

@@ -14,13 +14,7 @@ import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Words;
 
 /** What the live board shows: the central endpoint first, then by name. */
-public record BoardView(
-        String id,
-        String title,
-        Boards.Counts counts,
-        String presence,
-        String q,
-        List<Tile> tiles) {
+public record BoardView(String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles) {
 
     /** The states in the words of the control room. */
     public static final List<Choice> STATES = List.of(
@@ -37,9 +31,18 @@ public record BoardView(
     public record Choice(String word, String label) {}
 
     public record Tile(
-            String id, String name, String state, String label, String since, String devices, String heads, String help) {
+            String id,
+            String name,
+            String state,
+            String label,
+            String since,
+            String devices,
+            String heads,
+            String help) {
         static Tile of(EndpointRowJson row) {
-            var heads = row.heads().confirmed() != null ? row.heads().confirmed() : row.heads().declared();
+            var heads = row.heads().confirmed() != null
+                    ? row.heads().confirmed()
+                    : row.heads().declared();
             var since = row.since();
             return new Tile(
                     row.endpoint().id(),
@@ -53,12 +56,7 @@ public record BoardView(
         }
     }
 
-    static BoardView of(
-            Meeting meeting,
-            Boards.Counts counts,
-            List<EndpointRowJson> rows,
-            String presence,
-            String q) {
+    static BoardView of(Meeting meeting, Boards.Counts counts, List<EndpointRowJson> rows, String presence, String q) {
         var words = Folding.fold(q);
         var sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparing((EndpointRowJson row) -> !row.part().equals("central"))

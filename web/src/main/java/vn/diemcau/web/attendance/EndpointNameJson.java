@@ -6,4 +6,5 @@ import vn.diemcau.web.answers.UnitJson;
 
 /** An endpoint where another thing names it, with the unit it stands for. */
 @Serdeable
-public record EndpointNameJson(String id, String name, @Nullable UnitJson unit) {}
+public record EndpointNameJson(
+        String id, String name, @Nullable UnitJson unit) {}

@@ -55,7 +55,8 @@ public record EndpointRowJson(
     }
 
     @Serdeable
-    public record OperatorJson(@Nullable String name, @Nullable String phone) {}
+    public record OperatorJson(
+            @Nullable String name, @Nullable String phone) {}
 
     @Serdeable
     public record LineCheckJson(
@@ -81,7 +82,10 @@ public record EndpointRowJson(
     }
 
     @Serdeable
-    public record HeadsJson(@Nullable Integer declared, @Nullable Integer confirmed, @Nullable String at) {
+    public record HeadsJson(
+            @Nullable Integer declared,
+            @Nullable Integer confirmed,
+            @Nullable String at) {
         static HeadsJson of(Response.Heads heads) {
             return new HeadsJson(
                     heads.declared().orElse(null),

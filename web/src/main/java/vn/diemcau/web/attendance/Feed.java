@@ -37,8 +37,8 @@ import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 
 /**
- * Tells those who watch on this node what is new. One thread asks five times a second for the heads of the meetings that
- * are watched, reads each new line once for all of them, and renders each row once.
+ * Tells those who watch on this node what is new. One thread asks five times a second for the heads of the meetings
+ * that are watched, reads each new line once for all of them, and renders each row once.
  */
 @Singleton
 class Feed {
@@ -157,7 +157,8 @@ class Feed {
     private void lookAgain(Watcher watcher) {
         var seen = watcher.named().isEmpty() ? seenThese(watcher) : watcher.named();
         watcher.watched().keySet().retainAll(seen);
-        var fresh = seen.stream().filter(one -> !watcher.watched().containsKey(one)).toList();
+        var fresh =
+                seen.stream().filter(one -> !watcher.watched().containsKey(one)).toList();
         fresh.forEach(meeting -> watcher.watched().put(meeting, sight(watcher, meeting)));
         var unread = fresh.stream().filter(one -> !read.containsKey(one)).toList();
         var heads = watching.heads(unread);
@@ -214,7 +215,10 @@ class Feed {
         return watching.heads(read.keySet());
     }
 
-    /** What cannot be told of one meeting must not keep the others waiting; while the database is away nothing is passed. */
+    /**
+     * What cannot be told of one meeting must not keep the others waiting; while the database is away nothing is
+     * passed.
+     */
     private void tellOrPass(MeetingId meeting, long head) {
         try {
             tellAll(meeting);
@@ -330,7 +334,8 @@ class Feed {
                 return colon < 1
                         ? Optional.empty()
                         : Optional.of(new Position(
-                                new MeetingId(Long.parseLong(text.substring(0, colon).strip())),
+                                new MeetingId(
+                                        Long.parseLong(text.substring(0, colon).strip())),
                                 Long.parseLong(text.substring(colon + 1).strip())));
             } catch (NumberFormatException notOne) {
                 return Optional.empty();

@@ -12,13 +12,7 @@ import vn.diemcau.web.answers.Times;
 /** A page of the ledger, with its head, its seals, and whether all of it verifies, recomputed just now. */
 @Serdeable
 public record LedgerJson(
-        List<EntryJson> items,
-        int page,
-        int size,
-        long total,
-        HeadJson head,
-        List<SealJson> seals,
-        boolean verified) {
+        List<EntryJson> items, int page, int size, long total, HeadJson head, List<SealJson> seals, boolean verified) {
 
     /** An entry; its instants are written as in the line, in UTC. */
     @Serdeable

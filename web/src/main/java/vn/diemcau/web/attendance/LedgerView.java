@@ -43,7 +43,14 @@ public record LedgerView(
             "clock", "Hệ thống");
 
     public record Line(
-            long no, String at, String kind, String endpoint, String connection, String source, String why, String hash) {
+            long no,
+            String at,
+            String kind,
+            String endpoint,
+            String connection,
+            String source,
+            String why,
+            String hash) {
         static Line of(LedgerEntry entry, Map<EndpointId, EndpointNameJson> names) {
             return new Line(
                     entry.no(),

@@ -1,11 +1,11 @@
 package vn.diemcau.web.attendance;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.http.MediaType;
 import vn.diemcau.access.Anybody;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;

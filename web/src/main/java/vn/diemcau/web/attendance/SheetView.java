@@ -72,8 +72,11 @@ public record SheetView(
                     endpoint.id(),
                     endpoint.name(),
                     row.attendance().word(),
-                    LABELS.getOrDefault(row.attendance().word(), row.attendance().word()),
-                    row.firstJoin().map(at -> (first ? "trước " : "") + Words.seconds(at)).orElse(""),
+                    LABELS.getOrDefault(
+                            row.attendance().word(), row.attendance().word()),
+                    row.firstJoin()
+                            .map(at -> (first ? "trước " : "") + Words.seconds(at))
+                            .orElse(""),
                     row.lastSeen().map(Words::seconds).orElse(""),
                     row.connections().isEmpty() ? "" : Words.duration(Duration.ofSeconds(row.connectedSeconds())),
                     heads.map(count -> Words.number(count)).orElse(""),
@@ -98,12 +101,11 @@ public record SheetView(
         }
 
         private static String sentence(Gap gap) {
-            var cause =
-                    switch (gap.cause()) {
-                        case OUR_OUTAGE -> "hệ thống gián đoạn";
-                        case BRIDGE -> "máy chủ hội nghị gián đoạn";
-                        case LINE -> "mất đường truyền";
-                    };
+            var cause = switch (gap.cause()) {
+                case OUR_OUTAGE -> "hệ thống gián đoạn";
+                case BRIDGE -> "máy chủ hội nghị gián đoạn";
+                case LINE -> "mất đường truyền";
+            };
             return "Không có ghi nhận " + Words.time(gap.from()) + "–" + Words.time(gap.until()) + ": " + cause;
         }
     }
@@ -156,11 +158,14 @@ public record SheetView(
 
     private static LateSignal lateSignal(LedgerEntry entry, Map<EndpointId, EndpointNameJson> names) {
         var endpoint = entry.endpoint().orElseThrow();
-        var name = Optional.ofNullable(names.get(endpoint)).map(EndpointNameJson::name).orElse("");
+        var name = Optional.ofNullable(names.get(endpoint))
+                .map(EndpointNameJson::name)
+                .orElse("");
         return new LateSignal(
                 entry.no(),
                 String.valueOf(endpoint.value()),
-                name + ": " + LedgerView.KINDS.getOrDefault(entry.kind().word(), entry.kind().word()) + " lúc "
-                        + Words.seconds(entry.at()));
+                name + ": "
+                        + LedgerView.KINDS.getOrDefault(
+                                entry.kind().word(), entry.kind().word()) + " lúc " + Words.seconds(entry.at()));
     }
 }

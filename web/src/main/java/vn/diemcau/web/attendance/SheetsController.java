@@ -92,7 +92,9 @@ class SheetsController {
                 "head", looking.head(caller, meeting));
     }
 
-    /** What is left empty in the form stays as it is; what is no number goes on as text and is refused beside its field. */
+    /**
+     * What is left empty in the form stays as it is; what is no number goes on as text and is refused beside its field.
+     */
     private static Map<String, Object> set(Map<String, String> form) {
         var set = new HashMap<String, Object>();
         take(form, "attendance").ifPresent(word -> set.put("attendance", word));

@@ -15,8 +15,8 @@ import vn.diemcau.access.Session;
 import vn.diemcau.meetings.MeetingId;
 
 /**
- * Somebody who watches. What could not be sent yet is kept once for each endpoint, the newest in place of the older, so a
- * slow line costs no more memory than the board it shows.
+ * Somebody who watches. What could not be sent yet is kept once for each endpoint, the newest in place of the older, so
+ * a slow line costs no more memory than the board it shows.
  */
 final class Watcher implements Publisher<byte[]>, Subscription {
     private static final int LARGEST_PIECE = 32 * 1024;

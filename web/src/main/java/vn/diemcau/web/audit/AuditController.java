@@ -51,8 +51,7 @@ class AuditController {
             @Nullable @QueryValue String result,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
-        var found = reading.list(
-                caller, days(username, act, result, null, from, to), paging.offset(), paging.size());
+        var found = reading.list(caller, days(username, act, result, null, from, to), paging.offset(), paging.size());
         var model = new HashMap<String, Object>();
         model.put("lines", found.lines());
         model.put("total", found.total());
@@ -89,7 +88,12 @@ class AuditController {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
         var wanted = new ReadingTrails.Wanted(
-                orNull(username), orNull(act), orNull(result), orNull(target), Times.in("from", from), Times.in("to", to));
+                orNull(username),
+                orNull(act),
+                orNull(result),
+                orNull(target),
+                Times.in("from", from),
+                Times.in("to", to));
         var found = reading.list(caller, wanted, paging.offset(), paging.size());
         return PageOf.of(found.lines().stream().map(AuditJson::of).toList(), paging, found.total());
     }

@@ -81,7 +81,8 @@ class AnswersController {
     @Get("/delegates")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     PageOf<AnswersJson.DelegateJson> delegates(Caller caller, String id, String endpointId) {
-        var delegates = reading.delegates(caller, Typed.meeting(id), Typed.endpoint(endpointId)).orElseThrow();
+        var delegates = reading.delegates(caller, Typed.meeting(id), Typed.endpoint(endpointId))
+                .orElseThrow();
         var items = delegates.stream().map(AnswersJson.DelegateJson::of).toList();
         return new PageOf<>(items, 0, NamingDelegates.MOST, items.size());
     }
@@ -107,7 +108,8 @@ class AnswersController {
         var meeting = Typed.meeting(id);
         var endpoint = Typed.endpoint(endpointId);
         var number = Math.toIntExact(Math.min(Typed.key(no, "delegate"), Integer.MAX_VALUE));
-        calling.call(caller, meeting, endpoint, number, Typed.state(body.state())).orElseThrow();
+        calling.call(caller, meeting, endpoint, number, Typed.state(body.state()))
+                .orElseThrow();
         return row(caller, meeting, endpoint);
     }
 
@@ -147,9 +149,7 @@ class AnswersController {
         var invitees = meetings.inviteesSeenBy(caller, meeting).stream()
                 .filter(invitee -> invitee.endpoint().equals(endpoint))
                 .toList();
-        return rows.of(seen, invitees, boards.of(meeting)).stream()
-                .findFirst()
-                .orElseThrow(() -> unknown("endpoint"));
+        return rows.of(seen, invitees, boards.of(meeting)).stream().findFirst().orElseThrow(() -> unknown("endpoint"));
     }
 
     private static RefusalException unknown(String what) {

@@ -28,8 +28,7 @@ final class AnswersJson {
     }
 
     @Serdeable
-    record OperatorJson(
-            @Nullable String name, @Nullable String phone) {}
+    record OperatorJson(@Nullable String name, @Nullable String phone) {}
 
     @Serdeable
     record AcceptanceJson(@Nullable Boolean accepted) {}
@@ -75,8 +74,7 @@ final class AnswersJson {
     }
 
     @Serdeable
-    record HeadsJson(
-            @Nullable Integer count, @Nullable Integer session) {}
+    record HeadsJson(@Nullable Integer count, @Nullable Integer session) {}
 
     @Serdeable
     record LineCheckJson(

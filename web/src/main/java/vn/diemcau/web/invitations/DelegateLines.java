@@ -20,7 +20,12 @@ final class DelegateLines {
             if (!line.isBlank()) {
                 var cells = line.split("[\t;]", -1);
                 delegates.add(new WantedDelegate(
-                        cell(cells, 0), cell(cells, 1), cell(cells, 3), cell(cells, 2), cell(cells, 4), Optional.empty()));
+                        cell(cells, 0),
+                        cell(cells, 1),
+                        cell(cells, 3),
+                        cell(cells, 2),
+                        cell(cells, 4),
+                        Optional.empty()));
             }
         }
         return delegates;
@@ -42,6 +47,8 @@ final class DelegateLines {
     }
 
     private static Optional<String> cell(String[] cells, int index) {
-        return index < cells.length ? Optional.of(cells[index].strip()).filter(text -> !text.isEmpty()) : Optional.empty();
+        return index < cells.length
+                ? Optional.of(cells[index].strip()).filter(text -> !text.isEmpty())
+                : Optional.empty();
     }
 }

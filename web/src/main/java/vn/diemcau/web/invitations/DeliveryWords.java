@@ -11,7 +11,8 @@ public final class DeliveryWords {
         var why = notice.failure().map(text -> ": " + text).orElse("");
         return switch (notice.delivery()) {
             case QUEUED -> notice.failure().isEmpty() ? "Đang gửi" : "Chờ gửi lại" + why;
-            case SENT -> "Đã gửi" + notice.sentAt().map(at -> " " + Words.moment(at)).orElse("");
+            case SENT ->
+                "Đã gửi" + notice.sentAt().map(at -> " " + Words.moment(at)).orElse("");
             case FAILED -> "Không gửi được" + why;
             case NO_SMTP -> "Không gửi thư: chưa cấu hình máy chủ thư";
             case NO_ADDRESS -> "Không gửi thư: điểm cầu chưa có địa chỉ";

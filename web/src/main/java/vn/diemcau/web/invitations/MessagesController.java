@@ -38,9 +38,7 @@ class MessagesController {
         var messages = PageOf.of(
                 notices.messages(caller, paging.page(), paging.size()), paging, notices.countMessages(caller));
         return pages.show(
-                request,
-                "invitations/messages",
-                Map.of("messages", messages, "mailLeaves", notices.mailLeaves()));
+                request, "invitations/messages", Map.of("messages", messages, "mailLeaves", notices.mailLeaves()));
     }
 
     @Get("/{id}")

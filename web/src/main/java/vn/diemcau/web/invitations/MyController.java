@@ -90,9 +90,11 @@ class MyController {
         var coming = mine.coming(caller);
         var state = rooms.of(coming.stream().map(Mine::meeting).collect(Collectors.toSet()));
         var cards = coming.stream()
-                .map(one -> card(one, Optional.ofNullable(state.get(one.meeting()))
-                        .map(Rooms.Room::state)
-                        .orElse(Rooms.State.NONE)))
+                .map(one -> card(
+                        one,
+                        Optional.ofNullable(state.get(one.meeting()))
+                                .map(Rooms.Room::state)
+                                .orElse(Rooms.State.NONE)))
                 .toList();
         return pages.show(request, "invitations/my", Map.of("cards", cards, "unread", notices.unread(caller)));
     }
@@ -203,8 +205,7 @@ class MyController {
         if (refusals.isEmpty()) {
             return pages.done(path(one), sentence);
         }
-        return pages.again(
-                request, DETAIL, model(caller, one, form, pages.errors(refusals), step.anchor()), refusals);
+        return pages.again(request, DETAIL, model(caller, one, form, pages.errors(refusals), step.anchor()), refusals);
     }
 
     private static List<? extends Refusal> refusals(Supplier<Outcome<?>> act) {

@@ -39,7 +39,11 @@ public record MyForms(Map<String, String> values) {
     static MyForms stored(Response response, List<Delegate> delegates) {
         var values = new HashMap<String, String>();
         var reply = response.reply();
-        values.put("answer", reply.answer() == Response.Answer.NONE ? "attends" : reply.answer().word());
+        values.put(
+                "answer",
+                reply.answer() == Response.Answer.NONE
+                        ? "attends"
+                        : reply.answer().word());
         reply.reason().ifPresent(reason -> values.put("reason", reason));
         reply.operatorName().ifPresent(name -> values.put("operator.name", name));
         reply.operatorPhone().ifPresent(phone -> values.put("operator.phone", phone));

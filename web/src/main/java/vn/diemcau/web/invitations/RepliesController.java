@@ -101,7 +101,9 @@ class RepliesController {
         model.put("title", meeting.plan().title());
         model.put("failing", all.stream().filter(ReplyRow::failing).toList());
         model.put("rows", all.stream().filter(show::takes).toList());
-        model.put("filters", Stream.of(Show.values()).map(one -> one.counted(all.stream())).toList());
+        model.put(
+                "filters",
+                Stream.of(Show.values()).map(one -> one.counted(all.stream())).toList());
         model.put("filter", show.counted(all.stream()));
         model.put("runs", true);
         model.put("mailLeaves", notices.mailLeaves());
@@ -119,7 +121,9 @@ class RepliesController {
                 .map(Invitee::endpoint)
                 .map(endpoint -> new ReplyRow(
                         endpoint.value(),
-                        Optional.ofNullable(names.get(endpoint)).map(Endpoint::name).orElse("Điểm cầu " + endpoint.value()),
+                        Optional.ofNullable(names.get(endpoint))
+                                .map(Endpoint::name)
+                                .orElse("Điểm cầu " + endpoint.value()),
                         answers.getOrDefault(endpoint, Response.SILENCE),
                         told.get(endpoint)))
                 .toList();

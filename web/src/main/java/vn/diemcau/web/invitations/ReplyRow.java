@@ -14,7 +14,11 @@ import vn.diemcau.invitations.Response.LineCheck;
 import vn.diemcau.web.frame.Words;
 
 /** One endpoint of a meeting, as the secretary reads its answers. */
-public record ReplyRow(long endpoint, String name, Response response, @Nullable Notice notice) {
+public record ReplyRow(
+        long endpoint,
+        String name,
+        Response response,
+        @Nullable Notice notice) {
 
     /** What the list can be narrowed to, with how many there are. */
     public record Filter(String word, String words, long count) {}
@@ -41,7 +45,8 @@ public record ReplyRow(long endpoint, String name, Response response, @Nullable 
         }
 
         Filter counted(Stream<ReplyRow> rows) {
-            return new Filter(name().toLowerCase(Locale.ROOT), words, rows.filter(takes).count());
+            return new Filter(
+                    name().toLowerCase(Locale.ROOT), words, rows.filter(takes).count());
         }
 
         static Show of(String word) {
@@ -87,7 +92,9 @@ public record ReplyRow(long endpoint, String name, Response response, @Nullable 
 
     public String replyWords() {
         var reply = response.reply();
-        var judged = reply.accepted().map(yes -> yes ? ", đã chấp nhận" : ", không chấp nhận").orElse("");
+        var judged = reply.accepted()
+                .map(yes -> yes ? ", đã chấp nhận" : ", không chấp nhận")
+                .orElse("");
         return switch (reply.answer()) {
             case NONE -> "Chưa trả lời";
             case ATTENDS -> "Có dự";

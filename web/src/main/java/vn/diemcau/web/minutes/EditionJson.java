@@ -14,10 +14,14 @@ import vn.diemcau.web.answers.Times;
 
 /** What a client wants the minutes to say. */
 @Serdeable
-record EditionJson(@Nullable List<SectionInput> text, @Nullable List<ConclusionInput> conclusions) {
+record EditionJson(
+        @Nullable List<SectionInput> text, @Nullable List<ConclusionInput> conclusions) {
 
     @Serdeable
-    record SectionInput(@Nullable Integer agenda, @Nullable String heading, @Nullable String body) {}
+    record SectionInput(
+            @Nullable Integer agenda,
+            @Nullable String heading,
+            @Nullable String body) {}
 
     @Serdeable
     record ConclusionInput(

@@ -37,7 +37,8 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
 
         /** How tall the field is drawn. */
         public int lines() {
-            return Math.clamp(body.lines().mapToInt(line -> 1 + line.length() / 110).sum() + 1, 3, 20);
+            return Math.clamp(
+                    body.lines().mapToInt(line -> 1 + line.length() / 110).sum() + 1, 3, 20);
         }
     }
 
@@ -60,7 +61,10 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
                                 .map(conclusion -> new ConclusionField(
                                         conclusion.text(),
                                         conclusion.unit().orElse(""),
-                                        conclusion.due().map(LocalDate::toString).orElse("")))
+                                        conclusion
+                                                .due()
+                                                .map(LocalDate::toString)
+                                                .orElse("")))
                                 .toList())
                 .withSpareLines();
     }
@@ -118,8 +122,7 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
                     Optional.of(field.unit().strip()).filter(code -> !code.isEmpty()),
                     Optional.ofNullable(day("conclusions[" + i + "].due", field.due(), refusals))));
         }
-        return new Edition(
-                sections.stream().map(MinutesForm::section).collect(Collectors.toList()), read);
+        return new Edition(sections.stream().map(MinutesForm::section).collect(Collectors.toList()), read);
     }
 
     private static Section section(SectionField field) {

@@ -54,7 +54,10 @@ record MinutesJson(
 
     @Serdeable
     record ConclusionJson(
-            int no, String text, @Nullable String unit, @Nullable String due) {
+            int no,
+            String text,
+            @Nullable String unit,
+            @Nullable String due) {
         static ConclusionJson of(Conclusion conclusion) {
             return new ConclusionJson(
                     conclusion.no(),
@@ -102,9 +105,7 @@ record MinutesJson(
                     filed.map(row -> Times.out(row.at())).orElse(null),
                     filed.map(Archives.Filed::manifestSha256).orElse(null),
                     RetentionJson.of(filed.isPresent() ? filed.get().retentionYears() : ofKind),
-                    filed.isPresent()
-                            ? "/api/v1/meetings/" + minutes.meeting().value() + "/archive.zip"
-                            : null);
+                    filed.isPresent() ? "/api/v1/meetings/" + minutes.meeting().value() + "/archive.zip" : null);
         }
     }
 

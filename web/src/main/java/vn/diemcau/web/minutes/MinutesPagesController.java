@@ -84,10 +84,14 @@ class MinutesPagesController {
                 request,
                 "minutes/list",
                 Map.of(
-                        "pending", book.pending(caller, paging.page(), LINES),
-                        "total", (long) book.countPending(caller),
-                        "page", paging.page(),
-                        "size", LINES));
+                        "pending",
+                        book.pending(caller, paging.page(), LINES),
+                        "total",
+                        (long) book.countPending(caller),
+                        "page",
+                        paging.page(),
+                        "size",
+                        LINES));
     }
 
     @Get("/meetings/{id}/minutes")
@@ -172,8 +176,7 @@ class MinutesPagesController {
         return pages.show(request, status, "minutes/editor", model);
     }
 
-    private HttpResponse<?> none(
-            HttpRequest<?> request, Caller caller, MeetingId meeting, List<Refusal> refusals) {
+    private HttpResponse<?> none(HttpRequest<?> request, Caller caller, MeetingId meeting, List<Refusal> refusals) {
         var head = heads.of(caller, meeting);
         if (head.isEmpty()) {
             throw new RefusalException(refusals);
@@ -199,11 +202,16 @@ class MinutesPagesController {
 
     private Map<String, Object> model(Caller caller, Reading read, MinutesForm form) {
         return Map.of(
-                "head", heads.of(caller, read.minutes().meeting()).orElseThrow(),
-                "read", read,
-                "form", form,
-                "writes", read.hosted() && caller.may(Right.WRITE_MINUTES),
-                "units", givenUnits.of(read.minutes().meeting()));
+                "head",
+                heads.of(caller, read.minutes().meeting()).orElseThrow(),
+                "read",
+                read,
+                "form",
+                form,
+                "writes",
+                read.hosted() && caller.may(Right.WRITE_MINUTES),
+                "units",
+                givenUnits.of(read.minutes().meeting()));
     }
 
     private static String path(String id) {

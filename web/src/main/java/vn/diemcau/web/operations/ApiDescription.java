@@ -67,11 +67,7 @@ class ApiDescription {
         document.put("paths", paths);
         document.put(
                 "components",
-                map(
-                        "securitySchemes",
-                        map("bearer", map("type", "http", "scheme", "bearer")),
-                        "schemas",
-                        schemas));
+                map("securitySchemes", map("bearer", map("type", "http", "scheme", "bearer")), "schemas", schemas));
         return document;
     }
 
@@ -113,7 +109,8 @@ class ApiDescription {
         var parameters = new ArrayList<Object>();
         var names = IN_PATH.matcher(path);
         while (names.find()) {
-            parameters.add(map("name", names.group(1), "in", "path", "required", true, "schema", map("type", "string")));
+            parameters.add(
+                    map("name", names.group(1), "in", "path", "required", true, "schema", map("type", "string")));
         }
         for (var argument : arguments) {
             if (argument.getType() == Paging.class) {
@@ -167,11 +164,15 @@ class ApiDescription {
             return map("type", "number");
         }
         if (type == PageOf.class) {
-            return map("type", "object", "properties", map(
-                    "items", list(argument, schemas),
-                    "page", map("type", "integer"),
-                    "size", map("type", "integer"),
-                    "total", map("type", "integer")));
+            return map(
+                    "type",
+                    "object",
+                    "properties",
+                    map(
+                            "items", list(argument, schemas),
+                            "page", map("type", "integer"),
+                            "size", map("type", "integer"),
+                            "total", map("type", "integer")));
         }
         if (Collection.class.isAssignableFrom(type)) {
             return list(argument, schemas);
@@ -209,16 +210,28 @@ class ApiDescription {
 
     private static Map<String, Object> problem() {
         var text = map("type", "string");
-        return map("type", "object", "properties", map(
-                "type", text,
-                "code", text,
-                "title", text,
-                "status", map("type", "integer"),
-                "detail", text,
-                "instance", text,
-                "reference", text,
-                "violations", map("type", "array", "items", map("type", "object", "properties", map(
-                        "field", text, "code", text, "message", text)))));
+        return map(
+                "type",
+                "object",
+                "properties",
+                map(
+                        "type", text,
+                        "code", text,
+                        "title", text,
+                        "status", map("type", "integer"),
+                        "detail", text,
+                        "instance", text,
+                        "reference", text,
+                        "violations",
+                                map(
+                                        "type",
+                                        "array",
+                                        "items",
+                                        map(
+                                                "type",
+                                                "object",
+                                                "properties",
+                                                map("field", text, "code", text, "message", text)))));
     }
 
     private static Map<String, Object> content(String type, Map<String, Object> schema) {

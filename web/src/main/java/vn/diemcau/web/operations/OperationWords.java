@@ -44,8 +44,11 @@ public final class OperationWords {
     public static String result(Heartbeats.Beat beat) {
         return switch (beat.result()) {
             case RUNNING -> "Đang chạy";
-            case DONE -> beat.detail().filter(detail -> !detail.equals("0")).map(detail -> "Xong: " + detail + " việc")
-                    .orElse("Xong, không có việc đến hạn");
+            case DONE ->
+                beat.detail()
+                        .filter(detail -> !detail.equals("0"))
+                        .map(detail -> "Xong: " + detail + " việc")
+                        .orElse("Xong, không có việc đến hạn");
             case FAILED -> "Không thành: " + beat.detail().orElse("không rõ lý do");
         };
     }

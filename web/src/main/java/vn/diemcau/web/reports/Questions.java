@@ -41,8 +41,7 @@ class Questions {
         if (!refusals.isEmpty() || counted == null) {
             throw new RefusalException(refusals);
         }
-        return new AttendanceQuestion(
-                first, last, counted, filled(unit), filled(below), Optional.ofNullable(ofLevel));
+        return new AttendanceQuestion(first, last, counted, filled(unit), filled(below), Optional.ofNullable(ofLevel));
     }
 
     LocalDate today() {

@@ -11,14 +11,7 @@ import vn.diemcau.web.answers.PageOf;
 /** The answer of the report of attendance; {@code rate} has four decimals. */
 @Serdeable
 record ReportJson(
-        String from,
-        String to,
-        String by,
-        List<LineJson> items,
-        TotalsJson totals,
-        int page,
-        int size,
-        long total) {
+        String from, String to, String by, List<LineJson> items, TotalsJson totals, int page, int size, long total) {
 
     static ReportJson of(AttendanceReport report, PageOf<AttendanceReport.Line> lines) {
         return new ReportJson(

@@ -21,10 +21,15 @@ record AdmissionJson(
         return switch (admission) {
             case Admission.Browser browser ->
                 of(admission, "browser", browser.url(), browser.token().orElse(null), null, null);
-            case Admission.Embedded embedded ->
-                of(admission, "embedded", embedded.url(), embedded.token(), null, null);
+            case Admission.Embedded embedded -> of(admission, "embedded", embedded.url(), embedded.token(), null, null);
             case Admission.Dialled dialled ->
-                of(admission, "sip", null, null, dialled.address(), dialled.pin().orElse(null));
+                of(
+                        admission,
+                        "sip",
+                        null,
+                        null,
+                        dialled.address(),
+                        dialled.pin().orElse(null));
         };
     }
 

@@ -14,8 +14,8 @@ import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.AdmittingEndpoints;
 import vn.diemcau.rooms.Admission;
+import vn.diemcau.rooms.AdmittingEndpoints;
 import vn.diemcau.web.frame.Pages;
 
 /** <em>Vào phòng họp</em>: one press, by API or from the page of an endpoint. */

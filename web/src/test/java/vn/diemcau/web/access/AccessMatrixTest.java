@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 import vn.diemcau.Cast;
 import vn.diemcau.access.Right;
 import vn.diemcau.access.Role;
@@ -51,8 +51,9 @@ class AccessMatrixTest {
     @Test
     void knowsEveryRouteAndItsRight() {
         var asBuilt = new TreeSet<String>();
-        routes.forEach((key, route) -> asBuilt.add(
-                key + " " + RouteRule.openingOf(pathOf(route), route.getAnnotationMetadata()).word()));
+        routes.forEach((key, route) -> asBuilt.add(key + " "
+                + RouteRule.openingOf(pathOf(route), route.getAnnotationMetadata())
+                        .word()));
         var asWanted = new TreeSet<String>();
         table.values().forEach(line -> asWanted.add(line.method + " " + line.path + " " + line.who));
 
@@ -60,7 +61,9 @@ class AccessMatrixTest {
         unknown.removeAll(asWanted);
         var gone = new TreeSet<>(asWanted);
         gone.removeAll(asBuilt);
-        assertThat(unknown).as("routes as built that access-matrix.txt does not have").isEmpty();
+        assertThat(unknown)
+                .as("routes as built that access-matrix.txt does not have")
+                .isEmpty();
         assertThat(gone).as("lines of access-matrix.txt that no route answers").isEmpty();
     }
 
@@ -116,20 +119,16 @@ class AccessMatrixTest {
     /** A meeting of one unit with nobody else, an hour long, some weeks from now. */
     private String meeting(String secretary, String organizer, String central) {
         var start = Instant.now().plus(Duration.ofDays(21)).truncatedTo(ChronoUnit.HOURS);
-        var answer = product.as(secretary)
-                .post(
-                        "/api/v1/meetings",
-                        """
+        var answer = product.as(secretary).post("/api/v1/meetings", """
                         {"title":"Họp kiểm tra quyền %s","kind":"routine","organizer":{"code":"%s"},
                          "chair":"Phạm Hữu Nghĩa","startsAt":"%s","endsAt":"%s","central":"%s",
-                         "invite":{"endpoints":["%s"],"units":[],"below":null},"agenda":[],"approval":"none"}"""
-                                .formatted(
-                                        organizer,
-                                        organizer,
-                                        start,
-                                        start.plus(Duration.ofHours(1)),
-                                        product.cast().endpoint(central).value(),
-                                        product.cast().endpoint(central).value()));
+                         "invite":{"endpoints":["%s"],"units":[],"below":null},"agenda":[],"approval":"none"}""".formatted(
+                        organizer,
+                        organizer,
+                        start,
+                        start.plus(Duration.ofHours(1)),
+                        product.cast().endpoint(central).value(),
+                        product.cast().endpoint(central).value()));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("id");
     }
@@ -182,15 +181,10 @@ class AccessMatrixTest {
         var username = "quantri." + Cast.VIET_TRI;
         var sql = product.bean(Sql.class);
         var unit = product.cast().unit(Cast.VIET_TRI).id().value();
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO account (username, name, role, unit_id, scope_unit_id, created_at)
                 SELECT ?, 'Phan Thị Lý', 'administrator', ?, ?, UTC_TIMESTAMP(6) FROM DUAL
-                WHERE NOT EXISTS (SELECT 1 FROM account WHERE username = ?)""",
-                username,
-                unit,
-                unit,
-                username);
+                WHERE NOT EXISTS (SELECT 1 FROM account WHERE username = ?)""", username, unit, unit, username);
         return username;
     }
 
@@ -198,7 +192,8 @@ class AccessMatrixTest {
         var found = new TreeMap<String, UriRouteInfo<?, ?>>();
         product.bean(Router.class)
                 .uriRoutes()
-                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD && route.getHttpMethod() != HttpMethod.OPTIONS)
+                .filter(route ->
+                        route.getHttpMethod() != HttpMethod.HEAD && route.getHttpMethod() != HttpMethod.OPTIONS)
                 .sorted(Comparator.comparing(AccessMatrixTest::pathOf))
                 .forEach(route -> found.put(route.getHttpMethodName() + " " + pathOf(route), route));
         return found;
@@ -229,7 +224,12 @@ class AccessMatrixTest {
 
     private record Subject(String username, String ownId, String foreignId) {}
 
-    private record Line(String method, String path, String who, @Nullable String subject, @Nullable String body) {
+    private record Line(
+            String method,
+            String path,
+            String who,
+            @Nullable String subject,
+            @Nullable String body) {
         static Line of(String text) {
             var words = text.strip().split("\\s+", 5);
             return new Line(

@@ -15,10 +15,7 @@ class AccountsTest {
 
     @Test
     void opensAnAccountWhosePasswordMustBeChangedFirst() {
-        var opened = product.as("quantri")
-                .post(
-                        "/api/v1/accounts",
-                        """
+        var opened = product.as("quantri").post("/api/v1/accounts", """
                         {"username":"thuky.phongchau","name":"Cù Thị Hậu","role":"secretary","unit":"07954",
                          "email":"thuky.phongchau@phutho.gov.vn"}""");
         assertThat(opened.status()).isEqualTo(201);
@@ -33,8 +30,7 @@ class AccountsTest {
 
         browser.get("/password");
         var tooWeak = browser.submit(
-                "/password",
-                Map.of("current", opened.text("password"), "wanted", "matkhau", "again", "matkhau"));
+                "/password", Map.of("current", opened.text("password"), "wanted", "matkhau", "again", "matkhau"));
         assertThat(tooWeak.body()).contains("Mật khẩu phải có ít nhất 8 ký tự.");
         var changed = browser.submit(
                 "/password",
@@ -45,10 +41,7 @@ class AccountsTest {
 
     @Test
     void refusesAScopeBeyondThatOfTheAdministrator() {
-        var commune = product.as("quantri")
-                .post(
-                        "/api/v1/accounts",
-                        """
+        var commune = product.as("quantri").post("/api/v1/accounts", """
                         {"username":"quantri.phutho","name":"Tạ Văn Lộc","role":"administrator","unit":"07942"}""");
         assertThat(commune.status()).isEqualTo(201);
         var browser = product.browser("quantri.phutho");
@@ -58,9 +51,7 @@ class AccountsTest {
         browser.submit("/password", Map.of("current", password, "wanted", "Phú-Thọ-1968", "again", "Phú-Thọ-1968"));
 
         var administrator = product.as("quantri.phutho");
-        var beyond = administrator.post(
-                "/api/v1/accounts",
-                """
+        var beyond = administrator.post("/api/v1/accounts", """
                 {"username":"quantri.tinh","name":"Tạ Văn Lộc","role":"administrator","unit":"07942","scope":"25"}""");
         assertThat(beyond.status()).isEqualTo(403);
         assertThat(beyond.code()).isEqualTo("scope-beyond-yours");
@@ -70,7 +61,9 @@ class AccountsTest {
         assertThat(list.body()).contains("vanhanh.07942").doesNotContain("vanhanh.07900", "\"thuky\"");
         var foreign = product.cast().operator(Cast.VIET_TRI).account().value();
         assertThat(administrator.get("/api/v1/accounts/" + foreign).status()).isEqualTo(404);
-        assertThat(administrator.post("/api/v1/accounts/" + foreign + "/password", "{}").status())
+        assertThat(administrator
+                        .post("/api/v1/accounts/" + foreign + "/password", "{}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -93,8 +86,7 @@ class AccountsTest {
         var client = product.as("vanhanh.04795");
         assertThat(client.get("/api/v1/account").text("role")).isEqualTo("operator");
         var administrator = product.as("quantri");
-        var version = Long.parseLong(
-                administrator.get("/api/v1/accounts/" + id).text("version"));
+        var version = Long.parseLong(administrator.get("/api/v1/accounts/" + id).text("version"));
         var wanted = "{\"name\":\"Đinh Công Tráng\",\"role\":\"leader\",\"unit\":\"04795\"}";
 
         assertThat(administrator.put("/api/v1/accounts/" + id, wanted).status()).isEqualTo(428);
@@ -128,7 +120,8 @@ class AccountsTest {
         var browser = product.browser("quantri");
         var page = browser.get("/accounts/new");
         assertThat(page.status()).isEqualTo(200);
-        var again = browser.submit("/accounts", Map.of("username", "Ô tô", "name", "", "role", "operator", "unit", "99999"));
+        var again = browser.submit(
+                "/accounts", Map.of("username", "Ô tô", "name", "", "role", "operator", "unit", "99999"));
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body())
                 .contains("Không có đơn vị nào mang mã này hôm nay.", "Không được để trống.", "Chỉ dùng chữ thường");

@@ -41,7 +41,10 @@ class RepeatedRequestsTest {
     void keepsTheKeysOfAccountsApart() {
         var body = account("thuky.d");
         product.as("quantri").with("Idempotency-Key", "same").post("/api/v1/accounts", body);
-        assertThat(product.as("thuky").with("Idempotency-Key", "same").post("/api/v1/accounts", body).status())
+        assertThat(product.as("thuky")
+                        .with("Idempotency-Key", "same")
+                        .post("/api/v1/accounts", body)
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -70,7 +70,10 @@ class AttendanceApiTest {
         assertThat(rows.text("total")).isEqualTo("4");
         assertThat(rows.text("items[0].part")).isEqualTo("central");
         var row = rowOf(rows, thuCuc);
-        assertThat(row).contains("\"presence\":\"in\"").contains("\"devices\":2").contains("\"since\":\"" + day + "T07:58:00.000000+07:00\"");
+        assertThat(row)
+                .contains("\"presence\":\"in\"")
+                .contains("\"devices\":2")
+                .contains("\"since\":\"" + day + "T07:58:00.000000+07:00\"");
         assertThat(rowOf(rows, vietTri)).contains("\"presence\":\"lost\"");
         assertThat(rowOf(rows, phuTho)).contains("\"presence\":\"outside\"").contains("\"reply\":{\"answer\":\"none\"");
     }
@@ -84,7 +87,10 @@ class AttendanceApiTest {
         assertThat(operator.get(path + "/endpoints").text("total")).isEqualTo("1");
         assertThat(operator.get(path + "/attendance").status()).isEqualTo(403);
         assertThat(operator.get(path + "/ledger").status()).isEqualTo(403);
-        assertThat(product.as("vanhanh." + Cast.PHONG_CHAU).get(path + "/endpoints").status()).isEqualTo(404);
+        assertThat(product.as("vanhanh." + Cast.PHONG_CHAU)
+                        .get(path + "/endpoints")
+                        .status())
+                .isEqualTo(404);
         var commune = product.as("thuky." + Cast.VIET_TRI);
         assertThat(commune.get(path + "/attendance").text("totals.invited")).isEqualTo("1");
         assertThat(commune.get(path + "/ledger.jsonl").status()).isEqualTo(403);
@@ -137,8 +143,7 @@ class AttendanceApiTest {
 
         var late = thuky().get(path + "/ledger?size=5000").text("head.no");
         var accepted = thuky().post(path + "/attendance/corrections", """
-                {"endpoint":"%d","set":{"accept":[%s],"heads":42},"why":"Đứt cáp, tín hiệu đến muộn"}"""
-                .formatted(phuTho.value(), late));
+                {"endpoint":"%d","set":{"accept":[%s],"heads":42},"why":"Đứt cáp, tín hiệu đến muộn"}""".formatted(phuTho.value(), late));
         assertThat(accepted.status()).isEqualTo(201);
         assertThat(accepted.text("kind")).isEqualTo("correction");
 
@@ -155,12 +160,20 @@ class AttendanceApiTest {
         var meeting = closed();
         var path = "/api/v1/meetings/" + meeting.value() + "/attendance/corrections";
 
-        var problem = thuky().post(path, "{\"endpoint\":\"999999\",\"set\":{\"attendance\":\"perhaps\",\"x\":1},\"why\":\" \"}");
+        var problem = thuky().post(
+                        path, "{\"endpoint\":\"999999\",\"set\":{\"attendance\":\"perhaps\",\"x\":1},\"why\":\" \"}");
         assertThat(problem.status()).isEqualTo(422);
-        assertThat(problem.body()).contains("\"endpoint\"").contains("set.attendance").contains("set.x").contains("\"why\"");
+        assertThat(problem.body())
+                .contains("\"endpoint\"")
+                .contains("set.attendance")
+                .contains("set.x")
+                .contains("\"why\"");
         assertThat(product.as("lanhdao").post(path, "{}").status()).isEqualTo(403);
         assertThat(product.as("thuky." + Cast.VIET_TRI)
-                        .post(path, "{\"endpoint\":\"%d\",\"set\":{\"late\":false},\"why\":\"x\"}".formatted(vietTri.value()))
+                        .post(
+                                path,
+                                "{\"endpoint\":\"%d\",\"set\":{\"late\":false},\"why\":\"x\"}"
+                                        .formatted(vietTri.value()))
                         .status())
                 .isEqualTo(403);
     }
@@ -173,15 +186,19 @@ class AttendanceApiTest {
         joined(meeting, thuCuc, "a", 7, 58);
         await().untilAsserted(() -> assertThat(first)
                 .contains("event: attendance")
-                .anyMatch(line -> line.startsWith("data: ") && line.contains("\"presence\":\"in\"")
+                .anyMatch(line -> line.startsWith("data: ")
+                        && line.contains("\"presence\":\"in\"")
                         && line.contains("\"in\":1")));
-        var last = first.stream().filter(line -> line.startsWith("id: ")).reduce("", (a, b) -> b).substring(4);
+        var last = first.stream()
+                .filter(line -> line.startsWith("id: "))
+                .reduce("", (a, b) -> b)
+                .substring(4);
         assertThat(last).startsWith(meeting.value() + ":");
 
         joined(meeting, vietTri, "b", 7, 59);
         var again = watch("thuky", meeting, Optional.of(last));
-        await().untilAsserted(() -> assertThat(again)
-                .anyMatch(line -> line.startsWith("data: ") && line.contains("\"in\":2")));
+        await().untilAsserted(() ->
+                assertThat(again).anyMatch(line -> line.startsWith("data: ") && line.contains("\"in\":2")));
         assertThat(again).noneMatch(line -> line.contains("\"id\":\"" + thuCuc.value() + "\""));
     }
 
@@ -193,8 +210,8 @@ class AttendanceApiTest {
         joined(meeting, vietTri, "b", 7, 59);
         joined(meeting, thuCuc, "a", 7, 58);
 
-        await().untilAsserted(() ->
-                assertThat(own).anyMatch(line -> line.contains("\"id\":\"" + thuCuc.value() + "\"")));
+        await().untilAsserted(
+                        () -> assertThat(own).anyMatch(line -> line.contains("\"id\":\"" + thuCuc.value() + "\"")));
         assertThat(own).noneMatch(line -> line.contains("\"id\":\"" + vietTri.value() + "\""));
     }
 
@@ -203,7 +220,8 @@ class AttendanceApiTest {
         var meeting = closed();
         var browser = product.browser("thuky");
 
-        assertThat(browser.get("/meetings/" + meeting.value() + "/board?q=thu+cuc").body())
+        assertThat(browser.get("/meetings/" + meeting.value() + "/board?q=thu+cuc")
+                        .body())
                 .contains("Điểm cầu xã Thu Cúc")
                 .doesNotContain("Điểm cầu phường Việt Trì");
         assertThat(browser.get("/meetings/" + meeting.value() + "/ledger").body())
@@ -220,7 +238,13 @@ class AttendanceApiTest {
         assertThat(refused.body()).contains("Không được để trống.");
         var done = browser.submit(
                 "/meetings/" + meeting.value() + "/attendance/corrections",
-                Map.of("endpoint", String.valueOf(phuTho.value()), "attendance", "attended", "why", "Dự tại hội trường tỉnh"));
+                Map.of(
+                        "endpoint",
+                        String.valueOf(phuTho.value()),
+                        "attendance",
+                        "attended",
+                        "why",
+                        "Dự tại hội trường tỉnh"));
         assertThat(browser.follow(done).body()).contains("Đã ghi đính chính").contains("bản 2");
     }
 
@@ -239,7 +263,9 @@ class AttendanceApiTest {
                         List.of(Plans.id(thuCuc), Plans.id(vietTri), Plans.id(phuTho)), List.of(), List.of()),
                 plan.agenda(),
                 false);
-        var meeting = product.bean(SchedulingMeetings.class).plan(cast.secretary(), wanted).orElseThrow();
+        var meeting = product.bean(SchedulingMeetings.class)
+                .plan(cast.secretary(), wanted)
+                .orElseThrow();
         product.bean(RunningMeetings.class).open(cast.secretary(), meeting.id()).orElseThrow();
         return meeting.id();
     }
@@ -250,19 +276,21 @@ class AttendanceApiTest {
         joined(meeting, thuCuc, "a", 7, 58);
         joined(meeting, vietTri, "b", 8, 6);
         clock(10, 0);
-        product.bean(RunningMeetings.class).close(cast.secretary(), meeting, null).orElseThrow();
+        product.bean(RunningMeetings.class)
+                .close(cast.secretary(), meeting, null)
+                .orElseThrow();
         product.bean(SealingLedgers.class).seal(meeting);
         return meeting;
     }
 
     private void joined(MeetingId meeting, EndpointId endpoint, String connection, int hour, int minute) {
-        ledger.record(List.of(Draft.joined(
-                meeting, endpoint, connection, Plans.at(day, hour, minute), LedgerEntry.Source.SIGNAL)));
+        ledger.record(List.of(
+                Draft.joined(meeting, endpoint, connection, Plans.at(day, hour, minute), LedgerEntry.Source.SIGNAL)));
     }
 
     private void lost(MeetingId meeting, EndpointId endpoint, String connection, int hour, int minute) {
-        ledger.record(List.of(Draft.lost(
-                meeting, endpoint, connection, Plans.at(day, hour, minute), LedgerEntry.Source.SIGNAL)));
+        ledger.record(List.of(
+                Draft.lost(meeting, endpoint, connection, Plans.at(day, hour, minute), LedgerEntry.Source.SIGNAL)));
     }
 
     private void clock(int hour, int minute) {
@@ -290,7 +318,9 @@ class AttendanceApiTest {
         last.ifPresent(id -> request.header("Last-Event-ID", id));
         Thread.ofVirtual().start(() -> {
             try (var wire = HttpClient.newHttpClient()) {
-                wire.send(request.build(), HttpResponse.BodyHandlers.ofLines()).body().forEach(lines::add);
+                wire.send(request.build(), HttpResponse.BodyHandlers.ofLines())
+                        .body()
+                        .forEach(lines::add);
             } catch (IOException over) {
                 lines.add("over");
             } catch (InterruptedException stopped) {

@@ -62,7 +62,9 @@ class AuditTest {
             assertThat(line).contains("\"prev\":\"" + hash + "\"");
             hash = Hashes.sha256(line);
         }
-        assertThat(product.as("kiemtoan").post("/api/v1/audit/verification", "{}").text("verified"))
+        assertThat(product.as("kiemtoan")
+                        .post("/api/v1/audit/verification", "{}")
+                        .text("verified"))
                 .isEqualTo("true");
     }
 

@@ -51,7 +51,8 @@ class AnswersApiTest {
         assertThat(thu.put(endpoint + "/reply", "{\"answer\":\"maybe\"}").text("violations[0].field"))
                 .isEqualTo("answer");
         assertThat(thu.put(endpoint + "/reply", "{}").status()).isEqualTo(422);
-        assertThat(thu.put(endpoint + "/reply", "{\"answer\":\"attends\",\"mood\":1}").code())
+        assertThat(thu.put(endpoint + "/reply", "{\"answer\":\"attends\",\"mood\":1}")
+                        .code())
                 .isEqualTo("unknown-field");
     }
 
@@ -63,15 +64,14 @@ class AnswersApiTest {
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
         assertThat(accepted.text("reply.accepted")).isEqualTo("true");
-        assertThat(thu.put(endpoint + "/reply/acceptance", "{\"accepted\":true}").status())
+        assertThat(thu.put(endpoint + "/reply/acceptance", "{\"accepted\":true}")
+                        .status())
                 .isEqualTo(403);
     }
 
     @Test
     void namesCallsAndReadsDelegates() {
-        var named = thu.put(
-                endpoint + "/delegates",
-                """
+        var named = thu.put(endpoint + "/delegates", """
                 {"delegates":[
                   {"name":"Đinh Văn Lực","office":"Chủ tịch UBND xã","email":null,"phone":null,"substituteFor":null,"canVote":true},
                   {"name":"Hà Thị Sen","office":"Kế toán","substituteFor":"Hà Văn Bình"}]}
@@ -79,15 +79,18 @@ class AnswersApiTest {
         assertThat(named.status()).as(named.body()).isEqualTo(200);
         assertThat(named.text("delegates")).isEqualTo("2");
 
-        assertThat(thu.put(endpoint + "/delegates/2/state", "{\"state\":\"present-here\"}").status())
+        assertThat(thu.put(endpoint + "/delegates/2/state", "{\"state\":\"present-here\"}")
+                        .status())
                 .isEqualTo(200);
 
         var list = lan.get(endpoint + "/delegates");
         assertThat(list.text("items[1].state")).isEqualTo("present-here");
         assertThat(list.text("items[1].canVote")).isEqualTo("false");
-        assertThat(thu.put(endpoint + "/delegates/3/state", "{\"state\":\"absent\"}").status())
+        assertThat(thu.put(endpoint + "/delegates/3/state", "{\"state\":\"absent\"}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(thu.put(endpoint + "/delegates", "{\"delegates\":[{\"name\":\" \"}]}").text("violations[0].field"))
+        assertThat(thu.put(endpoint + "/delegates", "{\"delegates\":[{\"name\":\" \"}]}")
+                        .text("violations[0].field"))
                 .isEqualTo("delegates[0].name");
     }
 
@@ -116,15 +119,22 @@ class AnswersApiTest {
     @Test
     void nobodyReachesAnEndpointThatIsNotTheirs() {
         assertThat(hung.put(endpoint + "/reply", ATTENDS).status()).isEqualTo(404);
-        assertThat(hung.put(endpoint + "/heads", "{\"count\":5,\"session\":1}").status()).isEqualTo(404);
-        assertThat(hung.put(endpoint + "/line-check", "{\"picture\":true}").status()).isEqualTo(404);
+        assertThat(hung.put(endpoint + "/heads", "{\"count\":5,\"session\":1}").status())
+                .isEqualTo(404);
+        assertThat(hung.put(endpoint + "/line-check", "{\"picture\":true}").status())
+                .isEqualTo(404);
         assertThat(hung.put(endpoint + "/help", "{\"help\":true}").status()).isEqualTo(404);
-        assertThat(hung.put(endpoint + "/delegates", "{\"delegates\":[]}").status()).isEqualTo(404);
+        assertThat(hung.put(endpoint + "/delegates", "{\"delegates\":[]}").status())
+                .isEqualTo(404);
         assertThat(hung.get(endpoint + "/delegates").status()).isEqualTo(404);
-        assertThat(product.as("lanhdao").put(endpoint + "/reply", ATTENDS).status()).isEqualTo(403);
-        assertThat(product.as("quantri").put(endpoint + "/reply", ATTENDS).status()).isEqualTo(403);
+        assertThat(product.as("lanhdao").put(endpoint + "/reply", ATTENDS).status())
+                .isEqualTo(403);
+        assertThat(product.as("quantri").put(endpoint + "/reply", ATTENDS).status())
+                .isEqualTo(403);
         assertThat(product.as("quantri").get(endpoint + "/delegates").status()).isEqualTo(403);
-        assertThat(product.stranger().put(endpoint + "/reply", ATTENDS).status()).isEqualTo(401);
-        assertThat(thu.put("/api/v1/meetings/x/endpoints/y/reply", ATTENDS).status()).isEqualTo(404);
+        assertThat(product.stranger().put(endpoint + "/reply", ATTENDS).status())
+                .isEqualTo(401);
+        assertThat(thu.put("/api/v1/meetings/x/endpoints/y/reply", ATTENDS).status())
+                .isEqualTo(404);
     }
 }

@@ -77,7 +77,8 @@ class MyPageTest {
         assertThat(lines.status()).isEqualTo(422);
         assertThat(lines.body()).contains("; không tên").contains("Người thứ 2: Không được để trống.");
 
-        assertThat(thu.submit(page + "/heads", Map.of("count", "tám mươi", "session", "1")).body())
+        assertThat(thu.submit(page + "/heads", Map.of("count", "tám mươi", "session", "1"))
+                        .body())
                 .contains("value=\"tám mươi\"")
                 .contains("Phải là số từ 0 đến 5.000.");
     }

@@ -42,8 +42,9 @@ final class Planned {
                         List.of()),
                 List.of(),
                 false);
-        Meeting meeting =
-                product.bean(SchedulingMeetings.class).plan(cast.secretary(), wanted).orElseThrow();
+        Meeting meeting = product.bean(SchedulingMeetings.class)
+                .plan(cast.secretary(), wanted)
+                .orElseThrow();
         return String.valueOf(meeting.id().value());
     }
 }

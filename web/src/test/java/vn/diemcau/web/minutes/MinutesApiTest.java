@@ -16,8 +16,7 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.web.Product;
 
 class MinutesApiTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             {"text":[{"agenda":1,"heading":"Khai mạc","body":"Chủ tọa khai mạc."}],
              "conclusions":[{"no":1,"text":"Báo cáo trước ngày 01/12","unit":"07900","due":"2026-12-01"}]}
             """;
@@ -34,7 +33,8 @@ class MinutesApiTest {
         assertThat(answer.text("notation")).isEqualTo("BB-VP");
         assertThat(answer.body())
                 .contains("\"number\":null", "\"adopted\":{\"by\":null,\"at\":null}", "\"signatures\":[]")
-                .contains("\"archive\":{\"at\":null,\"manifestSha256\":null,\"retention\":{\"years\":10,\"forever\":false},\"url\":null}");
+                .contains(
+                        "\"archive\":{\"at\":null,\"manifestSha256\":null,\"retention\":{\"years\":10,\"forever\":false},\"url\":null}");
         assertThat(answer.text("attendance.version")).isEqualTo("1");
         assertThat(answer.text("attendance.seal")).hasSize(64);
     }
@@ -68,10 +68,13 @@ class MinutesApiTest {
         var meeting = held.meeting("Họp đủ các bước");
         var client = product.as("thuky");
 
-        assertThat(client.post(path(meeting) + "/adoption", "{}").text("status")).isEqualTo("adopted");
-        assertThat(client.post(path(meeting) + "/signature", "{\"with\":\"vgca\"}").code())
+        assertThat(client.post(path(meeting) + "/adoption", "{}").text("status"))
+                .isEqualTo("adopted");
+        assertThat(client.post(path(meeting) + "/signature", "{\"with\":\"vgca\"}")
+                        .code())
                 .isEqualTo("signature-unavailable");
-        assertThat(client.post(path(meeting) + "/signature", "{\"with\":\"seal\"}").text("signatures[0].with"))
+        assertThat(client.post(path(meeting) + "/signature", "{\"with\":\"seal\"}")
+                        .text("signatures[0].with"))
                 .isEqualTo("seal");
         var archived = client.post(path(meeting) + "/archive", "{}");
         assertThat(archived.text("status")).isEqualTo("archived");
@@ -80,8 +83,10 @@ class MinutesApiTest {
         assertThat(zip.status()).isEqualTo(200);
         assertThat(names(zip.bytes()))
                 .contains("bien-ban.pdf", "meeting.json", "ledger.jsonl", "seals.json", "README.txt", "SHA256SUMS");
-        assertThat(product.as("vanhanh.07900").get(archived.text("archive.url")).status()).isEqualTo(403);
-        assertThat(product.as("vanhanh.07954").get(archived.text("archive.url")).status()).isEqualTo(404);
+        assertThat(product.as("vanhanh.07900").get(archived.text("archive.url")).status())
+                .isEqualTo(403);
+        assertThat(product.as("vanhanh.07954").get(archived.text("archive.url")).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -92,7 +97,8 @@ class MinutesApiTest {
         client.post(path(meeting) + "/archive", "{}");
         var endpoint = String.valueOf(Cast.onStage().endpoint(Cast.VIET_TRI).value());
         var before = everythingOf(meeting);
-        var zip = client.get("/api/v1/meetings/" + meeting.value() + "/archive.zip").bytes();
+        var zip = client.get("/api/v1/meetings/" + meeting.value() + "/archive.zip")
+                .bytes();
 
         var tried = new ArrayList<String>();
         for (var route : unsafeRoutes()) {
@@ -102,15 +108,15 @@ class MinutesApiTest {
                     .replaceAll("\\{[^}]*}", "1");
             for (var username : List.of("thuky", "lanhdao", "vanhanh.07900")) {
                 for (var body : List.of("{}", bodyFor(path, endpoint))) {
-                    var answer = product.as(username)
-                            .with("If-Match", "\"3\"")
-                            .send(route.method(), path, body);
+                    var answer = product.as(username).with("If-Match", "\"3\"").send(route.method(), path, body);
                     assertThat(answer.status())
                             .as(username + " " + route.method() + " " + path + " " + answer.body())
                             .isBetween(400, 499);
                     tried.add(path);
                 }
-                assertThat(product.browser(username).post(path, "application/json", "{}").status())
+                assertThat(product.browser(username)
+                                .post(path, "application/json", "{}")
+                                .status())
                         .as(username + " by cookie " + path)
                         .isBetween(400, 499);
             }
@@ -118,7 +124,9 @@ class MinutesApiTest {
 
         assertThat(tried).hasSizeGreaterThan(60);
         assertThat(everythingOf(meeting)).isEqualTo(before);
-        assertThat(client.get("/api/v1/meetings/" + meeting.value() + "/archive.zip").bytes()).isEqualTo(zip);
+        assertThat(client.get("/api/v1/meetings/" + meeting.value() + "/archive.zip")
+                        .bytes())
+                .isEqualTo(zip);
     }
 
     private record Route(String method, String path) {}
@@ -127,7 +135,8 @@ class MinutesApiTest {
     private List<Route> unsafeRoutes() {
         return product.bean(io.micronaut.web.router.Router.class)
                 .uriRoutes()
-                .map(route -> new Route(route.getHttpMethodName(), route.getUriMatchTemplate().toString()))
+                .map(route -> new Route(
+                        route.getHttpMethodName(), route.getUriMatchTemplate().toString()))
                 .filter(route -> !List.of("GET", "HEAD", "OPTIONS").contains(route.method()))
                 .filter(route -> route.path().contains("/meetings/{"))
                 .distinct()
@@ -162,12 +171,10 @@ class MinutesApiTest {
     /** All rows of all tables that belong to the meeting. */
     private List<String> everythingOf(MeetingId meeting) {
         var sql = product.bean(Sql.class);
-        var tables = sql.list(
-                """
+        var tables = sql.list("""
                 SELECT table_name AS t FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND column_name = 'meeting_id' ORDER BY table_name
-                """,
-                row -> row.text("t"));
+                """, row -> row.text("t"));
         return Stream.concat(Stream.of("meeting"), tables.stream())
                 .map(table -> table + ": " + rows(sql, table, meeting))
                 .toList();
@@ -179,10 +186,14 @@ class MinutesApiTest {
                 row -> row.text("c"),
                 table);
         var all = String.join(
-                ",", columns.stream().map(column -> "COALESCE(HEX(`" + column + "`), '-')").toList());
+                ",",
+                columns.stream()
+                        .map(column -> "COALESCE(HEX(`" + column + "`), '-')")
+                        .toList());
         var key = table.equals("meeting") ? "id" : "meeting_id";
         return sql.list(
-                        "SELECT SHA2(CONCAT_WS('|', " + all + "), 256) AS h FROM `" + table + "` WHERE " + key + " = ? ORDER BY h",
+                        "SELECT SHA2(CONCAT_WS('|', " + all + "), 256) AS h FROM `" + table + "` WHERE " + key
+                                + " = ? ORDER BY h",
                         row -> row.text("h"),
                         meeting.value())
                 .toString();

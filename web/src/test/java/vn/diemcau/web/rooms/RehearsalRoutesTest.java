@@ -44,7 +44,9 @@ class RehearsalRoutesTest {
         assertThat(joined.text("until")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+07:00");
         assertThat(recorded("joined")).isEqualTo(3);
         secretary.post(at("joins"), "{\"endpoints\":\"all\"}");
-        assertThat(recorded("joined")).as("a repeated press brings nobody in twice").isEqualTo(3);
+        assertThat(recorded("joined"))
+                .as("a repeated press brings nobody in twice")
+                .isEqualTo(3);
     }
 
     @Test
@@ -64,18 +66,29 @@ class RehearsalRoutesTest {
     void refusesWhatCannotBePlayed() {
         meeting = ready();
 
-        assertThat(secretary.post(at("joins"), "{\"endpoints\":[\"999999\"]}").code()).isEqualTo("invalid");
-        assertThat(secretary.post(at("joins"), "{\"endpoints\":\"some\"}").status()).isEqualTo(422);
+        assertThat(secretary.post(at("joins"), "{\"endpoints\":[\"999999\"]}").code())
+                .isEqualTo("invalid");
+        assertThat(secretary.post(at("joins"), "{\"endpoints\":\"some\"}").status())
+                .isEqualTo(422);
         assertThat(secretary.post(at("joins"), "{}").status()).isEqualTo(422);
-        assertThat(secretary.post(at("joins"), "{\"endpoints\":\"all\",\"over\":\"PT2H\"}").status())
+        assertThat(secretary
+                        .post(at("joins"), "{\"endpoints\":\"all\",\"over\":\"PT2H\"}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(secretary.post(at("joins"), "{\"endpoints\":\"all\",\"over\":\"soon\"}").status())
+        assertThat(secretary
+                        .post(at("joins"), "{\"endpoints\":\"all\",\"over\":\"soon\"}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(secretary.post(at("joins"), "{\"endpoints\":\"all\",\"devices\":0}").status())
+        assertThat(secretary
+                        .post(at("joins"), "{\"endpoints\":\"all\",\"devices\":0}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(secretary.post("/rehearsal/meetings/0/joins", "{\"endpoints\":\"all\"}").status())
+        assertThat(secretary
+                        .post("/rehearsal/meetings/0/joins", "{\"endpoints\":\"all\"}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(secretary.post("/rehearsal/bridge/outage", "{\"for\":\"PT3H\",\"loses\":[\"signals\"]}")
+        assertThat(secretary
+                        .post("/rehearsal/bridge/outage", "{\"for\":\"PT3H\",\"loses\":[\"signals\"]}")
                         .status())
                 .isEqualTo(422);
         assertThat(recorded("joined")).isZero();
@@ -99,8 +112,7 @@ class RehearsalRoutesTest {
         meeting = planned(Instant.now().plus(1, ChronoUnit.DAYS));
 
         var joins = secretary.post(at("joins"), "{\"endpoints\":\"all\"}");
-        var admission =
-                product.as("vanhanh." + Cast.THU_CUC).post(endpoint("admission"), "{}");
+        var admission = product.as("vanhanh." + Cast.THU_CUC).post(endpoint("admission"), "{}");
 
         assertThat(joins.code()).isEqualTo("room-not-open");
         assertThat(admission.status()).isEqualTo(409);
@@ -142,17 +154,20 @@ class RehearsalRoutesTest {
         assertThat(entry.text("place")).as(entry.body()).isEqualTo("in");
         var stay = entry.text("connection");
         assertThat(recorded("joined")).isEqualTo(1);
-        assertThat(terminal.post(room + "/sign-of-life", press(token, stay)).body()).contains("Điểm cầu xã Thu Cúc");
+        assertThat(terminal.post(room + "/sign-of-life", press(token, stay)).body())
+                .contains("Điểm cầu xã Thu Cúc");
 
         assertThat(terminal.post(room + "/exit", press(token, stay)).status()).isEqualTo(204);
         assertThat(recorded("left")).isEqualTo(1);
-        assertThat(terminal.post(room + "/sign-of-life", press(token, stay)).text("place")).isEqualTo("left");
+        assertThat(terminal.post(room + "/sign-of-life", press(token, stay)).text("place"))
+                .isEqualTo("left");
 
         var again = terminal.post(room + "/entry", press(token, "")).text("connection");
         assertThat(secretary.post(endpoint("removal"), "{}").status()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        terminal.post(room + "/sign-of-life", press(token, again)).text("place"))
-                .isEqualTo("removed"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(terminal.post(room + "/sign-of-life", press(token, again))
+                                .text("place"))
+                        .isEqualTo("removed"));
     }
 
     @Test
@@ -174,14 +189,19 @@ class RehearsalRoutesTest {
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         assertThat(page.body()).contains("Cầu diễn tập", "không truyền hình", "Hàng chờ gửi");
         assertThat(read.text("bridge.name")).isEqualTo("rehearsal");
-        assertThat(product.as("vanhanh." + Cast.THU_CUC).get("/api/v1/operations").status())
+        assertThat(product.as("vanhanh." + Cast.THU_CUC)
+                        .get("/api/v1/operations")
+                        .status())
                 .isEqualTo(403);
     }
 
     private long recorded(String kind) {
         Answer lines = secretary.get("/api/v1/meetings/" + meeting + "/ledger.jsonl");
         assertThat(lines.status()).isEqualTo(200);
-        return lines.body().lines().filter(line -> line.contains("\"kind\":\"" + kind + "\"")).count();
+        return lines.body()
+                .lines()
+                .filter(line -> line.contains("\"kind\":\"" + kind + "\""))
+                .count();
     }
 
     private static String press(String token, String connection) {
@@ -204,10 +224,11 @@ class RehearsalRoutesTest {
     private String ready() {
         var planned = planned(Instant.now().plus(10, ChronoUnit.MINUTES));
         product.bean(ProvisioningRooms.class).openDue();
-        await().atMost(Duration.ofSeconds(20)).until(() -> product.bean(Rooms.class)
-                        .of(new MeetingId(Long.parseLong(planned)))
-                        .state()
-                == Rooms.State.READY);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> product.bean(Rooms.class)
+                                .of(new MeetingId(Long.parseLong(planned)))
+                                .state()
+                        == Rooms.State.READY);
         return planned;
     }
 
@@ -219,12 +240,12 @@ class RehearsalRoutesTest {
                  "chair":{"name":"Người chủ trì %d","office":"Chánh Văn phòng","unit":"25"},
                  "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
                  "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
-                CHAIRS.incrementAndGet(),
-                from,
-                from.plus(1, ChronoUnit.HOURS),
-                cast.central().value(),
-                cast.endpoint(Cast.THU_CUC).value(),
-                cast.endpoint(Cast.VIET_TRI).value()));
+                        CHAIRS.incrementAndGet(),
+                        from,
+                        from.plus(1, ChronoUnit.HOURS),
+                        cast.central().value(),
+                        cast.endpoint(Cast.THU_CUC).value(),
+                        cast.endpoint(Cast.VIET_TRI).value()));
         assertThat(planned.status()).as(planned.body()).isEqualTo(201);
         return planned.text("id");
     }

@@ -42,18 +42,24 @@ final class PackagedProduct implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(250)).until(this::answers);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(250))
+                .until(this::answers);
     }
 
     /** A signed-in person of the sample; waits for the sample where it has not come so far. */
     ApiClient as(String username) {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            try {
-                return ApiClient.signedIn(base, username, "diemcau-demo").token() != null;
-            } catch (AssertionError notYet) {
-                return false;
-            }
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    try {
+                        return ApiClient.signedIn(base, username, "diemcau-demo")
+                                        .token()
+                                != null;
+                    } catch (AssertionError notYet) {
+                        return false;
+                    }
+                });
         return ApiClient.signedIn(base, username, "diemcau-demo");
     }
 

@@ -71,7 +71,8 @@ final class StoryOfAMeeting {
         var planned = secretary.post("/api/v1/meetings", plan("Giao ban công tác tháng 11", "Lê Văn Chính"));
         assertThat(planned.status()).as(planned.body()).isEqualTo(201);
         meeting = planned.text("id");
-        assertThat(planned.header("Location")).hasValueSatisfying(at -> assertThat(at).endsWith("/meetings/" + meeting));
+        assertThat(planned.header("Location"))
+                .hasValueSatisfying(at -> assertThat(at).endsWith("/meetings/" + meeting));
         assertThat(planned.text("status")).isEqualTo("planned");
         assertThat(planned.at("counts").get("invited").getIntValue()).isEqualTo(4);
     }
@@ -88,9 +89,13 @@ final class StoryOfAMeeting {
     private void everyEndpointIsTold() {
         for (var code : COMMUNES) {
             var seen = people.apply("vanhanh." + code).get("/api/v1/meetings/" + meeting);
-            assertThat(seen.status()).as("what the operator of " + code + " sees").isEqualTo(200);
+            assertThat(seen.status())
+                    .as("what the operator of " + code + " sees")
+                    .isEqualTo(200);
         }
-        assertThat(people.apply("vanhanh.07954").get("/api/v1/meetings/" + meeting).status())
+        assertThat(people.apply("vanhanh.07954")
+                        .get("/api/v1/meetings/" + meeting)
+                        .status())
                 .as("a commune that was not invited")
                 .isEqualTo(404);
     }
@@ -105,7 +110,11 @@ final class StoryOfAMeeting {
                 {"delegates":[{"name":"Hà Thị Thu","office":"Phó Chủ tịch UBND xã","email":null,"phone":null,\
                 "substituteFor":null,"canVote":true}]}""");
         assertThat(named.status()).as(named.body()).isEqualTo(200);
-        assertThat(secretary.get("/api/v1/meetings/" + meeting).at("counts").get("confirmed").getIntValue())
+        assertThat(secretary
+                        .get("/api/v1/meetings/" + meeting)
+                        .at("counts")
+                        .get("confirmed")
+                        .getIntValue())
                 .isEqualTo(3);
     }
 
@@ -117,16 +126,22 @@ final class StoryOfAMeeting {
     }
 
     private void theRoomOpensByItself() {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> assertThat(
-                        secretary.get("/api/v1/meetings/" + meeting).at("room").get("state").getStringValue())
-                .isEqualTo("ready"));
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> assertThat(secretary
+                                .get("/api/v1/meetings/" + meeting)
+                                .at("room")
+                                .get("state")
+                                .getStringValue())
+                        .isEqualTo("ready"));
     }
 
     private void theEndpointsJoin() {
         var admission = people.apply("vanhanh.08545").post(path("08545", "admission"), "{}");
         assertThat(admission.status()).as(admission.body()).isEqualTo(200);
         join(central, endpoints.get("08545"), endpoints.get("07900"));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(present()).isEqualTo(3));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(present()).isEqualTo(3));
     }
 
     /** Phường Phú Thọ joins while the bridge's signals are lost; nobody hears of it until the roster is read. */
@@ -134,9 +149,9 @@ final class StoryOfAMeeting {
         var outage = secretary.post("/rehearsal/bridge/outage", "{\"for\":\"PT3S\",\"loses\":[\"signals\"]}");
         assertThat(outage.status()).as(outage.body()).isLessThan(300);
         join(endpoints.get("07942"));
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(
-                        present())
-                .isEqualTo(4));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(present()).isEqualTo(4));
         assertThat(ledger())
                 .filteredOn(line -> "roster".equals(line.get("source").getStringValue()) && "joined".equals(kind(line)))
                 .singleElement()
@@ -161,7 +176,8 @@ final class StoryOfAMeeting {
     }
 
     private void everyJoinStandsInTheLedgerOnce() {
-        var joined = ledger().stream().filter(line -> "joined".equals(kind(line))).toList();
+        var joined =
+                ledger().stream().filter(line -> "joined".equals(kind(line))).toList();
         assertThat(joined).hasSize(4);
         assertThat(joined)
                 .extracting(line -> line.get("endpoint").getStringValue())
@@ -181,23 +197,26 @@ final class StoryOfAMeeting {
         var leaving = secretary.post(
                 "/rehearsal/meetings/" + meeting + "/leaves", "{\"endpoints\":[\"" + endpoints.get("07942") + "\"]}");
         assertThat(leaving.status()).as(leaving.body()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        row("07942").get("presence").getStringValue())
-                .isEqualTo("left"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(row("07942").get("presence").getStringValue())
+                        .isEqualTo("left"));
     }
 
     private void theChairCloses() {
         var closed = secretary.post("/api/v1/meetings/" + meeting + "/closure", "{\"reason\":null}");
         assertThat(closed.status()).as(closed.body()).isEqualTo(200);
         assertThat(closed.text("status")).isEqualTo("closed");
-        assertThat(secretary.post("/api/v1/meetings/" + meeting + "/closure", "{\"reason\":null}").code())
+        assertThat(secretary
+                        .post("/api/v1/meetings/" + meeting + "/closure", "{\"reason\":null}")
+                        .code())
                 .isEqualTo("meeting-not-open");
     }
 
     private void theSheetIsSealed() {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> assertThat(
-                        sheet().at("sealed").getBooleanValue())
-                .isTrue());
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(
+                        () -> assertThat(sheet().at("sealed").getBooleanValue()).isTrue());
         var sheet = sheet();
         assertThat(sheet.at("totals").get("attended").getIntValue()).isEqualTo(4);
         assertThat(sheet.at("totals").get("absent").getIntValue()).isZero();
@@ -211,16 +230,21 @@ final class StoryOfAMeeting {
     }
 
     private void theMinutesAreDraftedEditedAndAdopted() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        secretary.get("/api/v1/meetings/" + meeting + "/minutes").status())
-                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(secretary
+                                .get("/api/v1/meetings/" + meeting + "/minutes")
+                                .status())
+                        .isEqualTo(200));
         var draft = secretary.get("/api/v1/meetings/" + meeting + "/minutes");
         assertThat(draft.text("status")).isEqualTo("draft");
-        var edited = secretary.put("/api/v1/meetings/" + meeting + "/minutes", Long.parseLong(draft.text("version")), """
+        var edited =
+                secretary.put("/api/v1/meetings/" + meeting + "/minutes", Long.parseLong(draft.text("version")), """
                 {"text":[{"agenda":1,"heading":"Khai mạc","body":"Đồng chí Lê Văn Chính khai mạc cuộc họp."}],\
                 "conclusions":[{"no":1,"text":"Hoàn thành báo cáo quý IV.","unit":"07900","due":"2026-12-31"}]}""");
         assertThat(edited.status()).as(edited.body()).isEqualTo(200);
-        assertThat(secretary.post("/api/v1/meetings/" + meeting + "/minutes/archive", "{}").code())
+        assertThat(secretary
+                        .post("/api/v1/meetings/" + meeting + "/minutes/archive", "{}")
+                        .code())
                 .isEqualTo("minutes-not-ready");
         var adopted = secretary.post("/api/v1/meetings/" + meeting + "/minutes/adoption", "{}");
         assertThat(adopted.status()).as(adopted.body()).isEqualTo(200);
@@ -240,7 +264,9 @@ final class StoryOfAMeeting {
             assertThat(files).containsKey(parts[1]);
             assertThat(Hashes.sha256(files.get(parts[1]))).as(parts[1]).isEqualTo(parts[0]);
         }
-        assertThat(secretary.post("/api/v1/meetings/" + meeting + "/cancellation", "{\"reason\":\"Thử sửa\"}").status())
+        assertThat(secretary
+                        .post("/api/v1/meetings/" + meeting + "/cancellation", "{\"reason\":\"Thử sửa\"}")
+                        .status())
                 .as("what is archived does not change")
                 .isEqualTo(409);
         return zip.bytes();
@@ -271,7 +297,10 @@ final class StoryOfAMeeting {
     }
 
     private JsonNode row(String unit) {
-        return elements(secretary.get("/api/v1/meetings/" + meeting + "/endpoints?size=5000").at("items")).stream()
+        return elements(secretary
+                        .get("/api/v1/meetings/" + meeting + "/endpoints?size=5000")
+                        .at("items"))
+                .stream()
                 .filter(row -> row.get("endpoint").get("id").getStringValue().equals(endpoints.get(unit)))
                 .findFirst()
                 .orElseThrow();
@@ -282,11 +311,17 @@ final class StoryOfAMeeting {
     }
 
     private List<JsonNode> ledger() {
-        return elements(secretary.get("/api/v1/meetings/" + meeting + "/ledger?size=5000").at("items"));
+        return elements(secretary
+                .get("/api/v1/meetings/" + meeting + "/ledger?size=5000")
+                .at("items"));
     }
 
     private List<String> lines() {
-        return secretary.get("/api/v1/meetings/" + meeting + "/ledger.jsonl").body().lines().toList();
+        return secretary
+                .get("/api/v1/meetings/" + meeting + "/ledger.jsonl")
+                .body()
+                .lines()
+                .toList();
     }
 
     private static String kind(JsonNode line) {

@@ -44,7 +44,9 @@ class StoryOfAMeetingIT {
     }
 
     private String shell(String script) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

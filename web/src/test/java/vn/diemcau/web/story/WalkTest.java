@@ -22,7 +22,9 @@ class WalkTest {
     void everyFileAndMethodOfTheWalkIsThere() throws Exception {
         for (var step : Step.of(ROOT)) {
             assertThat(step.file()).exists();
-            assertThat(Arrays.stream(Class.forName(step.type(), false, getClass().getClassLoader()).getDeclaredMethods())
+            assertThat(Arrays.stream(
+                                    Class.forName(step.type(), false, getClass().getClassLoader())
+                                            .getDeclaredMethods())
                             .map(java.lang.reflect.Method::getName))
                     .as(step.type())
                     .contains(step.method());
@@ -32,8 +34,9 @@ class WalkTest {
     @Test
     void theStoryPassesThroughEveryLineOfTheWalk() {
         StoryOfAMeetingTest.told();
-        assertThat(Step.of(ROOT)).allSatisfy(step -> assertThat(Footprints.has(step))
-                .as("%s#%s is named by the walk and not entered by the story", step.type(), step.method())
-                .isTrue());
+        assertThat(Step.of(ROOT))
+                .allSatisfy(step -> assertThat(Footprints.has(step))
+                        .as("%s#%s is named by the walk and not entered by the story", step.type(), step.method())
+                        .isTrue());
     }
 }

@@ -18,9 +18,8 @@ final class Watching implements AutoCloseable {
 
     Watching(ApiClient watcher, String meeting) {
         stream = watcher.stream("/api/v1/events?meeting=" + meeting);
-        reading = CompletableFuture.runAsync(() -> stream.body()
-                .filter(line -> line.startsWith("data:"))
-                .forEach(data::add));
+        reading = CompletableFuture.runAsync(
+                () -> stream.body().filter(line -> line.startsWith("data:")).forEach(data::add));
     }
 
     /** Waits until an event has told of an endpoint with this presence. */
