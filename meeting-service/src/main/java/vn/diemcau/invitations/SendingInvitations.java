@@ -87,9 +87,12 @@ final class SendingInvitations {
                 news.add(row(id, Kind.MOVED, told, address, before));
             }
         });
-        var gone = new ArrayList<>(last.keySet());
-        gone.removeIf(endpoint ->
-                addresses.containsKey(endpoint) || last.get(endpoint).kind() == Kind.CANCELLED);
+        var gone = new ArrayList<EndpointId>();
+        last.forEach((endpoint, said) -> {
+            if (!addresses.containsKey(endpoint) && said.kind() != Kind.CANCELLED) {
+                gone.add(endpoint);
+            }
+        });
         news.addAll(cancellations(meeting, told(meeting, Optional.empty()), gone, last));
         write(id, news);
     }
