@@ -1,8 +1,12 @@
 package vn.diemcau.web.attendance;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.diemcau.attendance.AttendanceSheet.Gap;
 import vn.diemcau.attendance.LedgerEntry;
 import vn.diemcau.attendance.SealingLedgers;
 import vn.diemcau.attendance.VerifyingLedgers;
@@ -62,9 +66,42 @@ public record LedgerView(
                             .orElse(""),
                     entry.connection().orElse(""),
                     SOURCES.getOrDefault(entry.source().word(), entry.source().word()),
-                    entry.why().orElse(""),
+                    Stream.of(content(entry), entry.why().orElse(""))
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(". ")),
                     entry.hash());
         }
+
+        private static String content(LedgerEntry entry) {
+            return switch (entry.kind()) {
+                case GAP -> "Đến " + Words.seconds(Instant.parse(String.valueOf(entry.data().get("until")))) + ", "
+                        + causeOf(Gap.Cause.of(String.valueOf(entry.data().get("cause"))));
+                case CORRECTION -> entry.data().get("set") instanceof Map<?, ?> set
+                        ? set.entrySet().stream().map(Line::field).collect(Collectors.joining("; "))
+                        : "";
+                case OPENED, JOINED, LEFT, LOST, RESUMED, ROSTER, MOVED, CLOSED, SEALED -> "";
+            };
+        }
+
+        private static String field(Map.Entry<?, ?> set) {
+            var value = String.valueOf(set.getValue());
+            return switch (String.valueOf(set.getKey())) {
+                case "attendance" -> SheetView.outcome(value);
+                case "late" -> value.equals("true") ? "Đến muộn" : "Không đến muộn";
+                case "leftEarly" -> value.equals("true") ? "Về sớm" : "Không về sớm";
+                case "heads" -> value + " đại biểu";
+                case "accept" -> "Chấp nhận dòng " + value.replaceAll("[\\[\\]]", "");
+                default -> value;
+            };
+        }
+    }
+
+    static String causeOf(Gap.Cause cause) {
+        return switch (cause) {
+            case OUR_OUTAGE -> "hệ thống gián đoạn";
+            case BRIDGE -> "máy chủ hội nghị gián đoạn";
+            case LINE -> "mất đường truyền";
+        };
     }
 
     static LedgerView of(

@@ -41,6 +41,10 @@ public record SheetView(
     private static final Map<String, String> LABELS =
             OUTCOMES.stream().collect(Collectors.toMap(BoardView.Choice::word, BoardView.Choice::label));
 
+    static String outcome(String word) {
+        return LABELS.getOrDefault(word, word);
+    }
+
     /** What stands in the form of correction. */
     public String form(String field) {
         return form.getOrDefault(field, "");
@@ -77,11 +81,15 @@ public record SheetView(
                     row.firstJoin()
                             .map(at -> (first ? "trước " : "") + Words.seconds(at))
                             .orElse(""),
-                    row.lastSeen().map(Words::seconds).orElse(""),
+                    stillThere(row) ? "đang họp" : row.lastSeen().map(Words::seconds).orElse(""),
                     row.connections().isEmpty() ? "" : Words.duration(Duration.ofSeconds(row.connectedSeconds())),
                     heads.map(count -> Words.number(count)).orElse(""),
                     notes(row),
                     row.gaps().stream().map(Line::sentence).toList());
+        }
+
+        private static boolean stillThere(AttendanceSheet.Row row) {
+            return row.connections().stream().anyMatch(stay -> stay.until().isEmpty());
         }
 
         private static List<String> notes(AttendanceSheet.Row row) {

@@ -47,7 +47,7 @@ public class MeetingHeads {
             tabs.add(new MeetingHead.Tab("minutes", "Biên bản", path + "/minutes"));
         }
         if (seen.hosted() && caller.may(Right.READ_LEDGER)) {
-            tabs.add(new MeetingHead.Tab("ledger", "Nhật ký kết nối", path + "/ledger"));
+            tabs.add(new MeetingHead.Tab("ledger", "Sổ ghi tham dự", path + "/ledger"));
         }
         return new MeetingHead(
                 id,
