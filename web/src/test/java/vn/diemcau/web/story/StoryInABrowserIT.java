@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.Product;
+import vn.diemcau.web.frame.Words;
 
 /**
  * The walk as people see it, in Chromium: the secretary at a desk, the operator of xã Thu Cúc at a phone. Pictures of
@@ -86,11 +87,11 @@ class StoryInABrowserIT {
         page.locator("#title").fill("Hội nghị trực tuyến toàn tỉnh triển khai nhiệm vụ tháng 12");
         page.locator("#chairName").fill(Cast.CHAIR);
         page.locator("#chairOffice").fill(Cast.CHAIRS_OFFICE);
-        page.locator("#day").fill(starts.toLocalDate().toString());
+        page.locator("#day").fill(Words.day(starts.toInstant()));
         page.locator("#from").fill(clock(starts.toLocalTime()));
         page.locator("#until").fill(clock(ends.toLocalTime()));
         if (!ends.toLocalDate().equals(starts.toLocalDate())) {
-            page.locator("#lastDay").fill(ends.toLocalDate().toString());
+            page.locator("#lastDay").fill(Words.day(ends.toInstant()));
         }
         page.locator("#central")
                 .selectOption(String.valueOf(product.cast().central().value()));
