@@ -124,6 +124,9 @@ public class Problems {
             noteRefusal(request);
         }
         var problem = problem(request, Statuses.of(leading), List.copyOf(refusals), References.fresh());
+        if (problem.status() != HttpStatus.UNAUTHORIZED) {
+            log(request, problem);
+        }
         var answer = answer(request, problem);
         if (leading.arguments().get("retryAfter") instanceof Long seconds) {
             answer.header("Retry-After", String.valueOf(seconds));
@@ -136,7 +139,9 @@ public class Problems {
             return homeInstead(request).orElseGet(() -> {
                 // Written to the trail by the rule that barred it.
                 List<Refusal> refusals = List.of(new CommonRefusal.NotYours());
-                return answer(request, problem(request, HttpStatus.FORBIDDEN, refusals, References.fresh()));
+                var problem = problem(request, HttpStatus.FORBIDDEN, refusals, References.fresh());
+                log(request, problem);
+                return answer(request, problem);
             });
         }
         if (Paths.isPage(request)) {
@@ -230,6 +235,16 @@ public class Problems {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** So that the reference that somebody reads out leads to a line. */
+    private static void log(HttpRequest<?> request, Problem problem) {
+        LOG.info(
+                "{}: {} {} was refused: {}",
+                problem.reference(),
+                request.getMethodName(),
+                request.getPath(),
+                problem.code());
     }
 
     private void noteRefusal(HttpRequest<?> request) {

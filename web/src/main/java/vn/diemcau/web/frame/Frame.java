@@ -15,7 +15,7 @@ import vn.diemcau.access.Right;
  * @param path the page's own path, to mark its line in the menu
  * @param notice a sentence about what was just done
  * @param unprotected whether the page is read over plain http from another machine
- * @param version the version of the product, for the foot of the page and for the address of our own files
+ * @param version the version of the product, for the foot of the page
  */
 public record Frame(
         @Nullable Caller caller,
@@ -43,8 +43,8 @@ public record Frame(
         return caller == null ? "/login" : Navigation.homeOf(caller);
     }
 
-    /** The address of one of our own files, new with each version so that browsers keep it for a year. */
+    /** The address of one of our own files, new with each change of it, so that browsers keep it for a year. */
     public String asset(String file) {
-        return "/assets/" + file + "?v=" + version;
+        return Assets.address(file);
     }
 }

@@ -3,7 +3,6 @@ package vn.diemcau.web.frame;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -45,13 +44,14 @@ public class Pages {
             Cookies cookies,
             Network network,
             Sentences sentences,
-            ProductClock clock,
-            @Property(name = "diemcau.version", defaultValue = "dev") String version) {
+            ProductClock clock) {
         this.cookies = cookies;
         this.network = network;
         this.sentences = sentences;
         this.clock = clock;
-        this.version = version;
+        this.version = Optional.ofNullable(Pages.class.getPackage().getImplementationVersion())
+                .map(text -> text.replace("-SNAPSHOT", ""))
+                .orElse("1.0.0");
     }
 
     /** The page {@code template} ({@code meetings/list}), with {@code frame} beside the model's own values. */

@@ -1,6 +1,5 @@
 package vn.diemcau.web.operations;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
@@ -37,11 +36,9 @@ class ApiDescription {
     private static final Pattern IN_PATH = Pattern.compile("\\{([A-Za-z]+)}");
 
     private final Router router;
-    private final String version;
 
-    ApiDescription(Router router, @Property(name = "diemcau.version", defaultValue = "dev") String version) {
+    ApiDescription(Router router) {
         this.router = router;
-        this.version = version;
     }
 
     String yaml() {
@@ -62,7 +59,7 @@ class ApiDescription {
                         .put(route.getHttpMethodName().toLowerCase(Locale.ROOT), operation(route, schemas)));
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.0.3");
-        document.put("info", map("title", "Điểm Cầu", "version", version));
+        document.put("info", map("title", "Điểm Cầu", "version", "1"));
         document.put("security", List.of(map("bearer", List.of())));
         document.put("paths", paths);
         document.put(

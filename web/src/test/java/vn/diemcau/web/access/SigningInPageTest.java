@@ -74,4 +74,33 @@ class SigningInPageTest {
         assertThat(answer.code()).isEqualTo("not-signed-in");
         assertThat(product.browser().get("/session").header("Location")).hasValue("/login?next=%2Fsession");
     }
+
+    @Test
+    void takesAFormWithAFileWhoseTokenStandsInAPart() {
+        var browser = product.browser("quantri");
+        var parts = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n--b--\r\n";
+        browser.csrf("");
+        assertThat(browser.post("/units/import", "multipart/form-data; boundary=b", parts.formatted("forged"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void doesNotTakeACookieForABearerToken() {
+        var browser = product.browser("thuky");
+        var cookie = browser.cookies().get("dc_session");
+        var answer = product.stranger().with("Authorization", "Bearer " + cookie).get("/api/v1/account");
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void leadsNowhereButToOurOwnPagesAfterSigningIn() {
+        for (var elsewhere : java.util.List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
+            var browser = product.browser();
+            browser.get("/login");
+            var welcome = browser.submit(
+                    "/login", Map.of("username", "thuky", "password", Cast.PASSWORD, "next", elsewhere));
+            assertThat(welcome.header("Location")).as(elsewhere).hasValue("/");
+        }
+    }
 }
