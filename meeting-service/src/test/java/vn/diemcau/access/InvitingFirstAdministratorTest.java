@@ -36,7 +36,8 @@ class InvitingFirstAdministratorTest {
 
         assertThat(doneOf(token, token)).isEqualTo(1);
 
-        assertThat(sql.list("SELECT role FROM account", row -> row.text("role"))).containsExactly("administrator");
+        assertThat(sql.list("SELECT role FROM account", row -> row.text("role")))
+                .containsExactly("administrator");
         assertThat(inviting.isGood(token)).isFalse();
         assertThat(inviting.offer()).as("there is an account already").isEmpty();
     }
@@ -51,7 +52,8 @@ class InvitingFirstAdministratorTest {
     @Test
     void forgetsTheLinkAfterADay() {
         var token = inviting.offer().orElseThrow();
-        TestDatabase.bean(ProductClock.class).set(InstantSource.fixed(Instant.now().plus(Duration.ofHours(25))));
+        TestDatabase.bean(ProductClock.class)
+                .set(InstantSource.fixed(Instant.now().plus(Duration.ofHours(25))));
         assertThat(inviting.isGood(token)).isFalse();
         assertThat(inviting.accept(token, person("Sổ-điện-tử-1"), "127.0.0.1"))
                 .isEqualTo(Outcome.refused(new AccessRefusal.LinkOver()));
@@ -74,8 +76,8 @@ class InvitingFirstAdministratorTest {
 
     private long doneOf(String one, String other) throws Exception {
         var tries = IntStream.range(0, 20)
-                .<Callable<Outcome<AccountId>>>mapToObj(i ->
-                        () -> inviting.accept(i % 2 == 0 ? one : other, person("Sổ-điện-tử-1"), "127.0.0.1"))
+                .<Callable<Outcome<AccountId>>>mapToObj(
+                        i -> () -> inviting.accept(i % 2 == 0 ? one : other, person("Sổ-điện-tử-1"), "127.0.0.1"))
                 .toList();
         long done = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -87,7 +89,6 @@ class InvitingFirstAdministratorTest {
     }
 
     private static First person(String password) {
-        return new First(
-                "khoa.vd", "Vũ Đình Khoa", password, "25", "Phú Thọ", "tỉnh", LocalDate.of(2025, 7, 1));
+        return new First("khoa.vd", "Vũ Đình Khoa", password, "25", "Phú Thọ", "tỉnh", LocalDate.of(2025, 7, 1));
     }
 }

@@ -46,8 +46,9 @@ class DatabaseAwayTest {
 
     private static HashMap<String, Object> through(Cable cable, URI database) {
         var properties = new HashMap<>(TestDatabase.properties());
-        properties.computeIfPresent("datasources.default.url", (name, url) -> url.toString()
-                .replace(database.getAuthority(), "127.0.0.1:" + cable.port()));
+        properties.computeIfPresent(
+                "datasources.default.url",
+                (name, url) -> url.toString().replace(database.getAuthority(), "127.0.0.1:" + cable.port()));
         return properties;
     }
 

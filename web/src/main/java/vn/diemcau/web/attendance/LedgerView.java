@@ -74,11 +74,15 @@ public record LedgerView(
 
         private static String content(LedgerEntry entry) {
             return switch (entry.kind()) {
-                case GAP -> "Đến " + Words.seconds(Instant.parse(String.valueOf(entry.data().get("until")))) + ", "
-                        + causeOf(Gap.Cause.of(String.valueOf(entry.data().get("cause"))));
-                case CORRECTION -> entry.data().get("set") instanceof Map<?, ?> set
-                        ? set.entrySet().stream().map(Line::field).collect(Collectors.joining("; "))
-                        : "";
+                case GAP ->
+                    "Đến "
+                            + Words.seconds(
+                                    Instant.parse(String.valueOf(entry.data().get("until")))) + ", "
+                            + causeOf(Gap.Cause.of(String.valueOf(entry.data().get("cause"))));
+                case CORRECTION ->
+                    entry.data().get("set") instanceof Map<?, ?> set
+                            ? set.entrySet().stream().map(Line::field).collect(Collectors.joining("; "))
+                            : "";
                 case OPENED, JOINED, LEFT, LOST, RESUMED, ROSTER, MOVED, CLOSED, SEALED -> "";
             };
         }

@@ -81,7 +81,9 @@ public record SheetView(
                     row.firstJoin()
                             .map(at -> (first ? "trước " : "") + Words.seconds(at))
                             .orElse(""),
-                    stillThere(row) ? "đang họp" : row.lastSeen().map(Words::seconds).orElse(""),
+                    stillThere(row)
+                            ? "đang họp"
+                            : row.lastSeen().map(Words::seconds).orElse(""),
                     row.connections().isEmpty() ? "" : Words.duration(Duration.ofSeconds(row.connectedSeconds())),
                     heads.map(count -> Words.number(count)).orElse(""),
                     notes(row),

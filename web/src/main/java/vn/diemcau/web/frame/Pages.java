@@ -40,11 +40,7 @@ public class Pages {
     private final ProductClock clock;
     private final String version;
 
-    Pages(
-            Cookies cookies,
-            Network network,
-            Sentences sentences,
-            ProductClock clock) {
+    Pages(Cookies cookies, Network network, Sentences sentences, ProductClock clock) {
         this.cookies = cookies;
         this.network = network;
         this.sentences = sentences;

@@ -39,6 +39,9 @@ public class MeetingHeads {
         var path = "/meetings/" + id;
         var tabs = new ArrayList<MeetingHead.Tab>();
         tabs.add(new MeetingHead.Tab("plan", "Kế hoạch", path));
+        if (seen.hosted() && caller.may(Right.RUN_MEETINGS)) {
+            tabs.add(new MeetingHead.Tab("replies", "Trả lời", path + "/replies"));
+        }
         if (seen.hosted() && caller.may(Right.READ_LEDGER)) {
             tabs.add(new MeetingHead.Tab("board", "Theo dõi trực tiếp", path + "/board"));
             tabs.add(new MeetingHead.Tab("attendance", "Tình hình tham dự", path + "/attendance"));

@@ -1,6 +1,10 @@
 package vn.diemcau.web.units;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.diemcau.units.Level;
 import vn.diemcau.units.Unit;
 
@@ -19,7 +23,24 @@ public record UnitNode(Unit unit, int endpoints, List<Group> groups) {
                 ", ",
                 groups.stream()
                         .map(group -> group.nodes().size() + " "
-                                + UnitWords.level(group.level()).toLowerCase(java.util.Locale.ROOT))
+                                + UnitWords.level(group.level()).toLowerCase(Locale.ROOT))
                         .toList());
+    }
+
+    /** How many of each level lie anywhere below: "13 cấp huyện, 225 cấp xã, 28 cơ quan, đơn vị". */
+    public String everythingBelow() {
+        return Stream.of(Level.values())
+                .map(level -> Map.entry(level, count(level)))
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry ->
+                        entry.getValue() + " " + UnitWords.level(entry.getKey()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private long count(Level level) {
+        return groups.stream()
+                .flatMap(group -> group.nodes().stream())
+                .mapToLong(node -> (node.unit.level() == level ? 1 : 0) + node.count(level))
+                .sum();
     }
 }

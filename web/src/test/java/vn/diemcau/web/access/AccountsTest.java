@@ -99,9 +99,9 @@ class AccountsTest {
 
     @Test
     void showsAResetPasswordOnce() {
-        var id = product.cast().operator(Cast.PHU_THO).account().value();
+        var id = product.cast().operator("05092").account().value();
         var browser = product.browser("quantri");
-        assertThat(browser.get("/accounts?q=vanhanh.07942").body()).contains("vanhanh.07942");
+        assertThat(browser.get("/accounts?q=vanhanh.05092").body()).contains("vanhanh.05092");
         assertThat(browser.get("/accounts/" + id).body()).contains("Đặt lại mật khẩu");
 
         var once = browser.submit("/accounts/" + id + "/password", Map.of());
@@ -110,7 +110,7 @@ class AccountsTest {
 
         var operator = product.browser();
         operator.get("/login");
-        assertThat(operator.submit("/login", Map.of("username", "vanhanh.07942", "password", secret.group(1)))
+        assertThat(operator.submit("/login", Map.of("username", "vanhanh.05092", "password", secret.group(1)))
                         .status())
                 .isEqualTo(303);
     }

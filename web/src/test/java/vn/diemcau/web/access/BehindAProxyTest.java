@@ -52,8 +52,9 @@ class BehindAProxyTest {
     @Test
     void setsSecureCookiesAndAsksForHttpsFromThenOn() throws Exception {
         var page = get();
-        assertThat(page.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
-                .contains("Secure"));
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
         assertThat(page.body()).doesNotContain("kết nối http không được bảo vệ");
     }
@@ -75,7 +76,8 @@ class BehindAProxyTest {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"username\":\"lanhdao\",\"password\":\"" + Cast.PASSWORD + "\"}"));
         headers.forEach(request::header);
-        assertThat(wire.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(wire.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
                 .isEqualTo(200);
     }
 

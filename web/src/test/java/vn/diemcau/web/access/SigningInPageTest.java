@@ -89,17 +89,19 @@ class SigningInPageTest {
     void doesNotTakeACookieForABearerToken() {
         var browser = product.browser("thuky");
         var cookie = browser.cookies().get("dc_session");
-        var answer = product.stranger().with("Authorization", "Bearer " + cookie).get("/api/v1/account");
+        var answer =
+                product.stranger().with("Authorization", "Bearer " + cookie).get("/api/v1/account");
         assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test
     void leadsNowhereButToOurOwnPagesAfterSigningIn() {
-        for (var elsewhere : java.util.List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
+        for (var elsewhere :
+                java.util.List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
             var browser = product.browser();
             browser.get("/login");
-            var welcome = browser.submit(
-                    "/login", Map.of("username", "thuky", "password", Cast.PASSWORD, "next", elsewhere));
+            var welcome =
+                    browser.submit("/login", Map.of("username", "thuky", "password", Cast.PASSWORD, "next", elsewhere));
             assertThat(welcome.header("Location")).as(elsewhere).hasValue("/");
         }
     }

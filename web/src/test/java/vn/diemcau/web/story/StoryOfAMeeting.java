@@ -280,7 +280,7 @@ final class StoryOfAMeeting {
                  "startsAt":"%s","endsAt":"%s","central":"%s","hall":null,
                  "invite":{"endpoints":[],"units":["08545","07900","07942"]},
                  "agenda":[{"title":"Khai mạc","minutes":10,"speaker":null},{"title":"Kết luận","minutes":20,"speaker":null}],
-                 "approval":"none"}""".formatted(title, chair, starts, starts.plus(90, ChronoUnit.MINUTES), central);
+                 "approval":"none"}""".formatted(title, chair, starts, starts.plus(30, ChronoUnit.MINUTES), central);
     }
 
     private String endpointOf(String unit) {

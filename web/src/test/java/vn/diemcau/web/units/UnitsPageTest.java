@@ -14,7 +14,7 @@ class UnitsPageTest {
         var page = product.browser("thuky").get("/units?on=2021-06-01");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("Cấp huyện (13)", "huyện Tân Sơn", "xã Thu Cúc");
+        assertThat(page.body()).contains("13 cấp huyện, 225 cấp xã", "Cấp huyện (13)", "huyện Tân Sơn", "xã Thu Cúc");
     }
 
     @Test
