@@ -145,10 +145,17 @@ class MyPageTest {
 
     @Test
     void saysHowLongItIsUntilTheMeeting() {
-        Planned.at(product, "Họp gấp phòng chống bão", Instant.now().plus(Duration.ofMinutes(95)), Cast.PHU_THO);
+        var urgent = Planned.at(
+                product, "Họp gấp phòng chống bão", Instant.now().plus(Duration.ofMinutes(95)), Cast.PHU_THO);
 
         assertThat(product.browser("vanhanh." + Cast.PHU_THO).get("/my").body())
                 .contains("Họp gấp phòng chống bão")
                 .contains("Còn 1 giờ 34 phút");
+
+        // The centre is free again for whoever meets within the hour.
+        assertThat(product.as("thuky")
+                        .post("/api/v1/meetings/" + urgent + "/cancellation", "{\"reason\":\"Bão đã tan\"}")
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -278,13 +278,23 @@ final class StoryOfAMeeting {
                 {"title":"%s","kind":"routine","organizer":{"code":"X25.01"},
                  "chair":{"name":"%s","office":"Phó Chủ tịch UBND tỉnh","unit":"25"},
                  "startsAt":"%s","endsAt":"%s","central":"%s","hall":null,
-                 "invite":{"endpoints":[],"units":["08545","07900","07942"]},
+                 "invite":{"endpoints":["%s"],"units":[]},
                  "agenda":[{"title":"Khai mạc","minutes":10,"speaker":null},{"title":"Kết luận","minutes":20,"speaker":null}],
-                 "approval":"none"}""".formatted(title, chair, starts, starts.plus(30, ChronoUnit.MINUTES), central);
+                 "approval":"none"}""".formatted(
+                        title,
+                        chair,
+                        starts,
+                        starts.plus(30, ChronoUnit.MINUTES),
+                        central,
+                        String.join("\",\"", endpoints.values()));
     }
 
     private String endpointOf(String unit) {
-        return secretary.get("/api/v1/endpoints?unit=" + unit).text("items[0].id");
+        return elements(secretary.get("/api/v1/endpoints?unit=" + unit).at("items")).stream()
+                .filter(endpoint -> endpoint.get("active").getBooleanValue())
+                .map(endpoint -> endpoint.get("id").getStringValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> everyone() {
