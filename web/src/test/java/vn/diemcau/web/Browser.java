@@ -20,6 +20,7 @@ public final class Browser {
     private final Product product;
     private final HttpClient wire;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private String csrf = "";
 
     Browser(Product product, HttpClient wire) {
@@ -29,6 +30,12 @@ public final class Browser {
 
     public void keep(String cookie, String value) {
         cookies.put(cookie, value);
+    }
+
+    /** What it, or a proxy before us, says with each request from now on. */
+    public Browser saying(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     public Map<String, String> cookies() {
@@ -84,6 +91,7 @@ public final class Browser {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
+        headers.forEach(request::header);
         request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         try {
             var answer = Answer.of(wire.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));

@@ -4,6 +4,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.Cast;
 import vn.diemcau.access.Session;
@@ -17,7 +19,7 @@ import vn.diemcau.store.TestDatabase;
  * {@code Product.running().browser("thuky").get("/")} as a browser with a cookie, whose {@code submit} carries the
  * token of the forms.
  */
-public final class Product {
+public final class Product implements AutoCloseable {
     private static @Nullable Product running;
 
     private final EmbeddedServer server;
@@ -37,6 +39,20 @@ public final class Product {
         }
         known.cast();
         return known;
+    }
+
+    /** One more, with settings of its own, on the schema of all; whoever starts it closes it. */
+    public static Product with(Map<String, Object> settings) {
+        var properties = new HashMap<>(TestDatabase.properties());
+        properties.putAll(settings);
+        var product = new Product(ApplicationContext.run(EmbeddedServer.class, properties, "test"));
+        product.cast();
+        return product;
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 
     /** The people and places, in the schema that the product stands on. */
