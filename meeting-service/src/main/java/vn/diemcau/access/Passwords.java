@@ -5,7 +5,12 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes passwords with argon2id (19 MiB, two rounds, one lane), at most two at a time: each takes 0.1 s of a core. */
@@ -13,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class Passwords {
     private static final Argon2Function ARGON = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int SALT_BYTES = 16;
+    private static final int AT_ONCE = 2;
 
-    private final Semaphore places = new Semaphore(2, true);
+    // Threads of the system, which share the cores with everybody else. A virtual thread that reckons keeps its carrier
+    // until it is done, and on two cores two of them stop every request, those holding a connection included.
+    private final ExecutorService reckoners = reckoners();
     private final String nobodys = hash(Tokens.fresh());
 
     public final String hash(String password) {
@@ -37,12 +45,19 @@ public class Passwords {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    private <T> T inTurn(java.util.function.Supplier<T> work) {
-        places.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            places.release();
-        }
+    private <T> T inTurn(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, reckoners).join();
+    }
+
+    private static ExecutorService reckoners() {
+        var pool = new ThreadPoolExecutor(
+                AT_ONCE,
+                AT_ONCE,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("passwords-", 1).factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 }
