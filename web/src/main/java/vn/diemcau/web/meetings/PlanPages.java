@@ -26,6 +26,7 @@ import vn.diemcau.units.Folding;
 import vn.diemcau.units.Level;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
+import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Words;
 import vn.diemcau.web.meetings.PlanPage.Choice;
@@ -207,7 +208,7 @@ class PlanPages {
 
     private static LocalDate day(String text, LocalDate otherwise) {
         try {
-            return Fields.day(text);
+            return Times.day(text);
         } catch (DateTimeException notOne) {
             return otherwise;
         }

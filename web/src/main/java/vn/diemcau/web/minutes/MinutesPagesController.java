@@ -101,7 +101,10 @@ class MinutesPagesController {
         return switch (reading.read(caller, meeting)) {
             case Outcome.Refused<Reading>(var refusals) -> none(request, caller, meeting, refusals);
             case Outcome.Done<Reading>(var read) ->
-                pages.show(request, template(caller, read), model(caller, read, MinutesForm.of(read.minutes())));
+                pages.show(
+                        request,
+                        template(caller, read),
+                        model(caller, read, givenUnits.named(meeting, MinutesForm.of(read.minutes()))));
         };
     }
 
@@ -112,7 +115,7 @@ class MinutesPagesController {
         var meeting = Paths.meeting(id);
         var form = MinutesForm.of(fields);
         var unreadable = new ArrayList<Refusal>();
-        var edition = form.edition(unreadable);
+        var edition = givenUnits.coded(meeting, form).edition(unreadable);
         var outcome = unreadable.isEmpty()
                 ? editing.edit(caller, meeting, form.version(), edition)
                 : Outcome.<Minutes>refused(unreadable);
@@ -211,7 +214,7 @@ class MinutesPagesController {
                 "writes",
                 read.hosted() && caller.may(Right.WRITE_MINUTES),
                 "units",
-                givenUnits.of(read.minutes().meeting()));
+                givenUnits.likeliest(read.minutes().meeting()));
     }
 
     private static String path(String id) {
