@@ -30,7 +30,7 @@ import vn.diemcau.store.TestDatabase;
 /** What the endpoints of a meeting answer, through the activities, on the real database. */
 class AnsweringTest {
     private final Cast cast = Cast.onStage();
-    private final Plans plans = new Plans(TestDatabase.context());
+    private final PlannedMeetings plans = new PlannedMeetings(TestDatabase.context());
     private final Replying replying = TestDatabase.bean(Replying.class);
     private final NamingDelegates naming = TestDatabase.bean(NamingDelegates.class);
     private final DeclaringHeads declaring = TestDatabase.bean(DeclaringHeads.class);
@@ -48,13 +48,13 @@ class AnsweringTest {
 
     @BeforeEach
     void planAMeeting() {
-        meeting = plans.planned("Giao ban tháng 11", Plans.freeMorning(), Cast.THU_CUC, Cast.VIET_TRI)
+        meeting = plans.planned("Giao ban tháng 11", PlannedMeetings.freeMorning(), Cast.THU_CUC, Cast.VIET_TRI)
                 .id();
     }
 
     @Test
     void keepsTheReplyOfAnEndpointWithItsOperator() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, attends("Hà Thị Thu", "0210 3 861 234")));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends("Hà Thị Thu", "0210 3 861 234")));
 
         var reply = responses.of(meeting).get(thuCuc).reply();
         assertThat(reply.answer()).isEqualTo(Answer.ATTENDS);
@@ -74,18 +74,18 @@ class AnsweringTest {
 
     @Test
     void theSecretaryAcceptsAReasonAndALaterReplyHasToBeAcceptedAnew() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
-        Plans.done(replying.accept(lan, meeting, thuCuc, true));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        PlannedMeetings.done(replying.accept(lan, meeting, thuCuc, true));
         assertThat(responses.of(meeting).get(thuCuc).reply().accepted()).contains(true);
 
-        Plans.done(replying.reply(thu, meeting, thuCuc, declines("Mất điện toàn xã")));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Mất điện toàn xã")));
 
         assertThat(responses.of(meeting).get(thuCuc).reply().accepted()).isEmpty();
     }
 
     @Test
     void nothingIsAcceptedWhereNothingWasAsked() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
 
         assertThat(refusals(replying.accept(lan, meeting, thuCuc, true)))
                 .containsExactly(new AnsweringRefusal.NothingToAccept());
@@ -93,7 +93,7 @@ class AnsweringTest {
 
     @Test
     void anOperatorDoesNotAcceptTheirOwnReason() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
 
         assertThat(refusals(replying.accept(thu, meeting, thuCuc, true))).containsExactly(new CommonRefusal.NotYours());
     }
@@ -120,7 +120,7 @@ class AnsweringTest {
 
     @Test
     void nobodyAnswersForAMeetingThatIsCancelledClosedOrArchived() {
-        Plans.done(TestDatabase.bean(CancellingMeetings.class).cancel(lan, meeting, "Mưa lũ"));
+        PlannedMeetings.done(TestDatabase.bean(CancellingMeetings.class).cancel(lan, meeting, "Mưa lũ"));
         assertThat(refusals(replying.reply(thu, meeting, thuCuc, attends(null, null))))
                 .containsExactly(new AnsweringRefusal.MeetingCalledOff());
 
@@ -136,7 +136,7 @@ class AnsweringTest {
     @Test
     void headsAreDeclaredAfterTheClosureUntilTheSheetIsSealed() {
         stateOf("closed");
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
         assertThat(responses.of(meeting).get(thuCuc).heads().declared()).contains(83);
 
         sql.update("""
@@ -151,8 +151,8 @@ class AnsweringTest {
 
     @Test
     void theOperatorDeclaresAndTheSecretaryConfirmsOrCorrects() {
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
-        Plans.done(declaring.declare(lan, meeting, thuCuc, 80, 1));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(lan, meeting, thuCuc, 80, 1));
 
         var heads = responses.of(meeting).get(thuCuc).heads();
         assertThat(heads.declared()).contains(83);
@@ -162,9 +162,9 @@ class AnsweringTest {
 
     @Test
     void theLastSessionCounts() {
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
-        Plans.done(declaring.declare(lan, meeting, thuCuc, 83, 1));
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 61, 2));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(lan, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 61, 2));
 
         assertThat(responses.of(meeting).get(thuCuc).heads().counting()).contains(61);
     }
@@ -179,10 +179,10 @@ class AnsweringTest {
 
     @Test
     void aLineCheckPassesWithoutTheBackupLineAndFailsWithoutSound() {
-        Plans.done(checking.check(thu, meeting, thuCuc, ticks(true, true, false)));
+        PlannedMeetings.done(checking.check(thu, meeting, thuCuc, ticks(true, true, false)));
         assertThat(responses.of(meeting).get(thuCuc).lineCheck().state()).isEqualTo(LineCheck.State.PASSED);
 
-        Plans.done(checking.check(thu, meeting, thuCuc, ticks(true, false, true)));
+        PlannedMeetings.done(checking.check(thu, meeting, thuCuc, ticks(true, false, true)));
 
         var check = responses.of(meeting).get(thuCuc).lineCheck();
         assertThat(check.state()).isEqualTo(LineCheck.State.FAILED);
@@ -200,15 +200,16 @@ class AnsweringTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(Plans.done(checking.check(thu, meeting, thuCuc, half))).isEqualTo(LineCheck.State.NONE);
+        assertThat(PlannedMeetings.done(checking.check(thu, meeting, thuCuc, half)))
+                .isEqualTo(LineCheck.State.NONE);
     }
 
     @Test
     void anEndpointCallsForHelpAndIsHelped() {
-        Plans.done(checking.callForHelp(thu, meeting, thuCuc, true));
+        PlannedMeetings.done(checking.callForHelp(thu, meeting, thuCuc, true));
         assertThat(responses.of(meeting).get(thuCuc).help()).isTrue();
 
-        Plans.done(checking.callForHelp(lan, meeting, thuCuc, false));
+        PlannedMeetings.done(checking.callForHelp(lan, meeting, thuCuc, false));
 
         assertThat(responses.of(meeting).get(thuCuc).help()).isFalse();
     }
@@ -217,11 +218,11 @@ class AnsweringTest {
     void namesDelegatesAndKeepsTheRollOfThoseWhoStay() {
         var list = new ArrayList<>(List.of(
                 delegate("Đinh Văn Lực", "Chủ tịch UBND xã", null), delegate("Hà Thị Sen", "Kế toán", "Hà Văn Bình")));
-        Plans.done(naming.name(thu, meeting, thuCuc, list));
-        Plans.done(calling.call(thu, meeting, thuCuc, 1, Delegate.State.PRESENT_HERE));
+        PlannedMeetings.done(naming.name(thu, meeting, thuCuc, list));
+        PlannedMeetings.done(calling.call(thu, meeting, thuCuc, 1, Delegate.State.PRESENT_HERE));
         list.addFirst(delegate("Bùi Thị Nhàn", "Văn thư", null));
 
-        Plans.done(naming.name(thu, meeting, thuCuc, list));
+        PlannedMeetings.done(naming.name(thu, meeting, thuCuc, list));
 
         assertThat(responses.delegates(meeting, thuCuc))
                 .extracting(Delegate::no, Delegate::name, Delegate::state, Delegate::canVote)
@@ -254,7 +255,7 @@ class AnsweringTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
                 int count = 80 + i;
-                threads.execute(() -> Plans.done(declaring.declare(thu, meeting, thuCuc, count, 1)));
+                threads.execute(() -> PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, count, 1)));
             }
         }
 

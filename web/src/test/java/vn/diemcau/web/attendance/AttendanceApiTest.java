@@ -249,20 +249,10 @@ class AttendanceApiTest {
     }
 
     private MeetingId opened() {
-        var plan = Plans.morning(cast, day);
-        var wanted = new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                plan.organizer(),
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                plan.hall(),
+        var wanted = Plans.inviting(
+                Plans.morning(cast, day),
                 new WantedMeeting.Invite(
-                        List.of(Plans.id(thuCuc), Plans.id(vietTri), Plans.id(phuTho)), List.of(), List.of()),
-                plan.agenda(),
-                false);
+                        List.of(Plans.id(thuCuc), Plans.id(vietTri), Plans.id(phuTho)), List.of(), List.of()));
         var meeting = product.bean(SchedulingMeetings.class)
                 .plan(cast.secretary(), wanted)
                 .orElseThrow();

@@ -2,13 +2,10 @@ package vn.diemcau.web.invitations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.diemcau.Cast;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.Plans;
 import vn.diemcau.meetings.SchedulingMeetings;
-import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.web.Product;
 
 /** Meetings of the provincial office, each at an hour of its own. */
@@ -25,23 +22,7 @@ final class Planned {
 
     static String at(Product product, String title, Instant start, String... units) {
         var cast = product.cast();
-        var wanted = new WantedMeeting(
-                title,
-                "routine",
-                null,
-                new WantedMeeting.WantedChair(Cast.CHAIR, Cast.CHAIRS_OFFICE, Cast.PROVINCE),
-                start,
-                start.plus(Duration.ofHours(2)),
-                String.valueOf(cast.central().value()),
-                null,
-                new WantedMeeting.Invite(
-                        Arrays.stream(units)
-                                .map(unit -> String.valueOf(cast.endpoint(unit).value()))
-                                .toList(),
-                        List.of(),
-                        List.of()),
-                List.of(),
-                false);
+        var wanted = Plans.with(cast, title, start, units);
         Meeting meeting = product.bean(SchedulingMeetings.class)
                 .plan(cast.secretary(), wanted)
                 .orElseThrow();
