@@ -58,10 +58,15 @@ final class JudgingPlans {
 
     /** @param before what is planned now, when it is about a change; its start may stay where it is, though past */
     Outcome<Judged> judge(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before) {
-        return new Judgement(caller, wanted, now, before).pass();
+        return new Judgement(caller, wanted, now, before, true).pass();
     }
 
-    /** The refusals of the two times alone, for a counter-proposal. */
+    /** The same of another time for what is planned: how far its author reaches was judged when it was planned. */
+    Outcome<Judged> judgeTime(Caller caller, WantedMeeting wanted, Instant now, MeetingPlan before) {
+        return new Judgement(caller, wanted, now, Optional.of(before), false).pass();
+    }
+
+    /** The refusals of the two times alone. */
     static List<Refusal> ofTimes(
             @Nullable Instant startsAt, @Nullable Instant endsAt, Instant now, Optional<Instant> before) {
         var refusals = new ArrayList<Refusal>();
@@ -107,16 +112,18 @@ final class JudgingPlans {
         private final WantedMeeting wanted;
         private final Instant now;
         private final Optional<MeetingPlan> before;
+        private final boolean withReach;
         private final LocalDate day;
         private final List<Refusal> refusals = new ArrayList<>();
         private final Map<UnitId, OutsideIf> asked = new LinkedHashMap<>();
         private final Guests guests = new Guests();
 
-        Judgement(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before) {
+        Judgement(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before, boolean withReach) {
             this.caller = caller;
             this.wanted = wanted;
             this.now = now;
             this.before = before;
+            this.withReach = withReach;
             var startsAt = wanted.startsAt();
             boolean sensible = startsAt != null && startsAt.isBefore(now.plus(FURTHEST));
             this.day = VietnamTime.dayOf(startsAt != null && sensible ? startsAt : now);
@@ -398,7 +405,7 @@ final class JudgingPlans {
 
         /** One question for all units that were touched. */
         private void outsideReach() {
-            if (asked.isEmpty()) {
+            if (asked.isEmpty() || !withReach) {
                 return;
             }
             var within = Set.copyOf(sql.list(
