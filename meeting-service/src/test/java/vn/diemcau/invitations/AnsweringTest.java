@@ -3,6 +3,8 @@ package vn.diemcau.invitations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
 import vn.diemcau.meetings.CancellingMeetings;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.MovingMeetings;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
@@ -37,6 +41,8 @@ class AnsweringTest {
     private final CheckingLines checking = TestDatabase.bean(CheckingLines.class);
     private final CallingTheRoll calling = TestDatabase.bean(CallingTheRoll.class);
     private final Responses responses = TestDatabase.bean(Responses.class);
+    private final MovingMeetings moving = TestDatabase.bean(MovingMeetings.class);
+    private final Meetings meetings = TestDatabase.bean(Meetings.class);
     private final Sql sql = TestDatabase.bean(Sql.class);
 
     private final Caller lan = cast.secretary();
@@ -81,6 +87,63 @@ class AnsweringTest {
         PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Mất điện toàn xã")));
 
         assertThat(responses.of(meeting).get(thuCuc).reply().accepted()).isEmpty();
+    }
+
+    @Test
+    void aMovedMeetingAsksAgainAndKeepsWhatWasAnsweredForItsEarlierTime() {
+        var planned = meetings.byId(meeting).orElseThrow().plan().startsAt();
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        PlannedMeetings.done(checking.check(thu, meeting, thuCuc, ticks(true, true, true)));
+        PlannedMeetings.done(
+                naming.name(thu, meeting, thuCuc, List.of(delegate("Đinh Văn Lực", "Chủ tịch UBND xã", null))));
+
+        move(PlannedMeetings.freeMorning());
+
+        var response = responses.of(meeting, thuCuc);
+        assertThat(response.reply()).isEqualTo(Response.Reply.NONE);
+        assertThat(response.lineCheck()).isEqualTo(LineCheck.NONE);
+        assertThat(response.delegates()).as("those named stay").isEqualTo(1);
+        assertThat(response.earlier()).hasValueSatisfying(earlier -> {
+            assertThat(earlier.answer()).isEqualTo(Answer.DECLINES);
+            assertThat(earlier.reason()).contains("Ngập đường vào xã");
+            assertThat(earlier.givenFor()).isEqualTo(planned);
+        });
+        assertThat(refusals(replying.accept(lan, meeting, thuCuc, true)))
+                .containsExactly(new AnsweringRefusal.NothingToAccept());
+    }
+
+    @Test
+    void anAnswerForTheNewTimeCountsBesideTheEarlierOne() {
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        move(PlannedMeetings.freeMorning());
+
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends("Hà Thị Thu", null)));
+
+        var response = responses.of(meeting, thuCuc);
+        assertThat(response.reply().answer()).isEqualTo(Answer.ATTENDS);
+        assertThat(response.earlier()).map(Response.EarlierReply::answer).contains(Answer.DECLINES);
+    }
+
+    @Test
+    void aMeetingMovedBackAsksAgainToo() {
+        var planned = meetings.byId(meeting).orElseThrow().plan().startsAt();
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
+
+        move(PlannedMeetings.freeMorning());
+        move(planned);
+
+        assertThat(responses.of(meeting, thuCuc).reply()).isEqualTo(Response.Reply.NONE);
+    }
+
+    @Test
+    void aLaterEndAsksNobodyAgain() {
+        var plan = meetings.byId(meeting).orElseThrow().plan();
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
+
+        PlannedMeetings.done(moving.postpone(
+                lan, meeting, plan.startsAt(), plan.endsAt().plus(Duration.ofHours(1)), "Thêm một nội dung"));
+
+        assertThat(responses.of(meeting, thuCuc).reply().answer()).isEqualTo(Answer.ATTENDS);
     }
 
     @Test
@@ -262,6 +325,10 @@ class AnsweringTest {
         assertThat(trail() - before).isEqualTo(10);
         assertThat(responses.of(meeting).get(thuCuc).heads().declared())
                 .hasValueSatisfying(count -> assertThat(count).isBetween(80, 89));
+    }
+
+    private void move(Instant to) {
+        PlannedMeetings.done(moving.postpone(lan, meeting, to, to.plus(Duration.ofHours(2)), "Chủ trì đi công tác"));
     }
 
     private long trail() {

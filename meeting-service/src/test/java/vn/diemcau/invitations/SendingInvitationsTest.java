@@ -147,7 +147,10 @@ class SendingInvitationsTest {
 
         var mail = mailTo(mails(2), Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Thay đổi lịch họp: Họp phòng, chống thiên tai");
-        assertThat(text(mail)).contains("Lý do: Chủ trì đi công tác");
+        assertThat(text(mail))
+                .contains("Lý do: Chủ trì đi công tác")
+                .contains("đã dời từ 08:00 ngày")
+                .contains("Trả lời lại cho giờ họp mới");
         var event = event(mail);
         assertThat(event.getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
         assertThat(event.getSequence().getValue()).isEqualTo(1);

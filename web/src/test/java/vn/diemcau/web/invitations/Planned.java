@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MovingMeetings;
 import vn.diemcau.meetings.Plans;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.web.Product;
@@ -16,8 +18,20 @@ final class Planned {
 
     /** A meeting of the province with the endpoints of these units, some days from now. */
     static String with(Product product, String title, String... units) {
-        var start = Instant.now().plus(Duration.ofDays(3)).plus(Duration.ofHours(4L * HOURS.incrementAndGet()));
-        return at(product, title, start, units);
+        return at(product, title, free(), units);
+    }
+
+    /** Moves it to another free hour. */
+    static void moved(Product product, String meeting) {
+        var start = free();
+        product.bean(MovingMeetings.class)
+                .postpone(
+                        product.cast().secretary(),
+                        new MeetingId(Long.parseLong(meeting)),
+                        start,
+                        start.plus(Duration.ofHours(2)),
+                        "Chủ trì đi công tác")
+                .orElseThrow();
     }
 
     static String at(Product product, String title, Instant start, String... units) {
@@ -27,5 +41,9 @@ final class Planned {
                 .plan(cast.secretary(), wanted)
                 .orElseThrow();
         return String.valueOf(meeting.id().value());
+    }
+
+    private static Instant free() {
+        return Instant.now().plus(Duration.ofDays(3)).plus(Duration.ofHours(4L * HOURS.incrementAndGet()));
     }
 }
