@@ -117,7 +117,7 @@ public class MovingMeetings {
         if (!endsAt.isAfter(plan.endsAt()) || !endsAt.isAfter(now)) {
             return Outcome.refused(new Invalid("endsAt", "not-later"));
         }
-        var length = JudgingPlans.ofLength(plan.startsAt(), endsAt);
+        var length = MeetingTimes.judgeLength(plan.startsAt(), endsAt);
         if (!length.isEmpty()) {
             return Outcome.refused(length);
         }
@@ -165,7 +165,7 @@ public class MovingMeetings {
     /** Why these are no other times for the plan, before anybody else's are looked at. */
     static List<Refusal> ofMove(MeetingPlan plan, @Nullable Instant startsAt, @Nullable Instant endsAt, Instant now) {
         if (startsAt == null || endsAt == null) {
-            return JudgingPlans.ofTimes(startsAt, endsAt, now, Optional.empty());
+            return MeetingTimes.judge(startsAt, endsAt, now, Optional.empty());
         }
         return startsAt.equals(plan.startsAt()) && endsAt.equals(plan.endsAt())
                 ? List.of(new Invalid("startsAt", "not-moved"))
