@@ -16,6 +16,7 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 
+/** The answers in the database, those for the time at which the meeting is now; {@link Replying} writes them. */
 @Singleton
 final class JdbcResponses implements Responses {
     private static final String SELECT = """
