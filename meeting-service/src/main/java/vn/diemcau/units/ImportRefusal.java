@@ -1,6 +1,7 @@
 package vn.diemcau.units;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.refusals.Refusal;
@@ -14,7 +15,7 @@ public sealed interface ImportRefusal extends Refusal {
         MERGES;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -81,7 +82,7 @@ public sealed interface ImportRefusal extends Refusal {
         TWICE;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

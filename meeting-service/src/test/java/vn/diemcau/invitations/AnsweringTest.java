@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -301,8 +302,8 @@ class AnsweringTest {
         assertThat(refusals(naming.name(
                         thu, meeting, thuCuc, List.of(delegate("Hà Thị Sen", "", null), delegate(" ", "", null)))))
                 .containsExactly(new Invalid("delegates[1].name", "required"));
-        assertThat(refusals(naming.name(
-                        thu, meeting, thuCuc, java.util.Collections.nCopies(2001, delegate("Hà Thị Sen", "", null)))))
+        assertThat(refusals(
+                        naming.name(thu, meeting, thuCuc, Collections.nCopies(2001, delegate("Hà Thị Sen", "", null)))))
                 .containsExactly(new Invalid("delegates", "too-many", Map.of("most", 2000)));
     }
 

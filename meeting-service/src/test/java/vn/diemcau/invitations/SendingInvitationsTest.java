@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ class SendingInvitationsTest {
     @BeforeAll
     static void openThePost() {
         POST.start();
-        var properties = new java.util.HashMap<String, Object>(TestDatabase.properties());
+        var properties = new HashMap<String, Object>(TestDatabase.properties());
         properties.putAll(Map.of(
                 "smtp.url", "smtp://127.0.0.1:" + PORT,
                 "mail.from", "hop@phutho.gov.vn",

@@ -2,6 +2,7 @@ package vn.diemcau.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
@@ -113,8 +114,7 @@ class SigningInPageTest {
 
     @Test
     void leadsNowhereButToOurOwnPagesAfterSigningIn() {
-        for (var elsewhere :
-                java.util.List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
+        for (var elsewhere : List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
             var browser = product.browser();
             browser.get("/login");
             var welcome =

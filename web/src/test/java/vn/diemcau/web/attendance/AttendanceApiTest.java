@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ class AttendanceApiTest {
         assertThat(key.status()).isEqualTo(200);
         Files.writeString(folder.resolve("key.pem"), key.body());
         Files.writeString(folder.resolve("seal"), page.text("seals[0].hash"));
-        Files.write(folder.resolve("sig"), java.util.Base64.getDecoder().decode(page.text("seals[0].signature")));
+        Files.write(folder.resolve("sig"), Base64.getDecoder().decode(page.text("seals[0].signature")));
 
         assertThat(shell(folder, "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in seal -sigfile sig"))
                 .contains("Signature Verified Successfully");
