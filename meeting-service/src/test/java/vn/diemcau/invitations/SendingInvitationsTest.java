@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,14 @@ class SendingInvitationsTest {
     private static ApplicationContext context;
     private static Cast cast;
 
-    private final Plans plans = new Plans(context);
+    private final PlannedMeetings plans = new PlannedMeetings(context);
     private final Notices notices = context.getBean(Notices.class);
     private final Sql sql = context.getBean(Sql.class);
 
     @BeforeAll
     static void openThePost() {
         POST.start();
-        var properties = new java.util.HashMap<String, Object>(TestDatabase.properties());
+        var properties = new HashMap<String, Object>(TestDatabase.properties());
         properties.putAll(Map.of(
                 "smtp.url", "smtp://127.0.0.1:" + PORT,
                 "mail.from", "hop@phutho.gov.vn",
@@ -91,7 +92,7 @@ class SendingInvitationsTest {
 
     @Test
     void writesOneMailToEachEndpointWithTheMeetingForItsCalendar() throws Exception {
-        var start = Plans.freeMorning();
+        var start = PlannedMeetings.freeMorning();
 
         var meeting = plans.planned("Giao ban tháng 11", start, Cast.THU_CUC, Cast.VIET_TRI)
                 .id();
@@ -136,18 +137,21 @@ class SendingInvitationsTest {
 
     @Test
     void aMovedMeetingKeepsItsUidAndRaisesItsSequence() throws Exception {
-        var meeting = plans.planned("Họp phòng, chống thiên tai", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Họp phòng, chống thiên tai", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
-        var later = Plans.freeMorning();
+        var later = PlannedMeetings.freeMorning();
 
-        Plans.done(context.getBean(MovingMeetings.class)
+        PlannedMeetings.done(context.getBean(MovingMeetings.class)
                 .postpone(cast.secretary(), meeting, later, later.plus(Duration.ofHours(1)), "Chủ trì đi công tác"));
 
         var mail = mailTo(mails(2), Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Thay đổi lịch họp: Họp phòng, chống thiên tai");
-        assertThat(text(mail)).contains("Lý do: Chủ trì đi công tác");
+        assertThat(text(mail))
+                .contains("Lý do: Chủ trì đi công tác")
+                .contains("đã dời từ 08:00 ngày")
+                .contains("Trả lời lại cho giờ họp mới");
         var event = event(mail);
         assertThat(event.getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
         assertThat(event.getSequence().getValue()).isEqualTo(1);
@@ -157,12 +161,12 @@ class SendingInvitationsTest {
 
     @Test
     void aCancelledMeetingLeavesTheCalendar() throws Exception {
-        var meeting = plans.planned("Giao ban tháng 12", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Giao ban tháng 12", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
 
-        Plans.done(context.getBean(CancellingMeetings.class).cancel(cast.secretary(), meeting, "Mưa lũ"));
+        PlannedMeetings.done(context.getBean(CancellingMeetings.class).cancel(cast.secretary(), meeting, "Mưa lũ"));
 
         var mail = mailTo(mails(2), Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Hủy lịch họp: Giao ban tháng 12");
@@ -176,7 +180,7 @@ class SendingInvitationsTest {
 
     @Test
     void anEditTellsTheNewTheGoneAndNobodyElse() throws Exception {
-        var start = Plans.freeMorning();
+        var start = PlannedMeetings.freeMorning();
         var planned = plans.planned("Họp chuyên đề đất đai", start, Cast.THU_CUC, Cast.VIET_TRI);
         mails(3);
         POST.purgeEmailFromAllMailboxes();
@@ -195,7 +199,7 @@ class SendingInvitationsTest {
     @Test
     void whenTheMailServerIsAwayTheLetterWaitsAndIsSentLater() throws Exception {
         POST.stop();
-        var meeting = plans.planned("Họp báo cáo quý", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Họp báo cáo quý", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         await().untilAsserted(() -> assertThat(context.getBean(Outbox.class).unsent(10))
                 .hasSize(2)
@@ -215,7 +219,7 @@ class SendingInvitationsTest {
 
     @Test
     void aRepeatedLetterBearsTheSameMessageIdAndSaysThatItIsRepeated() throws Exception {
-        plans.planned("Họp an toàn giao thông", Plans.freeMorning(), Cast.THU_CUC);
+        plans.planned("Họp an toàn giao thông", PlannedMeetings.freeMorning(), Cast.THU_CUC);
         var first = mailTo(mails(2), Cast.THU_CUC);
         await().until(() -> context.getBean(Outbox.class).unsent(10).isEmpty());
         POST.purgeEmailFromAllMailboxes();
@@ -236,7 +240,7 @@ class SendingInvitationsTest {
     void neverMailsOutsideTheOfficialDomains() throws Exception {
         theAddressOf(Cast.THU_CUC, "thucuc@gmail.com");
 
-        var meeting = plans.planned("Giao ban tuần 2", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Giao ban tuần 2", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
 
         assertThat(mails(1)).extracting(SendingInvitationsTest::to).containsExactly(address(Cast.PROVINCE));
@@ -252,7 +256,7 @@ class SendingInvitationsTest {
     void saysSoWhenAnEndpointHasNoAddress() throws Exception {
         theAddressOf(Cast.THU_CUC, null);
 
-        var meeting = plans.planned("Giao ban tuần 3", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Giao ban tuần 3", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
 
         mails(1);
@@ -263,7 +267,7 @@ class SendingInvitationsTest {
     @Test
     void mailsNobodyForTheSample() throws Exception {
         var meeting = context.getBean(Muting.class)
-                .during(() -> plans.planned("Cuộc họp mẫu", Plans.freeMorning(), Cast.THU_CUC)
+                .during(() -> plans.planned("Cuộc họp mẫu", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                         .id());
 
         assertThat(notices.lastOf(meeting).values())
@@ -275,7 +279,7 @@ class SendingInvitationsTest {
 
     @Test
     void aSecretaryReadsTheMessagesOfTheirOwnMeetingsAndAnAdministratorOnlyTheirState() throws Exception {
-        var meeting = plans.planned("Họp ngân sách", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Họp ngân sách", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         mails(2);
 
@@ -302,8 +306,8 @@ class SendingInvitationsTest {
     void anOperatorFindsTheNoticesToTheirOwnEndpointAndNoOther() throws Exception {
         var thuCuc = cast.operator(Cast.THU_CUC);
         notices.markRead(thuCuc);
-        var meeting =
-                plans.planned("Họp dân tộc", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Họp dân tộc", PlannedMeetings.freeMorning(), Cast.THU_CUC)
+                .id();
         mails(2);
 
         assertThat(notices.unread(thuCuc)).isEqualTo(1);

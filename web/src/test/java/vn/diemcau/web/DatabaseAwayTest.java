@@ -9,22 +9,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.store.TestDatabase;
+import vn.diemcau.store.Wire;
 
 class DatabaseAwayTest {
-    private final HttpClient wire = HttpClient.newHttpClient();
+    private static final int CONNECTIONS = 8;
+
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void saysSoOnAPageAndComesBackByItself() throws Exception {
-        var database = URI.create(TestDatabase.address().url().substring("jdbc:".length()));
-        try (var cable = new Cable(database.getHost(), database.getPort());
-                var server = ApplicationContext.run(EmbeddedServer.class, through(cable, database), "test")) {
+        try (var wire = new Wire(TestDatabase.address());
+                var server = ApplicationContext.run(
+                        EmbeddedServer.class, wire.address().properties(CONNECTIONS), "test")) {
             assertThat(get(server, "/health", "*/*").statusCode()).isEqualTo(200);
 
-            cable.cut();
+            wire.down();
             var page = get(server, "/", "text/html");
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.body()).contains("Hệ thống đang tạm gián đoạn", "Mã tra cứu");
@@ -35,7 +37,7 @@ class DatabaseAwayTest {
             assertThat(get(server, "/health", "*/*").statusCode()).isEqualTo(503);
             assertThat(get(server, "/assets/diemcau.css", "*/*").statusCode()).isEqualTo(200);
 
-            cable.mend();
+            wire.up();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> get(server, "/health", "*/*").statusCode() == 200);
@@ -44,19 +46,11 @@ class DatabaseAwayTest {
         }
     }
 
-    private static HashMap<String, Object> through(Cable cable, URI database) {
-        var properties = new HashMap<>(TestDatabase.properties());
-        properties.computeIfPresent(
-                "datasources.default.url",
-                (name, url) -> url.toString().replace(database.getAuthority(), "127.0.0.1:" + cable.port()));
-        return properties;
-    }
-
     private HttpResponse<String> get(EmbeddedServer server, String path, String accept) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + path))
                 .header("Accept", accept)
                 .header("Cookie", "dc_session=somebody")
                 .build();
-        return wire.send(request, HttpResponse.BodyHandlers.ofString());
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

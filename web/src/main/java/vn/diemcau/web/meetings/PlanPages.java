@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ class PlanPages {
                 groups.add(new Group(
                         scope.get().code() + ":" + level.word(),
                         label(level),
-                        "Tất cả " + label(level).toLowerCase(java.util.Locale.ROOT) + " của "
+                        "Tất cả " + label(level).toLowerCase(Locale.ROOT) + " của "
                                 + scope.get().name(),
                         nodes.stream().mapToInt(Node::endpoints).sum(),
                         nodes));
