@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Invitee.Part;
+import vn.diemcau.papers.PaperPress;
 
 class AttendanceFilesTest {
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.papers.PaperPress;
 
 class MinutesPaperTest {
     private static final PaperPress PRESS = new PaperPress();

@@ -16,6 +16,7 @@ import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Invitee.Part;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.papers.Letterhead;
 
 /** Papers about a meeting of real communes, and poppler to read what was printed. */
 final class Papers {

@@ -1,4 +1,4 @@
-package vn.diemcau.minutes;
+package vn.diemcau.papers;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,11 +14,11 @@ import vn.diemcau.units.Unit;
  *
  * @param parent empty for a People's Committee: it writes no parent above itself
  */
-record Letterhead(Optional<String> parent, String agency, String sign) {
+public record Letterhead(Optional<String> parent, String agency, String sign) {
     private static final Set<String> SMALL_WORDS = Set.of("và", "của", "tỉnh", "các");
 
     /** @param province the unit above an agency */
-    static Letterhead of(Unit organizer, Optional<Unit> province) {
+    public static Letterhead of(Unit organizer, Optional<Unit> province) {
         if (organizer.level() != Level.AGENCY) {
             return new Letterhead(Optional.empty(), "ỦY BAN NHÂN DÂN\n" + OfficeWords.caps(organizer.name()), "UBND");
         }
@@ -26,8 +26,33 @@ record Letterhead(Optional<String> parent, String agency, String sign) {
         return new Letterhead(above, OfficeWords.caps(organizer.name()), sign(organizer.name()));
     }
 
-    String notation() {
-        return "BB-" + sign;
+    /** @param type the letters of the sort of paper: BB for minutes, GM for an invitation */
+    public String notation(String type) {
+        return type + "-" + sign;
+    }
+
+    /**
+     * The head of a first page.
+     *
+     * @param number what stands before the notation; dots where the records office has not numbered the paper
+     * @param place the line of place and day below the motto; empty where the form has none
+     */
+    public String row(String number, String notation, Optional<String> place) {
+        return """
+                <table class="head"><tr><td class="agency">
+                %s<div class="issuer">%s</div><div class="short-rule"></div>
+                <div class="number">Số: %s/%s</div>
+                </td><td class="nation">
+                <div class="country">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>
+                <div class="motto">Độc lập - Tự do - Hạnh phúc</div>
+                %s</td></tr></table>
+                """.formatted(
+                parent.map(name -> "<div>" + Markup.text(name) + "</div>").orElse(""),
+                Markup.text(agency).replace("\n", "<br/>"),
+                Markup.text(number),
+                Markup.text(notation),
+                place.map(line -> "<div class=\"place\">" + Markup.text(line) + "</div>\n")
+                        .orElse(""));
     }
 
     /** The initials as offices make them: Văn phòng UBND tỉnh → VP, Sở Khoa học và Công nghệ → SKHCN. */
