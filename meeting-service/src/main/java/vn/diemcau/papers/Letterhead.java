@@ -13,22 +13,36 @@ import vn.diemcau.units.Unit;
  * capitals, and the sign of the agency in the notation.
  *
  * @param parent empty for a People's Committee: it writes no parent above itself
+ * @param place the bare name of the place where the agency sits, for the line of place and day
  */
-public record Letterhead(Optional<String> parent, String agency, String sign) {
+public record Letterhead(Optional<String> parent, String agency, String sign, String place) {
     private static final Set<String> SMALL_WORDS = Set.of("và", "của", "tỉnh", "các");
 
     /** @param province the unit above an agency */
     public static Letterhead of(Unit organizer, Optional<Unit> province) {
         if (organizer.level() != Level.AGENCY) {
-            return new Letterhead(Optional.empty(), "ỦY BAN NHÂN DÂN\n" + OfficeWords.caps(organizer.name()), "UBND");
+            return new Letterhead(
+                    Optional.empty(),
+                    "ỦY BAN NHÂN DÂN\n" + OfficeWords.caps(organizer.name()),
+                    "UBND",
+                    organizer.bareName());
         }
         var above = province.map(unit -> "UBND " + OfficeWords.caps(unit.name()));
-        return new Letterhead(above, OfficeWords.caps(organizer.name()), sign(organizer.name()));
+        return new Letterhead(
+                above,
+                OfficeWords.caps(organizer.name()),
+                sign(organizer.name()),
+                province.map(Unit::bareName).orElse(""));
     }
 
     /** @param type the letters of the sort of paper: BB for minutes, GM for an invitation */
     public String notation(String type) {
         return type + "-" + sign;
+    }
+
+    /** Who signs: for a committee one of its leaders in its name, for an agency its head. */
+    public String authority() {
+        return parent.isEmpty() && sign.equals("UBND") ? "TM. ỦY BAN NHÂN DÂN" : "THỦ TRƯỞNG CƠ QUAN";
     }
 
     /**

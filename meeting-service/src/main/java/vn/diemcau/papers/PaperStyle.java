@@ -31,6 +31,7 @@ public final class PaperStyle {
             .abstract-rule { width: 40mm; margin: 3pt auto 8pt auto; border-top: 0.7pt solid #000; }
             table.signatures { width: 100%; margin-top: 14pt; page-break-inside: avoid; border-collapse: collapse; }
             table.signatures td { width: 50%; text-align: center; vertical-align: top; }
+            table.signatures td.to { text-align: left; font-size: 11pt; }
             .office { font-weight: bold; font-size: 13.5pt; }
             .unsigned { font-style: italic; font-size: 12pt; }
             .signer { font-weight: bold; font-size: 13.5pt; margin-top: 42pt; }

@@ -92,6 +92,10 @@ final class StoryOfAMeeting {
             assertThat(seen.status())
                     .as("what the operator of " + code + " sees")
                     .isEqualTo(200);
+            var paper = people.apply("vanhanh." + code).get(path(code, "invitation.pdf"));
+            assertThat(paper.status()).as("the invitation of " + code).isEqualTo(200);
+            assertThat(new String(paper.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .startsWith("%PDF-");
         }
         assertThat(people.apply("vanhanh.07954")
                         .get("/api/v1/meetings/" + meeting)
