@@ -56,7 +56,7 @@ record MinutesPaper(
                         text("Biên bản cuộc họp trực tuyến: " + title),
                         PaperStyle.CSS,
                         draft ? "<div class=\"draft\">DỰ THẢO</div>" : "",
-                        head.row("……", content.notation(), Optional.empty()),
+                        head.row(number(), content.notation(), Optional.empty()),
                         text(title),
                         OfficeWords.moment(began),
                         text(String.join("; ", places)),
@@ -68,6 +68,10 @@ record MinutesPaper(
                         OfficeWords.moment(ended),
                         signatureBlocks(content.secretary()),
                         annex(content.attendance()));
+    }
+
+    private String number() {
+        return minutes.numbering().map(Minutes.Numbering::number).orElse("……");
     }
 
     private static String participants(AttendanceTable table) {

@@ -57,7 +57,7 @@ final class StoryOfAMeeting {
         oneEndpointLeaves();
         theChairCloses();
         theSheetIsSealed();
-        theMinutesAreDraftedEditedAndAdopted();
+        theMinutesAreDraftedEditedAdoptedAndNumbered();
         return theMeetingIsArchived();
     }
 
@@ -233,7 +233,7 @@ final class StoryOfAMeeting {
         assertThat(sheet.at("asOf").get("hash").getStringValue()).isEqualTo(last);
     }
 
-    private void theMinutesAreDraftedEditedAndAdopted() {
+    private void theMinutesAreDraftedEditedAdoptedAndNumbered() {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(secretary
                                 .get("/api/v1/meetings/" + meeting + "/minutes")
@@ -253,6 +253,10 @@ final class StoryOfAMeeting {
         var adopted = secretary.post("/api/v1/meetings/" + meeting + "/minutes/adoption", "{}");
         assertThat(adopted.status()).as(adopted.body()).isEqualTo(200);
         assertThat(adopted.text("status")).isEqualTo("adopted");
+        var numbered = secretary.post("/api/v1/meetings/" + meeting + "/minutes/number", "{}");
+        assertThat(numbered.status()).as(numbered.body()).isEqualTo(200);
+        assertThat(numbered.text("status")).isEqualTo("numbered");
+        assertThat(numbered.text("number")).matches("[0-9]{2,}");
     }
 
     private byte[] theMeetingIsArchived() {
