@@ -26,6 +26,7 @@ class CapabilitiesTest {
             "access",
             "endpoints",
             "meetings",
+            "papers",
             "invitations",
             "attendance",
             "rooms",

@@ -200,7 +200,8 @@ final class SendingInvitations {
             told.fingerprint(),
             recipient.orElse(null),
             delivery(recipient).word(),
-            now
+            now,
+            told.plan().startsAt()
         };
     }
 
@@ -228,8 +229,8 @@ final class SendingInvitations {
                 .orElse(0L);
         sql.insertAll("""
                 INSERT INTO notice (meeting_id, endpoint_id, unit_id, kind, sequence, subject, body, uid, calendar,
-                  told, recipient, delivery, created_at)
-                VALUES""", 13, rows);
+                  told, recipient, delivery, created_at, starts_at)
+                VALUES""", 14, rows);
         sql.list(
                         "SELECT id FROM notice WHERE meeting_id = ? AND id > ? AND delivery = 'queued' ORDER BY id",
                         row -> row.number("id"),
@@ -263,7 +264,7 @@ final class SendingInvitations {
     }
 
     /** "phường Việt Trì" at the beginning of a line is "Phường Việt Trì". */
-    private static String sentence(String name) {
+    static String sentence(String name) {
         return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     }
 }

@@ -39,6 +39,27 @@ public sealed interface MinutesRefusal extends Refusal {
     /** The text was frozen when it was adopted. */
     record AlreadyAdopted() implements MinutesRefusal {}
 
+    /** A number is given once. */
+    record AlreadyNumbered(String number) implements MinutesRefusal {
+        @Override
+        public String code() {
+            return "minutes-numbered";
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("number", number);
+        }
+    }
+
+    /** The paper was frozen by its first signature, without a number. */
+    record AlreadySealed() implements MinutesRefusal {
+        @Override
+        public String code() {
+            return "minutes-sealed";
+        }
+    }
+
     /** The product has no such way of signing; it says so instead of drawing a picture of a signature. */
     record CannotSignWith(String with) implements MinutesRefusal {
         @Override

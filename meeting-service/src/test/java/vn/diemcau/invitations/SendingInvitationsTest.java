@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,8 @@ import vn.diemcau.invitations.Notice.Kind;
 import vn.diemcau.meetings.CancellingMeetings;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MovingMeetings;
+import vn.diemcau.papers.OfficeWords;
+import vn.diemcau.papers.Poppler;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 
@@ -136,6 +139,40 @@ class SendingInvitationsTest {
     }
 
     @Test
+    void putsThePaperBesideTheCalendar() throws Exception {
+        plans.planned("Giao ban về đê điều", Plans.freeMorning(), Cast.THU_CUC);
+
+        var read = paper(mailTo(mails(2), Cast.THU_CUC));
+
+        assertThat(read)
+                .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                .contains("GIẤY MỜI")
+                .contains("trân trọng kính mời: Xã Thu Cúc")
+                .contains("08 giờ 00 phút")
+                .contains("- Lưu: VT.")
+                .doesNotContain("thay giấy mời");
+    }
+
+    @Test
+    void aMovedMeetingHasAPaperThatNamesTheHourItReplaces() throws Exception {
+        var first = Plans.freeMorning();
+        var meeting =
+                plans.planned("Họp về cầu Phong Châu", first, Cast.THU_CUC).id();
+        mails(2);
+        POST.purgeEmailFromAllMailboxes();
+        var later = Plans.freeMorning().plus(Duration.ofHours(1));
+        Plans.done(context.getBean(MovingMeetings.class)
+                .postpone(cast.secretary(), meeting, later, later.plus(Duration.ofHours(1)), "Chủ trì đi công tác"));
+
+        var read = paper(mailTo(mails(2), Cast.THU_CUC)).replaceAll("\\s+", " ");
+
+        assertThat(read)
+                .contains("Giấy mời này thay giấy mời đã gửi trước; thời gian họp đã báo trước đây ("
+                        + OfficeWords.moment(first) + ") không còn hiệu lực.")
+                .contains("Thời gian: " + OfficeWords.moment(later));
+    }
+
+    @Test
     void aMovedMeetingKeepsItsUidAndRaisesItsSequence() throws Exception {
         var meeting = plans.planned("Họp phòng, chống thiên tai", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
@@ -176,6 +213,7 @@ class SendingInvitationsTest {
         assertThat(event.getSequence().getValue()).isEqualTo(1);
         assertThat(event.getStatus().isCancelled()).isTrue();
         assertThat(calendarText(mail)).contains("METHOD:CANCEL");
+        assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
     }
 
     @Test
@@ -379,13 +417,34 @@ class SendingInvitationsTest {
         return calendar.getEvents().getFirst();
     }
 
+    private static String paper(MimeMessage mail) throws Exception {
+        var part = part(mail, "application/pdf");
+        assertThat(part.getFileName()).isEqualTo("giay-moi.pdf");
+        return Poppler.read(part.getInputStream().readAllBytes());
+    }
+
     private static BodyPart part(MimeMessage mail, String type) throws Exception {
-        var parts = (Multipart) mail.getContent();
+        return part((Multipart) mail.getContent(), type).orElseThrow(() -> new AssertionError("no part " + type));
+    }
+
+    private static Optional<BodyPart> part(Multipart parts, String type) throws Exception {
         for (int i = 0; i < parts.getCount(); i++) {
-            if (parts.getBodyPart(i).isMimeType(type)) {
-                return parts.getBodyPart(i);
+            var part = parts.getBodyPart(i);
+            var found = part.getContent() instanceof Multipart inner
+                    ? part(inner, type)
+                    : Optional.of(part).filter(one -> isOf(one, type));
+            if (found.isPresent()) {
+                return found;
             }
         }
-        throw new AssertionError("no part " + type);
+        return Optional.empty();
+    }
+
+    private static boolean isOf(BodyPart part, String type) {
+        try {
+            return part.isMimeType(type);
+        } catch (jakarta.mail.MessagingException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }

@@ -49,6 +49,11 @@ public record MyCard(Mine mine, Response response, Rooms.State room, Presence pr
                 + mine.endpoint().value();
     }
 
+    public String invitationPath() {
+        return "/api/v1/meetings/" + mine.meeting().value() + "/endpoints/"
+                + mine.endpoint().value() + "/invitation.pdf";
+    }
+
     public String admissionPath() {
         return "/meetings/" + mine.meeting().value() + "/endpoints/"
                 + mine.endpoint().value() + "/admission";

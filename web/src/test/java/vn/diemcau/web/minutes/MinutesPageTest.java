@@ -116,6 +116,23 @@ class MinutesPageTest {
     }
 
     @Test
+    void givesTheNumberAndOffersItOnce() {
+        var path = path(held.meeting("Họp cấp số trên trang"));
+        var browser = product.browser("thuky");
+        browser.get(path);
+        var adopted = browser.submit(path + "/adoption", Map.of("version", "1"));
+        assertThat(browser.follow(adopted).body()).contains("Cấp số biên bản", "ký hiệu BB-VP");
+
+        var numbered = browser.follow(browser.submit(path + "/number", Map.of()));
+
+        assertThat(numbered.body())
+                .containsPattern("Biên bản đã được cấp số [0-9]{2,}/BB-VP\\.")
+                .containsPattern("số [0-9]{2,}/BB-VP, cấp lúc")
+                .contains("Đã cấp số, chưa ký số", "Niêm phong biên bản", "Đưa vào lưu trữ")
+                .doesNotContain("Cấp số biên bản");
+    }
+
+    @Test
     void drawsTheButtonsOnlyForThoseWhoMayPressThem() {
         var path = path(held.meeting("Họp có lãnh đạo đọc"));
 

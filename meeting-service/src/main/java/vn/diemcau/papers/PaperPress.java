@@ -1,4 +1,4 @@
-package vn.diemcau.minutes;
+package vn.diemcau.papers;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -29,7 +29,7 @@ import vn.diemcau.chain.Hashes;
  * so that a paper can be made again and compared.
  */
 @Singleton
-class PaperPress {
+public class PaperPress {
     static final String FAMILY = "Paper Serif";
     private static final Pattern DATES = Pattern.compile("(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)[^<]*(</xmp:)");
 
@@ -37,7 +37,7 @@ class PaperPress {
         XRLog.setLoggerImpl(new PressLog());
     }
 
-    byte[] print(String xhtml, Instant madeAt) {
+    public byte[] print(String xhtml, Instant madeAt) {
         var builder = new PdfRendererBuilder();
         builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
