@@ -42,23 +42,13 @@ public sealed interface MinutesRefusal extends Refusal {
     /** A number is given once. */
     record AlreadyNumbered(String number) implements MinutesRefusal {
         @Override
-        public String code() {
-            return "minutes-numbered";
-        }
-
-        @Override
         public Map<String, Object> arguments() {
             return Map.of("number", number);
         }
     }
 
     /** The paper was frozen by its first signature, without a number. */
-    record AlreadySealed() implements MinutesRefusal {
-        @Override
-        public String code() {
-            return "minutes-sealed";
-        }
-    }
+    record AlreadySealed() implements MinutesRefusal {}
 
     /** The product has no such way of signing; it says so instead of drawing a picture of a signature. */
     record CannotSignWith(String with) implements MinutesRefusal {
@@ -73,6 +63,8 @@ public sealed interface MinutesRefusal extends Refusal {
         return switch (this) {
             case NotReady _ -> "minutes-not-ready";
             case AlreadyAdopted _ -> "minutes-adopted";
+            case AlreadyNumbered _ -> "minutes-numbered";
+            case AlreadySealed _ -> "minutes-sealed";
             case CannotSignWith _ -> "signature-unavailable";
         };
     }

@@ -23,6 +23,7 @@ import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.diemcau.chain.Hashes;
+import vn.diemcau.cores.HeavyWork;
 
 /**
  * Makes PDF/A-2a of XHTML, with all fonts inside. The same text of the same moment gives the same bytes on every node,
@@ -37,7 +38,14 @@ public class PaperPress {
         XRLog.setLoggerImpl(new PressLog());
     }
 
+    // One at a time: the papers of 260 invitations are a minute's work for one core.
+    private final HeavyWork heavyWork = new HeavyWork("press", 1);
+
     public byte[] print(String xhtml, Instant madeAt) {
+        return heavyWork.inTurn(() -> printed(xhtml, madeAt));
+    }
+
+    private static byte[] printed(String xhtml, Instant madeAt) {
         var builder = new PdfRendererBuilder();
         builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());

@@ -140,7 +140,7 @@ class SendingInvitationsTest {
 
     @Test
     void putsThePaperBesideTheCalendar() throws Exception {
-        plans.planned("Giao ban về đê điều", Plans.freeMorning(), Cast.THU_CUC);
+        plans.planned("Giao ban về đê điều", PlannedMeetings.freeMorning(), Cast.THU_CUC);
 
         var read = paper(mailTo(mails(2), Cast.THU_CUC));
 
@@ -155,13 +155,13 @@ class SendingInvitationsTest {
 
     @Test
     void aMovedMeetingHasAPaperThatNamesTheHourItReplaces() throws Exception {
-        var first = Plans.freeMorning();
+        var first = PlannedMeetings.freeMorning();
         var meeting =
                 plans.planned("Họp về cầu Phong Châu", first, Cast.THU_CUC).id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
-        var later = Plans.freeMorning().plus(Duration.ofHours(1));
-        Plans.done(context.getBean(MovingMeetings.class)
+        var later = PlannedMeetings.freeMorning().plus(Duration.ofHours(1));
+        PlannedMeetings.done(context.getBean(MovingMeetings.class)
                 .postpone(cast.secretary(), meeting, later, later.plus(Duration.ofHours(1)), "Chủ trì đi công tác"));
 
         var read = paper(mailTo(mails(2), Cast.THU_CUC)).replaceAll("\\s+", " ");
