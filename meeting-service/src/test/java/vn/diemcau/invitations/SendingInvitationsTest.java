@@ -244,8 +244,8 @@ class SendingInvitationsTest {
         assertThat(notice.delivery()).isEqualTo(Delivery.NOT_ALLOWED);
         assertThat(notice.body()).hasValueSatisfying(body -> assertThat(body).contains("Giao ban tuần 2"));
         // The relay has a mail a moment before its row is written off.
-        await().untilAsserted(
-                        () -> assertThat(context.getBean(Outbox.class).unsent(10)).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(context.getBean(Outbox.class).unsent(10)).isEmpty());
     }
 
     @Test
