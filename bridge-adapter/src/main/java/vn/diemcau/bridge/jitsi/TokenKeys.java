@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ class TokenKeys {
     private final boolean wanted;
     private final ProductClock clock;
     private final Map<Path, Key> read = new HashMap<>();
+    private final Set<Path> told = new HashSet<>();
 
     TokenKeys(JitsiSettings settings, ProductClock clock) {
         this.folder = settings.keys();
@@ -122,7 +124,9 @@ class TokenKeys {
             return Optional.of(key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
             // Half copied, or something else: the other keys must go on signing.
-            LOG.error("{} is no RSA key in PKCS #8 and is left out: {}", file, e.getMessage());
+            if (told.add(file)) {
+                LOG.error("{} is no RSA key in PKCS #8 and is left out: {}", file, e.getMessage());
+            }
             return Optional.empty();
         }
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
@@ -189,6 +190,44 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         var after = bridge.roster(room.name()).orElseThrow();
         assertThat(after.epoch()).isGreaterThan(before);
         assertThat(after.occupants()).isEmpty();
+    }
+
+    @Test
+    void aServerThatOffersNoTlsIsNotTrusted() {
+        var wire = new Wire(shard(Prosody.PASSWORD, false), () -> {});
+
+        assertThatThrownBy(wire::reach)
+                .isInstanceOf(ConferenceBridge.BridgeAway.class)
+                .hasMessageContaining("không kết nối được với máy chủ hội nghị tinh");
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndDoesNotShow() {
+        var wire = new Wire(shard("mat-khau-sai", true), () -> {});
+
+        assertThatThrownBy(wire::reach)
+                .isInstanceOf(ConferenceBridge.BridgeAway.class)
+                .hasMessageContaining("not-authorized")
+                .message()
+                .doesNotContain("mat-khau-sai");
+    }
+
+    private static Shard shard(String password, boolean plain) {
+        return new Shard(
+                "tinh",
+                "127.0.0.1",
+                PROSODY.port(),
+                Prosody.DOMAIN,
+                "auth." + Prosody.DOMAIN,
+                Prosody.ROOMS,
+                "breakout." + Prosody.DOMAIN,
+                Set.of(),
+                "diemcau",
+                password,
+                URI.create("https://meet.local"),
+                500,
+                plain,
+                Optional.empty());
     }
 
     @Test
