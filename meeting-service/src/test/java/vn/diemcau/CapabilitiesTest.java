@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class CapabilitiesTest {
     /** Lowest first. A package may use those before it and none after it. */
     private static final List<String> ORDER = List.of(
+            "cores",
             "time",
             "refusals",
             "chain",
@@ -26,6 +27,7 @@ class CapabilitiesTest {
             "access",
             "endpoints",
             "meetings",
+            "papers",
             "invitations",
             "attendance",
             "rooms",

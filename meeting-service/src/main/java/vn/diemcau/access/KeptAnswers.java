@@ -3,6 +3,7 @@ package vn.diemcau.access;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import vn.diemcau.time.ProductClock;
 /**
  * Answers kept for a day under the key that a client gave its request: whoever repeats the request gets the answer and
  * not the act. Of two at once one acts and the other waits for its answer.
+ *
+ * <p>An act marks its key in its own transaction. So when the connection is lost during the commit, the key tells
+ * afterwards whether the act was done.
  */
 @Singleton
 public class KeptAnswers {
@@ -34,9 +38,9 @@ public class KeptAnswers {
     public Claim claim(AccountId account, String key, String requestHash) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            var now = clock.instant();
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (insert(account, key, requestHash, now)) {
-                return new Claim.Act();
+                return new Claim.Act(account, key, now);
             }
             var found = find(account, key);
             if (found.isEmpty()) {
@@ -49,29 +53,59 @@ public class KeptAnswers {
                 return new Claim.Reused();
             } else if (kept.status() != null) {
                 return new Claim.Answered(kept.status(), kept.location(), kept.body());
-            } else if (kept.createdAt().plus(GIVEN_UP).isBefore(now)) {
-                forget(account, key, kept.createdAt());
-            } else if (System.nanoTime() > deadline) {
-                return new Claim.UnderWay();
+            } else if (kept.createdAt().plus(GIVEN_UP).isBefore(now) || System.nanoTime() > deadline) {
+                if (kept.done()) {
+                    return new Claim.AnswerLost(Optional.ofNullable(kept.target()));
+                }
+                if (System.nanoTime() > deadline) {
+                    return new Claim.UnderWay();
+                }
+                release(new Claim.Act(account, key, kept.createdAt()));
             } else {
                 LockSupport.parkNanos(LOOKED_EVERY.toNanos());
             }
         }
     }
 
-    /** Keeps the answer of the request that was claimed. */
-    public void keep(AccountId account, String key, int status, @Nullable String location, @Nullable String body) {
-        sql.update("""
-                UPDATE idempotent_answer SET status = ?, location = ?, body = ?
-                WHERE account_id = ? AND request_key = ?""", status, location, body, account.value(), key);
+    /**
+     * To be called in the transaction of the act: committed with it or not at all.
+     *
+     * @param target what it was done to ({@code meeting:42}), where that can be said
+     * @throws IllegalStateException when the request was given up meanwhile and its key is another's; the act must not
+     *     be committed then
+     */
+    public void markDone(Claim.Act claim, @Nullable String target) {
+        int marked = sql.update("""
+                UPDATE idempotent_answer SET done_at = ?, target = COALESCE(?, target)
+                WHERE account_id = ? AND request_key = ? AND created_at = ?""", clock.instant(), target, claim.account().value(), claim.key(), claim.at());
+        if (marked == 0) {
+            throw new IllegalStateException("The request took so long that its key was given to another");
+        }
     }
 
-    /** Lets the request be made anew: it was not done. */
-    public void release(AccountId account, String key) {
-        sql.update(
-                "DELETE FROM idempotent_answer WHERE account_id = ? AND request_key = ? AND status IS NULL",
-                account.value(),
-                key);
+    /** Keeps the answer of the request that was claimed. */
+    public void keep(Claim.Act claim, int status, @Nullable String location, @Nullable String body) {
+        sql.update("""
+                UPDATE idempotent_answer SET status = ?, location = ?, body = ?
+                WHERE account_id = ? AND request_key = ? AND created_at = ?""", status, location, body, claim.account().value(), claim.key(), claim.at());
+    }
+
+    /**
+     * Lets the request be made anew, unless it was done. An act whose commit is still under way holds the row, so that
+     * this waits for its end.
+     *
+     * @return whether it was not done, and may be made anew
+     */
+    public boolean release(Claim.Act claim) {
+        return sql.update("""
+                        DELETE FROM idempotent_answer
+                        WHERE account_id = ? AND request_key = ? AND created_at = ? AND status IS NULL
+                          AND done_at IS NULL""", claim.account().value(), claim.key(), claim.at()) == 1;
+    }
+
+    /** What the request was done to, as far as it was done and that was said. */
+    public Optional<String> targetOf(Claim.Act claim) {
+        return find(claim.account(), claim.key()).flatMap(kept -> Optional.ofNullable(kept.target()));
     }
 
     private boolean insert(AccountId account, String key, String requestHash, Instant now) {
@@ -88,7 +122,7 @@ public class KeptAnswers {
     private Optional<Kept> find(AccountId account, String key) {
         return sql.first(
                 """
-                SELECT request_hash, status, location, body, created_at FROM idempotent_answer
+                SELECT request_hash, status, location, body, created_at, done_at, target FROM idempotent_answer
                 WHERE account_id = ? AND request_key = ?""",
                 row -> {
                     var status = row.numberOrNull("status");
@@ -97,7 +131,9 @@ public class KeptAnswers {
                             status == null ? null : status.intValue(),
                             row.textOrNull("location"),
                             row.textOrNull("body"),
-                            row.instant("created_at"));
+                            row.instant("created_at"),
+                            row.instantOrNull("done_at") != null,
+                            row.textOrNull("target"));
                 },
                 account.value(),
                 key);
@@ -113,14 +149,17 @@ public class KeptAnswers {
 
     /** What becomes of a request that carries a key. */
     public sealed interface Claim {
-        /** It is new: act, then {@link #keep} or {@link #release}. */
-        record Act() implements Claim {}
+        /** It is new: act and {@link #markDone}, then {@link #keep} or {@link #release}. */
+        record Act(AccountId account, String key, Instant at) implements Claim {}
 
         /** It was answered before. */
         record Answered(
                 int status,
                 @Nullable String location,
                 @Nullable String body) implements Claim {}
+
+        /** It was done before, to this target, but its answer was lost on the way. */
+        record AnswerLost(Optional<String> target) implements Claim {}
 
         /** The key belongs to another request. */
         record Reused() implements Claim {}
@@ -134,5 +173,7 @@ public class KeptAnswers {
             @Nullable Integer status,
             @Nullable String location,
             @Nullable String body,
-            Instant createdAt) {}
+            Instant createdAt,
+            boolean done,
+            @Nullable String target) {}
 }

@@ -3,7 +3,10 @@ package vn.diemcau.attendance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.invitations.Delegate;
 import vn.diemcau.meetings.Invitee;
@@ -33,7 +36,7 @@ public record AttendanceSheet(
     }
 
     /** The same sheet with these rows alone; its totals count what is left. */
-    public AttendanceSheet only(java.util.Set<EndpointId> endpoints) {
+    public AttendanceSheet only(Set<EndpointId> endpoints) {
         var some =
                 rows.stream().filter(row -> endpoints.contains(row.endpoint())).toList();
         return new AttendanceSheet(
@@ -95,7 +98,7 @@ public record AttendanceSheet(
             };
         }
 
-        private static int count(List<Row> rows, java.util.function.Predicate<Row> which) {
+        private static int count(List<Row> rows, Predicate<Row> which) {
             return (int) rows.stream().filter(which).count();
         }
     }
@@ -173,9 +176,5 @@ public record AttendanceSheet(
 
     /** Where sources disagree: what each says, which one counts, and who decided. */
     public record Conflict(
-            String what,
-            java.util.Map<String, Integer> values,
-            String counts,
-            Optional<Long> by,
-            Optional<String> why) {}
+            String what, Map<String, Integer> values, String counts, Optional<Long> by, Optional<String> why) {}
 }

@@ -1,6 +1,7 @@
 package vn.diemcau.attendance;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public interface Boards {
     Board of(MeetingId meeting);
 
     /** Counts of several meetings at once, for lists. */
-    Map<MeetingId, Counts> counts(java.util.Collection<MeetingId> meetings);
+    Map<MeetingId, Counts> counts(Collection<MeetingId> meetings);
 
     /** @param no number of the last line of the meeting's log that it contains */
     record Board(long no, Map<EndpointId, Presence> presence, Counts counts) {}

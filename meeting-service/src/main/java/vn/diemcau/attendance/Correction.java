@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class Correction {
 
     Optional<Attendance> attendance() {
         return Optional.ofNullable((String) set.get(ATTENDANCE))
-                .map(word -> Attendance.valueOf(word.toUpperCase(java.util.Locale.ROOT)));
+                .map(word -> Attendance.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     Optional<Boolean> late() {

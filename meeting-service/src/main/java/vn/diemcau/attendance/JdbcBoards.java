@@ -150,8 +150,9 @@ final class JdbcBoards implements Boards {
                 SELECT e.meeting_id, COUNT(*) AS invited,
                   SUM(CASE WHEN r.answer IN ('attends', 'substitutes') THEN 1 ELSE 0 END) AS confirmed,
                   SUM(CASE WHEN r.answer = 'declines' THEN 1 ELSE 0 END) AS declined
-                FROM meeting_endpoint e
+                FROM meeting_endpoint e JOIN meeting m ON m.id = e.meeting_id
                 LEFT JOIN reply r ON r.meeting_id = e.meeting_id AND r.endpoint_id = e.endpoint_id
+                  AND r.moves = m.moves
                 WHERE e.meeting_id IN (%s) GROUP BY e.meeting_id""".formatted(places),
                 row -> {
                     var meeting = new MeetingId(row.number("meeting_id"));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import vn.diemcau.chain.CanonicalJson;
 import vn.diemcau.endpoints.EndpointId;
@@ -74,7 +75,7 @@ final class JdbcLedger implements Ledger {
         for (var one : batch) {
             int until = from + one.drafts.size();
             fresh.add((int) written.subList(from, until).stream()
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .count());
             from = until;
         }

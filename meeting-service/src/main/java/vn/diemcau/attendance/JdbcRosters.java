@@ -3,6 +3,7 @@ package vn.diemcau.attendance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +117,7 @@ final class JdbcRosters implements ApplyingRosters {
         var args = new ArrayList<@Nullable Object>();
         seen.forEach((connection, one) -> args.addAll(List.of(
                 meeting.value(), connection, one.endpoint().value(), one.lastSeen(), one.epoch(), one.missing())));
-        var places = String.join(",", java.util.Collections.nCopies(seen.size(), "(?, ?, ?, ?, ?, ?)"));
+        var places = String.join(",", Collections.nCopies(seen.size(), "(?, ?, ?, ?, ?, ?)"));
         sql.update("""
                 INSERT INTO roster_seen (meeting_id, connection, endpoint_id, last_seen, epoch, missing) VALUES %s
                 ON DUPLICATE KEY UPDATE endpoint_id = VALUES(endpoint_id), last_seen = VALUES(last_seen),

@@ -1,6 +1,8 @@
 package vn.diemcau.attendance;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import vn.diemcau.meetings.MeetingId;
 
 /** <em>Sổ ghi tham dự</em>: the append-only, numbered, hash-linked record of one meeting after another. */
@@ -18,7 +20,7 @@ public interface Ledger {
     int recordWithin(List<LedgerEntry.Draft> drafts);
 
     /** Notes a change that watchers should see but that is no part of the ledger (a reply, declared heads, a task). */
-    void noteWithin(MeetingId meeting, Topic topic, java.util.Optional<vn.diemcau.endpoints.EndpointId> endpoint);
+    void noteWithin(MeetingId meeting, Topic topic, Optional<vn.diemcau.endpoints.EndpointId> endpoint);
 
     /** The entries with a number above {@code after}, in order, at most {@code limit}. */
     List<LedgerEntry> entries(MeetingId meeting, long after, int limit);
@@ -32,7 +34,7 @@ public interface Ledger {
         HEADS;
 
         static Topic of(String word) {
-            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
 
         /** Opening, moving and closing concern the whole meeting; the rest is somebody's attendance. */
@@ -44,7 +46,7 @@ public interface Ledger {
         }
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.attendance.Boards.Presence.State;
@@ -43,7 +44,7 @@ final class LiveBoard {
                 .count();
     }
 
-    private void move(LedgerEntry entry, java.util.function.UnaryOperator<Ends> change) {
+    private void move(LedgerEntry entry, UnaryOperator<Ends> change) {
         if (sealed || entry.endpoint().isEmpty() || entry.connection().isEmpty()) {
             return;
         }

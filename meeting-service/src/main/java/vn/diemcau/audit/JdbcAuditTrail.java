@@ -2,6 +2,7 @@ package vn.diemcau.audit;
 
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.chain.CanonicalJson;
@@ -16,16 +17,23 @@ class JdbcAuditTrail implements AuditTrail {
     private final Transactions transactions;
     private final Sql sql;
     private final ProductClock clock;
+    private final List<ActWitness> witnesses;
 
-    JdbcAuditTrail(Transactions transactions, Sql sql, ProductClock clock) {
+    JdbcAuditTrail(Transactions transactions, Sql sql, ProductClock clock, List<ActWitness> witnesses) {
         this.transactions = transactions;
         this.sql = sql;
         this.clock = clock;
+        this.witnesses = List.copyOf(witnesses);
     }
 
     @Override
     public void record(Actor actor, String act, @Nullable String target, Result result) {
-        transactions.run(() -> append(actor, act, target, result));
+        transactions.run(() -> {
+            if (result == Result.DONE) {
+                witnesses.forEach(witness -> witness.done(target));
+            }
+            append(actor, act, target, result);
+        });
     }
 
     private void append(Actor actor, String act, @Nullable String target, Result result) {

@@ -19,7 +19,10 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
-/** <em>Kiểm tra kỹ thuật</em>: picture, sound, line, power and backup line, ticked by hand; and calling for help. */
+/**
+ * <em>Kiểm tra kỹ thuật</em>: picture, sound, line, power and backup line, ticked by hand, and again when the meeting
+ * is moved; and calling for help.
+ */
 @Singleton
 public final class CheckingLines {
     private final AnsweringRules rules;
@@ -64,13 +67,12 @@ public final class CheckingLines {
             sql.update(
                     """
                     INSERT INTO line_check (meeting_id, endpoint_id, picture, sound, line, power, backup, note, at,
-                      by_account)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      by_account, moves)
+                    SELECT m.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, m.moves FROM meeting m WHERE m.id = ?
                     ON DUPLICATE KEY UPDATE picture = VALUES(picture), sound = VALUES(sound), line = VALUES(line),
                       power = VALUES(power), backup = VALUES(backup), note = VALUES(note), at = VALUES(at),
                       by_account = VALUES(by_account)
                     """,
-                    meeting.value(),
                     endpoint.value(),
                     ticks.picture().orElse(null),
                     ticks.sound().orElse(null),
@@ -79,7 +81,8 @@ public final class CheckingLines {
                     ticks.backup().orElse(null),
                     blankToEmpty(ticks.note()).orElse(null),
                     clock.instant(),
-                    caller.account().value());
+                    caller.account().value(),
+                    meeting.value());
             announcements.announce(new EndpointAnswered.LineChecked(meeting, endpoint, caller.account()));
             audit.record(caller.actor(), "line-check", Replying.target(meeting, endpoint), AuditTrail.Result.DONE);
             return Outcome.done(ticks.state());

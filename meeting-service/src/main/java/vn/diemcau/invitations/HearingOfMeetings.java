@@ -22,12 +22,16 @@ final class HearingOfMeetings {
 
     @Singleton
     Listener<MeetingPlanned> invite(SendingInvitations sending) {
-        return new Ear<>(MeetingPlanned.class, event -> sending.announce(event.meeting(), Optional.empty()));
+        return new Ear<>(
+                MeetingPlanned.class, event -> sending.announce(event.meeting(), Optional.empty(), Optional.empty()));
     }
 
     @Singleton
     Listener<MeetingMoved> tellOfTheMove(SendingInvitations sending) {
-        return new Ear<>(MeetingMoved.class, event -> sending.announce(event.meeting(), Optional.of(event.why())));
+        return new Ear<>(MeetingMoved.class, event -> {
+            var movedFrom = Optional.of(event.before()).filter(before -> !before.equals(event.after()));
+            sending.announce(event.meeting(), Optional.of(event.why()), movedFrom);
+        });
     }
 
     @Singleton

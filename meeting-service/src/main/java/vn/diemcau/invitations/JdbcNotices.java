@@ -15,6 +15,7 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
+/** The notices in the database, as the endpoints that were told may read them. */
 @Singleton
 final class JdbcNotices implements Notices {
     private static final String WITH_TEXT = "n.subject, n.body";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.invitations.Response.EarlierReply;
 import vn.diemcau.invitations.Response.Heads;
 import vn.diemcau.invitations.Response.LineCheck;
 import vn.diemcau.invitations.Response.Reply;
@@ -15,6 +16,7 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 
+/** The answers in the database, those for the time at which the meeting is now; {@link Replying} writes them. */
 @Singleton
 final class JdbcResponses implements Responses {
     private static final String SELECT = """
@@ -22,11 +24,17 @@ final class JdbcResponses implements Responses {
               r.answer, r.reason, r.accepted, r.at AS replied_at, r.operator_name, r.operator_phone,
               l.picture, l.sound, l.line, l.power, l.backup, l.note, l.at AS checked_at,
               h.declared, h.confirmed, h.at AS counted_at,
+              p.answer AS earlier_answer, p.reason AS earlier_reason, p.at AS earlier_at, p.given_for AS earlier_for,
               (SELECT COUNT(*) FROM delegate d
                 WHERE d.meeting_id = me.meeting_id AND d.endpoint_id = me.endpoint_id) AS delegates
             FROM meeting_endpoint me
-            LEFT JOIN reply r ON r.meeting_id = me.meeting_id AND r.endpoint_id = me.endpoint_id
+            JOIN meeting m ON m.id = me.meeting_id
+            LEFT JOIN reply r ON r.meeting_id = me.meeting_id AND r.endpoint_id = me.endpoint_id AND r.moves = m.moves
+            LEFT JOIN reply p ON p.meeting_id = me.meeting_id AND p.endpoint_id = me.endpoint_id
+              AND p.moves = (SELECT MAX(past.moves) FROM reply past
+                WHERE past.meeting_id = me.meeting_id AND past.endpoint_id = me.endpoint_id AND past.moves < m.moves)
             LEFT JOIN line_check l ON l.meeting_id = me.meeting_id AND l.endpoint_id = me.endpoint_id
+              AND l.moves = m.moves
             LEFT JOIN heads h ON h.meeting_id = me.meeting_id AND h.endpoint_id = me.endpoint_id
               AND h.session_no = (SELECT MAX(last.session_no) FROM heads last
                 WHERE last.meeting_id = me.meeting_id AND last.endpoint_id = me.endpoint_id)
@@ -76,7 +84,8 @@ final class JdbcResponses implements Responses {
     }
 
     private static Response response(Row row) {
-        return new Response(reply(row), lineCheck(row), heads(row), row.count("delegates"), row.flag("help"));
+        return new Response(
+                reply(row), earlier(row), lineCheck(row), heads(row), row.count("delegates"), row.flag("help"));
     }
 
     private static Reply reply(Row row) {
@@ -84,12 +93,21 @@ final class JdbcResponses implements Responses {
         return answer == null
                 ? Reply.NONE
                 : new Reply(
-                        Response.Answer.valueOf(answer.toUpperCase(Locale.ROOT)),
+                        Response.Answer.of(answer),
                         Optional.ofNullable(row.textOrNull("reason")),
                         flag(row, "accepted"),
                         Optional.ofNullable(row.instantOrNull("replied_at")),
                         Optional.ofNullable(row.textOrNull("operator_name")),
                         Optional.ofNullable(row.textOrNull("operator_phone")));
+    }
+
+    private static Optional<EarlierReply> earlier(Row row) {
+        return Optional.ofNullable(row.textOrNull("earlier_answer"))
+                .map(answer -> new EarlierReply(
+                        Response.Answer.of(answer),
+                        Optional.ofNullable(row.textOrNull("earlier_reason")),
+                        row.instant("earlier_at"),
+                        row.instant("earlier_for")));
     }
 
     private static LineCheck lineCheck(Row row) {

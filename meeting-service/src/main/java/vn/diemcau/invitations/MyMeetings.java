@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.EndpointId;
@@ -98,7 +99,7 @@ public final class MyMeetings {
                 row.text("chair"),
                 new EndpointId(row.number("endpoint_id")),
                 row.text("endpoint_name"),
-                Invitee.Part.valueOf(row.text("part").toUpperCase(java.util.Locale.ROOT)),
+                Invitee.Part.valueOf(row.text("part").toUpperCase(Locale.ROOT)),
                 row.text("centre_name"),
                 Optional.ofNullable(row.textOrNull("centre_phone")).filter(phone -> !phone.isBlank()));
     }

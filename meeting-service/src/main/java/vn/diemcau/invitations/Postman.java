@@ -44,10 +44,11 @@ final class Postman {
         this.clock = clock;
     }
 
-    void deliver(Letter letter) throws Exception {
+    /** @param paper the invitation as PDF, attached beside text and calendar */
+    void deliver(Letter letter, Optional<byte[]> paper) throws Exception {
         var server = settings.server().orElseThrow(() -> new Effect.GiveUp("Chưa cấu hình máy chủ thư"));
         var session = Session.getInstance(properties(server));
-        var message = message(session, letter);
+        var message = message(session, letter, paper);
         try (var transport = session.getTransport(server.tls() ? "smtps" : "smtp")) {
             connect(transport, server);
             hand(transport, message);
@@ -98,7 +99,7 @@ final class Postman {
         return code.isEmpty() && failure instanceof SendFailedException ? Optional.of(500) : code;
     }
 
-    private MimeMessage message(Session session, Letter letter) throws MessagingException {
+    private MimeMessage message(Session session, Letter letter, Optional<byte[]> paper) throws MessagingException {
         var id = "<outbox-" + letter.outboxId() + "@" + settings.ownDomain() + ">";
         var message = new MimeMessage(session) {
             @Override
@@ -114,7 +115,8 @@ final class Postman {
         if (letter.repeated()) {
             message.setHeader("X-Diem-Cau-Repeated", "yes");
         }
-        message.setContent(content(letter));
+        var words = content(letter);
+        message.setContent(paper.isEmpty() ? words : withPaper(words, paper.get()));
         message.saveChanges();
         return message;
     }
@@ -128,6 +130,15 @@ final class Postman {
                 "text/calendar; charset=UTF-8; method=" + letter.method().word() + "; name=lich-hop.ics")));
         calendar.setFileName("lich-hop.ics");
         return new MimeMultipart("alternative", text, calendar);
+    }
+
+    private static MimeMultipart withPaper(MimeMultipart words, byte[] pdf) throws MessagingException {
+        var first = new MimeBodyPart();
+        first.setContent(words);
+        var paper = new MimeBodyPart();
+        paper.setDataHandler(new DataHandler(new ByteArrayDataSource(pdf, "application/pdf")));
+        paper.setFileName("giay-moi.pdf");
+        return new MimeMultipart("mixed", first, paper);
     }
 
     private static String repeatedNote() {

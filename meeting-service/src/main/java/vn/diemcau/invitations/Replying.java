@@ -22,7 +22,8 @@ import vn.diemcau.time.ProductClock;
 
 /**
  * <em>Trả lời</em>: an endpoint attends, declines with a reason, or asks for a substitution; who runs the meeting
- * accepts the reason or does not. A later answer takes the place of an earlier one, and has to be accepted anew.
+ * accepts the reason or does not. A later answer takes the place of an earlier one, and has to be accepted anew. An
+ * answer is given for one time of the meeting: when it is moved, every endpoint is asked again.
  */
 @Singleton
 public final class Replying {
@@ -53,20 +54,20 @@ public final class Replying {
             sql.update(
                     """
                     INSERT INTO reply (meeting_id, endpoint_id, answer, reason, accepted, operator_name, operator_phone,
-                      at, by_account)
-                    VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?)
+                      at, by_account, moves, given_for)
+                    SELECT m.id, ?, ?, ?, NULL, ?, ?, ?, ?, m.moves, m.starts_at FROM meeting m WHERE m.id = ?
                     ON DUPLICATE KEY UPDATE answer = VALUES(answer), reason = VALUES(reason), accepted = NULL,
                       operator_name = VALUES(operator_name), operator_phone = VALUES(operator_phone),
                       at = VALUES(at), by_account = VALUES(by_account)
                     """,
-                    meeting.value(),
                     endpoint.value(),
                     wanted.answer().word(),
                     blankToEmpty(wanted.reason()).orElse(null),
                     blankToEmpty(wanted.operatorName()).orElse(null),
                     blankToEmpty(wanted.operatorPhone()).orElse(null),
                     clock.instant(),
-                    caller.account().value());
+                    caller.account().value(),
+                    meeting.value());
             announcements.announce(new EndpointAnswered.ReplyGiven(meeting, endpoint, caller.account()));
             audit.record(
                     caller.actor(),
@@ -83,7 +84,8 @@ public final class Replying {
             int judged = sql.update("""
                     UPDATE reply SET accepted = ?
                     WHERE meeting_id = ? AND endpoint_id = ? AND answer IN ('declines', 'substitutes')
-                    """, accepted, meeting.value(), endpoint.value());
+                      AND moves = (SELECT m.moves FROM meeting m WHERE m.id = ?)
+                    """, accepted, meeting.value(), endpoint.value(), meeting.value());
             if (judged == 0) {
                 return Outcome.refused(new AnsweringRefusal.NothingToAccept());
             }

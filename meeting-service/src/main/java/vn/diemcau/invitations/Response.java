@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All that one endpoint has answered, checked and declared for one meeting. */
-public record Response(Reply reply, LineCheck lineCheck, Heads heads, int delegates, boolean help) {
+/**
+ * All that one endpoint has answered, checked and declared for one meeting.
+ *
+ * @param earlier what it answered last before the meeting was moved; it does not count any more
+ */
+public record Response(
+        Reply reply, Optional<EarlierReply> earlier, LineCheck lineCheck, Heads heads, int delegates, boolean help) {
     /** Nothing was answered, checked or declared yet. */
-    public static final Response SILENCE = new Response(Reply.NONE, LineCheck.NONE, Heads.NONE, 0, false);
+    public static final Response SILENCE =
+            new Response(Reply.NONE, Optional.empty(), LineCheck.NONE, Heads.NONE, 0, false);
 
     /** <em>Trả lời</em>; {@code accepted} says whether the reason or the substitution was accepted by the secretary. */
     public record Reply(
@@ -21,6 +27,9 @@ public record Response(Reply reply, LineCheck lineCheck, Heads heads, int delega
                 Answer.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** An answer for a time at which the meeting no longer is; {@code givenFor} is the start it was given for. */
+    public record EarlierReply(Answer answer, Optional<String> reason, Instant at, Instant givenFor) {}
+
     public enum Answer {
         NONE,
         ATTENDS,
@@ -29,6 +38,10 @@ public record Response(Reply reply, LineCheck lineCheck, Heads heads, int delega
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Answer of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 

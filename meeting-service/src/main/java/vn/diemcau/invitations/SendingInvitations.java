@@ -1,6 +1,7 @@
 package vn.diemcau.invitations;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,13 +69,17 @@ final class SendingInvitations {
     /** One endpoint that is to be told something now. */
     private record Address(Endpoint endpoint, UnitId unit, String unitName) {}
 
-    /** The meeting stands: everybody invited who does not know it, or knows it otherwise, is told. */
-    void announce(MeetingId id, Optional<String> why) {
+    /**
+     * The meeting stands: everybody invited who does not know it, or knows it otherwise, is told.
+     *
+     * @param movedFrom its earlier start, when it was moved: then the answers are asked for again
+     */
+    void announce(MeetingId id, Optional<String> why, Optional<Instant> movedFrom) {
         var meeting = meetings.byId(id).orElseThrow();
         if (meeting.status() != Status.PLANNED && meeting.status() != Status.OPEN) {
             return;
         }
-        var told = told(meeting, why);
+        var told = told(meeting, why, movedFrom);
         var last = last(id);
         var addresses = addresses(meeting, meetings.invitees(id));
         var news = new ArrayList<@Nullable Object[]>();
@@ -93,7 +98,7 @@ final class SendingInvitations {
                 gone.add(endpoint);
             }
         });
-        news.addAll(cancellations(meeting, told(meeting, Optional.empty()), gone, last));
+        news.addAll(cancellations(meeting, told(meeting, Optional.empty(), Optional.empty()), gone, last));
         write(id, news);
     }
 
@@ -108,7 +113,7 @@ final class SendingInvitations {
             }
         });
         var why = Optional.of(reason).filter(text -> !text.isBlank());
-        write(id, cancellations(meeting, told(meeting, why), knowing, last));
+        write(id, cancellations(meeting, told(meeting, why, Optional.empty()), knowing, last));
     }
 
     private List<@Nullable Object[]> cancellations(
@@ -127,7 +132,7 @@ final class SendingInvitations {
         return rows;
     }
 
-    private Wording.Told told(Meeting meeting, Optional<String> why) {
+    private Wording.Told told(Meeting meeting, Optional<String> why, Optional<Instant> movedFrom) {
         var plan = meeting.plan();
         var day = VietnamTime.dayOf(plan.startsAt());
         return new Wording.Told(
@@ -139,6 +144,7 @@ final class SendingInvitations {
                 endpoints.byId(plan.central(), day).map(Endpoint::name).orElse(""),
                 plan.hall().flatMap(endpoints::hall).map(Hall::name),
                 why.map(String::strip).filter(text -> !text.isEmpty()),
+                movedFrom,
                 settings.publicUrl().map(url -> url + "/my"));
     }
 
@@ -194,7 +200,8 @@ final class SendingInvitations {
             told.fingerprint(),
             recipient.orElse(null),
             delivery(recipient).word(),
-            now
+            now,
+            told.plan().startsAt()
         };
     }
 
@@ -222,8 +229,8 @@ final class SendingInvitations {
                 .orElse(0L);
         sql.insertAll("""
                 INSERT INTO notice (meeting_id, endpoint_id, unit_id, kind, sequence, subject, body, uid, calendar,
-                  told, recipient, delivery, created_at)
-                VALUES""", 13, rows);
+                  told, recipient, delivery, created_at, starts_at)
+                VALUES""", 14, rows);
         sql.list(
                         "SELECT id FROM notice WHERE meeting_id = ? AND id > ? AND delivery = 'queued' ORDER BY id",
                         row -> row.number("id"),
@@ -257,7 +264,7 @@ final class SendingInvitations {
     }
 
     /** "phường Việt Trì" at the beginning of a line is "Phường Việt Trì". */
-    private static String sentence(String name) {
+    static String sentence(String name) {
         return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     }
 }

@@ -1,22 +1,32 @@
 package vn.diemcau.invitations;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.events.Effect;
+import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
-/** <em>Gửi thư</em>: carries a notice out as a mail. The notice was written whole; nothing is composed here. */
+/**
+ * <em>Gửi thư</em>: carries a notice out as a mail. The notice was written whole; only the paper beside it is printed
+ * here, after the commit, for a page takes longer than a transaction should.
+ */
 @Singleton
 final class SendingMail implements Effect {
     static final String KIND = "mail";
 
     private final Sql sql;
+    private final PrintingInvitations printing;
     private final Postman postman;
     private final MailSettings settings;
     private final ProductClock clock;
 
-    SendingMail(Sql sql, Postman postman, MailSettings settings, ProductClock clock) {
+    private record Waiting(MeetingId meeting, EndpointId endpoint, Letter letter) {}
+
+    SendingMail(Sql sql, PrintingInvitations printing, Postman postman, MailSettings settings, ProductClock clock) {
         this.sql = sql;
+        this.printing = printing;
         this.postman = postman;
         this.settings = settings;
         this.clock = clock;
@@ -29,29 +39,38 @@ final class SendingMail implements Effect {
 
     @Override
     public void send(long outboxId, long noticeId, String payload, boolean repeated) throws Exception {
-        var letter = sql.first(
+        var waiting = sql.first(
                         """
-                        SELECT kind, subject, body, calendar, recipient FROM notice
+                        SELECT meeting_id, endpoint_id, kind, subject, body, calendar, recipient FROM notice
                         WHERE id = ? AND recipient IS NOT NULL
                         """,
-                        row -> new Letter(
-                                outboxId,
-                                row.text("recipient"),
-                                row.text("subject"),
-                                row.text("body"),
-                                row.text("calendar"),
-                                Letter.Method.of(Notice.Kind.of(row.text("kind"))),
-                                repeated),
+                        row -> new Waiting(
+                                new MeetingId(row.number("meeting_id")),
+                                new EndpointId(row.number("endpoint_id")),
+                                new Letter(
+                                        outboxId,
+                                        row.text("recipient"),
+                                        row.text("subject"),
+                                        row.text("body"),
+                                        row.text("calendar"),
+                                        Letter.Method.of(Notice.Kind.of(row.text("kind"))),
+                                        repeated)),
                         noticeId)
                 .orElseThrow(() -> new GiveUp("Không còn thông báo này"));
         // Asked again: the list may have become shorter while the letter waited.
-        if (!settings.allows(letter.recipient())) {
+        if (!settings.allows(waiting.letter().recipient())) {
             throw new GiveUp("Địa chỉ không thuộc tên miền được phép");
         }
         if (overtaken(noticeId)) {
             throw new GiveUp("Đã gửi thông báo mới hơn về cuộc họp này");
         }
-        postman.deliver(letter);
+        postman.deliver(waiting.letter(), paper(waiting));
+    }
+
+    private Optional<byte[]> paper(Waiting waiting) {
+        return waiting.letter().method() == Letter.Method.CANCEL
+                ? Optional.empty()
+                : printing.attachment(waiting.meeting(), waiting.endpoint());
     }
 
     @Override

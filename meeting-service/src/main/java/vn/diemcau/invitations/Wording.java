@@ -26,6 +26,7 @@ final class Wording {
             String central,
             Optional<String> hall,
             Optional<String> why,
+            Optional<Instant> movedFrom,
             Optional<String> page) {
 
         /**
@@ -61,7 +62,8 @@ final class Wording {
         if (kind == Notice.Kind.CANCELLED) {
             text.append("\nĐề nghị đơn vị thông báo lại cho các đại biểu đã được mời.\n");
         } else {
-            appendSteps(text, told);
+            appendSteps(
+                    text, told, kind == Notice.Kind.MOVED && told.movedFrom().isPresent());
         }
         return text.toString();
     }
@@ -74,7 +76,12 @@ final class Wording {
     private static String opening(Notice.Kind kind, Told told) {
         return switch (kind) {
             case INVITATION -> told.organizer() + " trân trọng kính mời đơn vị dự cuộc họp trực tuyến:";
-            case MOVED -> told.organizer() + " xin báo thay đổi của cuộc họp trực tuyến. Lịch mới nhất như sau:";
+            case MOVED ->
+                told.organizer()
+                        + told.movedFrom()
+                                .map(from -> " xin báo: cuộc họp trực tuyến đã dời từ " + moment(from))
+                                .orElse(" xin báo thay đổi của cuộc họp trực tuyến")
+                        + ". Lịch mới nhất như sau:";
             case CANCELLED -> told.organizer() + " xin báo: đơn vị không phải dự cuộc họp trực tuyến sau đây nữa.";
         };
     }
@@ -104,11 +111,15 @@ final class Wording {
         }
     }
 
-    private static void appendSteps(StringBuilder text, Told told) {
+    private static void appendSteps(StringBuilder text, Told told, boolean again) {
         var opensAt = told.plan().startsAt().minus(told.plan().rules().roomLead());
         var steps = List.of(
-                "Trả lời dự họp và nêu tên đại biểu.",
-                "Kiểm tra kỹ thuật hình ảnh, âm thanh, đường truyền, nguồn điện trước giờ họp.",
+                again
+                        ? "Trả lời lại cho giờ họp mới, kể cả khi đã trả lời cho giờ cũ; danh sách đại biểu đã nêu"
+                                + " được giữ nguyên."
+                        : "Trả lời dự họp và nêu tên đại biểu.",
+                (again ? "Kiểm tra lại" : "Kiểm tra")
+                        + " kỹ thuật hình ảnh, âm thanh, đường truyền, nguồn điện trước giờ họp.",
                 "Vào phòng họp trực tuyến: phòng mở từ " + moment(opensAt) + ".",
                 "Khai số người dự khi cuộc họp bắt đầu.");
         text.append("\nĐề nghị đơn vị:\n");

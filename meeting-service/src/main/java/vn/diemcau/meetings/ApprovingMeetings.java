@@ -2,7 +2,7 @@ package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.events.Announcements;
@@ -11,12 +11,22 @@ import vn.diemcau.refusals.Outcome;
 /** <em>Phê duyệt kế hoạch họp</em>: a leader approves, refuses with a reason, or wants another time. */
 @Singleton
 public class ApprovingMeetings {
+    private final Meetings meetings;
+    private final SchedulingMeetings scheduling;
     private final PerformingActs acts;
     private final MeetingRows rows;
     private final Bookings bookings;
     private final Announcements announcements;
 
-    ApprovingMeetings(PerformingActs acts, MeetingRows rows, Bookings bookings, Announcements announcements) {
+    ApprovingMeetings(
+            Meetings meetings,
+            SchedulingMeetings scheduling,
+            PerformingActs acts,
+            MeetingRows rows,
+            Bookings bookings,
+            Announcements announcements) {
+        this.meetings = meetings;
+        this.scheduling = scheduling;
         this.acts = acts;
         this.rows = rows;
         this.bookings = bookings;
@@ -50,7 +60,10 @@ public class ApprovingMeetings {
         });
     }
 
-    /** Wants it at another time: it stays proposed where it is, and its author sees the other time and may move it. */
+    /**
+     * Wants it at another time: it stays proposed where it is, and its author sees the other time and may move it. The
+     * other time is judged as a postponement is, so that nobody is sent to an hour that is taken; it is not booked.
+     */
     public Outcome<Meeting> counter(
             Caller caller,
             MeetingId id,
@@ -58,9 +71,15 @@ public class ApprovingMeetings {
             @Nullable Instant endsAt,
             @Nullable String reason) {
         return acts.perform(caller, id, Act.APPROVE, "meeting-counter", (seen, now) -> {
-            var unfit = JudgingPlans.ofTimes(startsAt, endsAt, now, Optional.empty());
-            if (!unfit.isEmpty() || startsAt == null || endsAt == null) {
-                return Outcome.refused(unfit);
+            var refusals = new ArrayList<>(MovingMeetings.ofMove(seen.meeting().plan(), startsAt, endsAt, now));
+            MovingMeetings.reasonIfAny(reason).ifPresent(refusals::add);
+            if (!refusals.isEmpty() || startsAt == null || endsAt == null) {
+                return Outcome.refused(refusals);
+            }
+            var wanted = meetings.wanted(id).orElseThrow().at(startsAt, endsAt);
+            var inTheWay = scheduling.againstTime(caller, seen, wanted);
+            if (!inTheWay.isEmpty()) {
+                return Outcome.refused(inTheWay);
             }
             return Outcome.done(
                     rows.countered(id, seen.meeting().version(), startsAt, endsAt, JudgingPlans.filled(reason)));

@@ -1,12 +1,15 @@
 package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
@@ -28,7 +31,7 @@ final class Bookings {
     private static final long THE_BRIDGE = 1;
 
     /** As the table promises, so that an overlap is looked for in a range bounded on both sides. */
-    private static final java.time.Duration LONGEST = java.time.Duration.ofHours(48);
+    private static final Duration LONGEST = Duration.ofHours(48);
 
     private final Sql sql;
     private final Transactions transactions;
@@ -44,7 +47,7 @@ final class Bookings {
     record Needs(
             Instant startsAt,
             Instant endsAt,
-            java.time.Duration buffer,
+            Duration buffer,
             long chair,
             String chairName,
             Optional<Long> hall,
@@ -140,7 +143,7 @@ final class Bookings {
     }
 
     /** A meeting that ended early gives back the rest of its time; the buffer begins at its real end. */
-    void releaseAfter(MeetingId meeting, Instant closedAt, java.time.Duration buffer) {
+    void releaseAfter(MeetingId meeting, Instant closedAt, Duration buffer) {
         sql.update("DELETE FROM booking WHERE meeting_id = ? AND starts_at >= ?", meeting.value(), closedAt);
         sql.update("""
                 UPDATE booking SET ends_at = LEAST(ends_at, ?)
@@ -156,7 +159,7 @@ final class Bookings {
         if (ids.isEmpty()) {
             return;
         }
-        var there = java.util.Set.copyOf(sql.list(
+        var there = Set.copyOf(sql.list(
                 "SELECT resource_id FROM guard WHERE resource = ? AND resource_id IN (" + Sql.in(ids.size()) + ")",
                 row -> row.number("resource_id"),
                 arguments(resource, ids)));
@@ -254,7 +257,7 @@ final class Bookings {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var titles = new java.util.HashMap<MeetingId, String>();
+        var titles = new HashMap<MeetingId, String>();
         sql.list(
                         "SELECT m.id, m.title FROM meeting m WHERE m.id IN (" + Sql.in(ids.size()) + ") AND "
                                 + Sight.sees(caller),

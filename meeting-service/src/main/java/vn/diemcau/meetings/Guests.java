@@ -1,5 +1,6 @@
 package vn.diemcau.meetings;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import vn.diemcau.units.UnitId;
 /** What an invitation comes to on a day: each endpoint once, in the order of ids, and the units that have none. */
 record Guests(Map<EndpointId, Endpoint> endpoints, Set<UnitId> unreached) {
     Guests() {
-        this(new TreeMap<>(), new TreeSet<>(java.util.Comparator.comparingLong(UnitId::value)));
+        this(new TreeMap<>(), new TreeSet<>(Comparator.comparingLong(UnitId::value)));
     }
 
     void add(Endpoint endpoint) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Reach;
 import vn.diemcau.endpoints.EndpointId;
-import vn.diemcau.endpoints.HallId;
-import vn.diemcau.meetings.SeenMeeting.CounterProposal;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.units.Folding;
@@ -231,29 +229,11 @@ final class JdbcMeetings implements Meetings {
             query.statuses().stream().sorted().forEach(status -> args.add(status.word()));
         }
         // Each meeting keeps the units of its own day, so a bare code already means the unit of that day.
-        query.unit().ifPresent(code -> {
-            var units = "SELECT asked.id FROM unit asked WHERE asked.code = ?" + day(query, "asked");
-            concerns(where, units);
-            for (int twice = 0; twice < 2; twice++) {
-                args.add(code);
-                query.on().ifPresent(on -> {
-                    args.add(on);
-                    args.add(on);
-                });
-            }
-        });
-        query.below().ifPresent(code -> {
-            var units = "SELECT under.unit_id FROM unit asked JOIN unit_below under ON under.ancestor_id = asked.id"
-                    + " AND under.unit_id <> asked.id WHERE asked.code = ?" + day(query, "asked");
-            concerns(where, units);
-            for (int twice = 0; twice < 2; twice++) {
-                args.add(code);
-                query.on().ifPresent(on -> {
-                    args.add(on);
-                    args.add(on);
-                });
-            }
-        });
+        query.unit().ifPresent(code -> concerns(where, args, "SELECT asked.id FROM unit asked WHERE", code, query));
+        query.below().ifPresent(code -> concerns(where, args, """
+                SELECT under.unit_id FROM unit asked JOIN unit_below under ON under.ancestor_id = asked.id
+                  AND under.unit_id <> asked.id WHERE
+                """, code, query));
         query.text().map(Folding::fold).filter(folded -> !folded.isEmpty()).ifPresent(folded -> {
             for (var word : folded.split(" ")) {
                 where.append(" AND m.folded LIKE ?");
@@ -263,14 +243,21 @@ final class JdbcMeetings implements Meetings {
         return where.toString();
     }
 
-    private static String day(MeetingQuery query, String unit) {
-        return query.on().isPresent() ? " AND " + unit + ".valid_from <= ? AND " + unit + ".valid_to >= ?" : "";
-    }
-
-    private static void concerns(StringBuilder where, String units) {
-        where.append(" AND (m.organizer_unit_id IN (").append(units).append(")");
+    /** One of the units that are asked for organizes it or is invited. */
+    private static void concerns(
+            StringBuilder where, List<@Nullable Object> args, String units, String code, MeetingQuery query) {
+        var asked = units + " asked.code = ?"
+                + (query.on().isPresent() ? " AND asked.valid_from <= ? AND asked.valid_to >= ?" : "");
+        where.append(" AND (m.organizer_unit_id IN (").append(asked).append(")");
         where.append(" OR EXISTS (SELECT 1 FROM meeting_endpoint concerned WHERE concerned.meeting_id = m.id");
-        where.append(" AND concerned.unit_id IN (").append(units).append(")))");
+        where.append(" AND concerned.unit_id IN (").append(asked).append(")))");
+        for (int twice = 0; twice < 2; twice++) {
+            args.add(code);
+            query.on().ifPresent(on -> {
+                args.add(on);
+                args.add(on);
+            });
+        }
     }
 
     private static String order(List<String> sort) {
@@ -325,85 +312,4 @@ final class JdbcMeetings implements Meetings {
 
     private record Invited(
             String kind, String value, @Nullable String level) {}
-
-    /** The row as it is; {@link #meeting} is the one place where a stored state becomes a type. */
-    private record MeetingRow(
-            MeetingId id,
-            boolean hosted,
-            Status status,
-            Approval approval,
-            String title,
-            String kind,
-            UnitId organizer,
-            Chair chair,
-            java.time.Instant startsAt,
-            java.time.Instant endsAt,
-            EndpointId central,
-            Optional<HallId> hall,
-            MeetingRules rules,
-            int sequence,
-            java.time.@Nullable Instant openedAt,
-            java.time.@Nullable Instant closedAt,
-            @Nullable String cancelledReason,
-            Optional<CounterProposal> counter,
-            long version) {
-
-        static MeetingRow of(Row row) {
-            return new MeetingRow(
-                    new MeetingId(row.number("id")),
-                    row.flag("hosted"),
-                    Status.of(row.text("status")),
-                    Approval.of(row.text("approval")),
-                    row.text("title"),
-                    row.text("kind"),
-                    new UnitId(row.number("organizer_unit_id")),
-                    new Chair(
-                            row.number("chair_id"),
-                            row.text("chair_name"),
-                            Optional.ofNullable(row.textOrNull("chair_office")),
-                            new UnitId(row.number("chair_unit_id"))),
-                    row.instant("starts_at"),
-                    row.instant("ends_at"),
-                    new EndpointId(row.number("central_id")),
-                    Optional.ofNullable(row.numberOrNull("hall_id")).map(HallId::new),
-                    MeetingKinds.rules(row),
-                    row.count("sequence"),
-                    row.instantOrNull("opened_at"),
-                    row.instantOrNull("closed_at"),
-                    row.textOrNull("cancelled_reason"),
-                    counter(row),
-                    row.number("version"));
-        }
-
-        private static Optional<CounterProposal> counter(Row row) {
-            var startsAt = row.instantOrNull("counter_starts_at");
-            var endsAt = row.instantOrNull("counter_ends_at");
-            return startsAt == null || endsAt == null
-                    ? Optional.empty()
-                    : Optional.of(new CounterProposal(
-                            startsAt, endsAt, Optional.ofNullable(row.textOrNull("counter_reason"))));
-        }
-
-        SeenMeeting seen(List<AgendaItem> agenda) {
-            var plan = new MeetingPlan(
-                    title, kind, organizer, chair, startsAt, endsAt, central, hall, agenda, rules, sequence);
-            return new SeenMeeting(meeting(plan), approval, counter, hosted);
-        }
-
-        private Meeting meeting(MeetingPlan plan) {
-            return switch (status) {
-                case PROPOSED -> new Meeting.Proposed(id, plan, version);
-                case PLANNED -> new Meeting.Planned(id, plan, version);
-                case OPEN -> new Meeting.Open(id, plan, there(openedAt), version);
-                case CLOSED -> new Meeting.Closed(id, plan, there(openedAt), there(closedAt), version);
-                case ARCHIVED -> new Meeting.Archived(id, plan, there(openedAt), there(closedAt), version);
-                case CANCELLED ->
-                    new Meeting.Cancelled(id, plan, cancelledReason == null ? "" : cancelledReason, version);
-            };
-        }
-
-        private java.time.Instant there(java.time.@Nullable Instant at) {
-            return java.util.Objects.requireNonNull(at, () -> "meeting " + id.value() + " is " + status);
-        }
-    }
 }

@@ -1,7 +1,6 @@
 package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,9 +37,6 @@ import vn.diemcau.units.Units;
  */
 @Singleton
 final class JudgingPlans {
-    static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration FURTHEST = Duration.ofDays(5 * 366);
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_POINTS = 100;
@@ -58,43 +55,12 @@ final class JudgingPlans {
 
     /** @param before what is planned now, when it is about a change; its start may stay where it is, though past */
     Outcome<Judged> judge(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before) {
-        return new Judgement(caller, wanted, now, before).pass();
+        return new Judgement(caller, wanted, now, before, true).pass();
     }
 
-    /** The refusals of the two times alone, for a counter-proposal. */
-    static List<Refusal> ofTimes(
-            @Nullable Instant startsAt, @Nullable Instant endsAt, Instant now, Optional<Instant> before) {
-        var refusals = new ArrayList<Refusal>();
-        if (startsAt == null) {
-            refusals.add(new Invalid("startsAt", "required"));
-        } else if (before.filter(startsAt::equals).isEmpty()) {
-            // A form knows minutes: who plans for "now" means the minute under way.
-            if (startsAt.isBefore(now.truncatedTo(ChronoUnit.MINUTES))) {
-                refusals.add(new SchedulingRefusal.StartsInPast());
-            } else if (startsAt.isAfter(now.plus(FURTHEST))) {
-                refusals.add(new Invalid("startsAt", "meeting-too-far"));
-            }
-        }
-        if (endsAt == null) {
-            refusals.add(new Invalid("endsAt", "required"));
-        } else if (startsAt != null) {
-            refusals.addAll(ofLength(startsAt, endsAt));
-        }
-        return refusals;
-    }
-
-    static List<Refusal> ofLength(Instant startsAt, Instant endsAt) {
-        if (!startsAt.isBefore(endsAt)) {
-            return List.of(new SchedulingRefusal.EndsBeforeStart());
-        }
-        var length = Duration.between(startsAt, endsAt);
-        if (length.compareTo(LONGEST) > 0) {
-            return List.of(new Invalid("endsAt", "meeting-too-long", Map.of("hours", LONGEST.toHours())));
-        }
-        if (length.compareTo(SHORTEST) < 0) {
-            return List.of(new Invalid("endsAt", "meeting-too-short"));
-        }
-        return List.of();
+    /** The same of another time for what is planned: how far its author reaches was judged when it was planned. */
+    Outcome<Judged> judgeTime(Caller caller, WantedMeeting wanted, Instant now, MeetingPlan before) {
+        return new Judgement(caller, wanted, now, Optional.of(before), false).pass();
     }
 
     static @Nullable String filled(@Nullable String text) {
@@ -107,18 +73,20 @@ final class JudgingPlans {
         private final WantedMeeting wanted;
         private final Instant now;
         private final Optional<MeetingPlan> before;
+        private final boolean withReach;
         private final LocalDate day;
         private final List<Refusal> refusals = new ArrayList<>();
         private final Map<UnitId, OutsideIf> asked = new LinkedHashMap<>();
         private final Guests guests = new Guests();
 
-        Judgement(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before) {
+        Judgement(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before, boolean withReach) {
             this.caller = caller;
             this.wanted = wanted;
             this.now = now;
             this.before = before;
+            this.withReach = withReach;
             var startsAt = wanted.startsAt();
-            boolean sensible = startsAt != null && startsAt.isBefore(now.plus(FURTHEST));
+            boolean sensible = startsAt != null && startsAt.isBefore(now.plus(MeetingTimes.FURTHEST));
             this.day = VietnamTime.dayOf(startsAt != null && sensible ? startsAt : now);
         }
 
@@ -129,7 +97,8 @@ final class JudgingPlans {
             var chairName = chairName();
             var chairOffice = office();
             var chairUnit = chairUnit(organizer);
-            refusals.addAll(ofTimes(wanted.startsAt(), wanted.endsAt(), now, before.map(MeetingPlan::startsAt)));
+            refusals.addAll(
+                    MeetingTimes.judge(wanted.startsAt(), wanted.endsAt(), now, before.map(MeetingPlan::startsAt)));
             var central = central();
             var hall = hall();
             invite();
@@ -153,8 +122,8 @@ final class JudgingPlans {
                     chairName,
                     chairOffice,
                     chairUnit.id(),
-                    java.util.Objects.requireNonNull(wanted.startsAt()).truncatedTo(ChronoUnit.MICROS),
-                    java.util.Objects.requireNonNull(wanted.endsAt()).truncatedTo(ChronoUnit.MICROS),
+                    Objects.requireNonNull(wanted.startsAt()).truncatedTo(ChronoUnit.MICROS),
+                    Objects.requireNonNull(wanted.endsAt()).truncatedTo(ChronoUnit.MICROS),
                     central.id(),
                     hall,
                     agenda,
@@ -351,7 +320,7 @@ final class JudgingPlans {
                 var field = "agenda[" + i + "]";
                 var title = title(field + ".title", point.title());
                 var minutes = point.minutes();
-                if (minutes != null && (minutes < 1 || minutes > LONGEST.toMinutes())) {
+                if (minutes != null && (minutes < 1 || minutes > MeetingTimes.LONGEST.toMinutes())) {
                     refusals.add(new Invalid(field + ".minutes", "minutes-out-of-range"));
                 }
                 var speaker = filled(point.speaker());
@@ -398,7 +367,7 @@ final class JudgingPlans {
 
         /** One question for all units that were touched. */
         private void outsideReach() {
-            if (asked.isEmpty()) {
+            if (asked.isEmpty() || !withReach) {
                 return;
             }
             var within = Set.copyOf(sql.list(

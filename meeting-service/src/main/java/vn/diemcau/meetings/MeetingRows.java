@@ -83,12 +83,16 @@ final class MeetingRows {
         return id;
     }
 
-    /** @param louder whether those invited have to be told: then the sequence rises */
+    /**
+     * Another start counts as a move: what was answered for the earlier one is asked again.
+     *
+     * @param louder whether those invited have to be told: then the sequence rises
+     */
     boolean rewrite(MeetingId id, long version, Judged judged, long chair, boolean louder) {
         int changed = sql.update(
                 """
                 UPDATE meeting SET title = ?, folded = ?, kind = ?, organizer_unit_id = ?, chair_id = ?,
-                  chair_office = ?, starts_at = ?, ends_at = ?, central_id = ?, hall_id = ?, grace_seconds = ?,
+                  chair_office = ?, moves = moves + (starts_at <> ?), starts_at = ?, ends_at = ?, central_id = ?, hall_id = ?, grace_seconds = ?,
                   buffer_seconds = ?, room_lead_seconds = ?, reconnect_seconds = ?, sequence = sequence + ?,
                   counter_starts_at = NULL, counter_ends_at = NULL, counter_reason = NULL, version = version + 1
                 WHERE id = ? AND version = ? AND status IN ('proposed', 'planned')
@@ -99,6 +103,7 @@ final class MeetingRows {
                 judged.organizer().value(),
                 chair,
                 judged.chairOffice().orElse(null),
+                judged.startsAt(),
                 judged.startsAt(),
                 judged.endsAt(),
                 judged.central().value(),

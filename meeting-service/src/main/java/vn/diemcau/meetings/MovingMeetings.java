@@ -3,6 +3,7 @@ package vn.diemcau.meetings;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,13 +96,7 @@ public class MovingMeetings {
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             @Nullable String reason) {
-        var plan = seen.meeting().plan();
-        var refusals = new ArrayList<Refusal>();
-        if (startsAt == null || endsAt == null) {
-            refusals.addAll(JudgingPlans.ofTimes(startsAt, endsAt, clock.instant(), Optional.empty()));
-        } else if (startsAt.equals(plan.startsAt()) && endsAt.equals(plan.endsAt())) {
-            refusals.add(new Invalid("startsAt", "not-moved"));
-        }
+        var refusals = new ArrayList<>(ofMove(seen.meeting().plan(), startsAt, endsAt, clock.instant()));
         reason(reason).ifPresent(refusals::add);
         if (!refusals.isEmpty() || startsAt == null || endsAt == null) {
             return Outcome.refused(refusals);
@@ -122,7 +117,7 @@ public class MovingMeetings {
         if (!endsAt.isAfter(plan.endsAt()) || !endsAt.isAfter(now)) {
             return Outcome.refused(new Invalid("endsAt", "not-later"));
         }
-        var length = JudgingPlans.ofLength(plan.startsAt(), endsAt);
+        var length = MeetingTimes.judgeLength(plan.startsAt(), endsAt);
         if (!length.isEmpty()) {
             return Outcome.refused(length);
         }
@@ -167,11 +162,28 @@ public class MovingMeetings {
                 names);
     }
 
+    /** Why these are no other times for the plan, before anybody else's are looked at. */
+    static List<Refusal> ofMove(MeetingPlan plan, @Nullable Instant startsAt, @Nullable Instant endsAt, Instant now) {
+        if (startsAt == null || endsAt == null) {
+            return MeetingTimes.judge(startsAt, endsAt, now, Optional.empty());
+        }
+        return startsAt.equals(plan.startsAt()) && endsAt.equals(plan.endsAt())
+                ? List.of(new Invalid("startsAt", "not-moved"))
+                : List.of();
+    }
+
     /** A reason that somebody else will read has to be there. */
     static Optional<Refusal> reason(@Nullable String reason) {
+        return JudgingPlans.filled(reason) == null
+                ? Optional.of(new Invalid("reason", "required"))
+                : reasonIfAny(reason);
+    }
+
+    /** A reason that may be left out, and is judged where it is not. */
+    static Optional<Refusal> reasonIfAny(@Nullable String reason) {
         var filled = JudgingPlans.filled(reason);
         if (filled == null) {
-            return Optional.of(new Invalid("reason", "required"));
+            return Optional.empty();
         }
         if (filled.length() > LONGEST_REASON) {
             return Optional.of(new Invalid("reason", "too-long", Map.of("most", LONGEST_REASON)));

@@ -1,12 +1,10 @@
 package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.events.Announcements;
-import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
 
 /** <em>Khai mạc và kết thúc cuộc họp</em>: the two acts of the chair, through the secretary. Each wins once. */
@@ -37,10 +35,11 @@ public class RunningMeetings {
 
     /** Closes an open meeting; what is left of its time is free for others at once. */
     public Outcome<Meeting> close(Caller caller, MeetingId id, @Nullable String reason) {
-        var why = Optional.ofNullable(JudgingPlans.filled(reason));
-        if (why.filter(text -> text.length() > MovingMeetings.LONGEST_REASON).isPresent()) {
-            return Outcome.refused(new Invalid("reason", "too-long", Map.of("most", MovingMeetings.LONGEST_REASON)));
+        var unfit = MovingMeetings.reasonIfAny(reason);
+        if (unfit.isPresent()) {
+            return Outcome.refused(unfit.get());
         }
+        var why = Optional.ofNullable(JudgingPlans.filled(reason));
         return acts.perform(caller, id, Act.CLOSE, "meeting-close", (seen, now) -> {
             if (!rows.closed(id, seen.meeting().version(), now)) {
                 return Outcome.done(false);

@@ -2,6 +2,7 @@ package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Right;
@@ -10,6 +11,7 @@ import vn.diemcau.endpoints.Hall;
 import vn.diemcau.events.Announcements;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
+import vn.diemcau.refusals.Refusal;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 
@@ -78,6 +80,19 @@ public class SchedulingMeetings {
         return switch (judging.judge(caller, wanted, clock.instant(), Optional.of(before))) {
             case Outcome.Refused<Judged>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<Judged>(var judged) -> change(caller, seen, judged, act, word, why);
+        };
+    }
+
+    /** What would refuse this other time now, as far as is known without holding anything; nothing is written. */
+    List<Refusal> againstTime(Caller caller, SeenMeeting seen, WantedMeeting wanted) {
+        var plan = seen.meeting().plan();
+        return switch (judging.judgeTime(caller, wanted, clock.instant(), plan)) {
+            case Outcome.Refused<Judged>(var refusals) -> refusals;
+            case Outcome.Done<Judged>(var judged) ->
+                bookings.conflicts(
+                        caller,
+                        needs(judged, plan.chair().id()),
+                        Optional.of(seen.meeting().id()));
         };
     }
 

@@ -7,84 +7,45 @@ import vn.diemcau.refusals.Refusal;
 /** Why an act is not possible in the state, or at the hour, in which the meeting is. */
 public sealed interface StateRefusal extends Refusal {
 
-    record NotPlanned(Status status) implements StateRefusal {
-        @Override
-        public String code() {
-            return "meeting-not-planned";
-        }
+    record NotPlanned(Status status) implements StateRefusal {}
 
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("status", status.word());
-        }
-    }
+    record NotProposed(Status status) implements StateRefusal {}
 
-    record NotProposed(Status status) implements StateRefusal {
-        @Override
-        public String code() {
-            return "meeting-not-proposed";
-        }
+    record NotOpen(Status status) implements StateRefusal {}
 
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("status", status.word());
-        }
-    }
+    record NotClosed(Status status) implements StateRefusal {}
 
-    record NotOpen(Status status) implements StateRefusal {
-        @Override
-        public String code() {
-            return "meeting-not-open";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("status", status.word());
-        }
-    }
-
-    record NotClosed(Status status) implements StateRefusal {
-        @Override
-        public String code() {
-            return "meeting-not-closed";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("status", status.word());
-        }
-    }
-
-    record InTheArchive() implements StateRefusal {
-        @Override
-        public String code() {
-            return "archived";
-        }
-    }
+    record InTheArchive() implements StateRefusal {}
 
     /** A meeting is opened from the hour its room is opened. */
-    record TooEarly(Instant opensAt) implements StateRefusal {
-        @Override
-        public String code() {
-            return "meeting-too-early";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("opensAt", opensAt);
-        }
-    }
+    record TooEarly(Instant opensAt) implements StateRefusal {}
 
     /** Its time has passed without its having been opened; it can be postponed or cancelled. */
-    record Over(Instant endsAt) implements StateRefusal {
-        @Override
-        public String code() {
-            return "meeting-over";
-        }
+    record Over(Instant endsAt) implements StateRefusal {}
 
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("endsAt", endsAt);
-        }
+    @Override
+    default String code() {
+        return switch (this) {
+            case NotPlanned _ -> "meeting-not-planned";
+            case NotProposed _ -> "meeting-not-proposed";
+            case NotOpen _ -> "meeting-not-open";
+            case NotClosed _ -> "meeting-not-closed";
+            case InTheArchive _ -> "archived";
+            case TooEarly _ -> "meeting-too-early";
+            case Over _ -> "meeting-over";
+        };
+    }
+
+    @Override
+    default Map<String, Object> arguments() {
+        return switch (this) {
+            case NotPlanned(var status) -> Map.of("status", status.word());
+            case NotProposed(var status) -> Map.of("status", status.word());
+            case NotOpen(var status) -> Map.of("status", status.word());
+            case NotClosed(var status) -> Map.of("status", status.word());
+            case InTheArchive _ -> Map.of();
+            case TooEarly(var opensAt) -> Map.of("opensAt", opensAt);
+            case Over(var endsAt) -> Map.of("endsAt", endsAt);
+        };
     }
 }

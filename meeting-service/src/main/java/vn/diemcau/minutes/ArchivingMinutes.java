@@ -93,7 +93,8 @@ public class ArchivingMinutes {
     private static Optional<MinutesRefusal.Step> missing(MeetingKind kind, Minutes.Adopted adopted) {
         return switch (kind.requires()) {
             case "adopted" -> Optional.empty();
-            case "numbered" -> Optional.of(MinutesRefusal.Step.NUMBERED);
+            case "numbered" ->
+                adopted.numbering().isEmpty() ? Optional.of(MinutesRefusal.Step.NUMBERED) : Optional.empty();
             case "signed" ->
                 adopted.signatures().isEmpty() ? Optional.of(MinutesRefusal.Step.SIGNED) : Optional.empty();
             default -> throw new IllegalStateException("no such requirement: " + kind.requires());

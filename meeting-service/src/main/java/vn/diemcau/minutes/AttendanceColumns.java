@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.meetings.Invitee.Part;
+import vn.diemcau.papers.OfficeWords;
 
 /** The columns of the sheet as a file for further work: the same in the workbook and in the CSV. */
 enum AttendanceColumns {

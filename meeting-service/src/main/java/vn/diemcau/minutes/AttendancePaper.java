@@ -1,6 +1,6 @@
 package vn.diemcau.minutes;
 
-import static vn.diemcau.minutes.Markup.text;
+import static vn.diemcau.papers.Markup.text;
 
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.meetings.Invitee.Part;
+import vn.diemcau.papers.OfficeWords;
+import vn.diemcau.papers.PaperStyle;
 
 /** The <em>bảng tình hình tham dự</em> as a paper of its own, and as the table that the minutes take as their annex. */
 record AttendancePaper(String title, Instant starts, String organizer, AttendanceTable table) {

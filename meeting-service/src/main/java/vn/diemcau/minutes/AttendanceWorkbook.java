@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.diemcau.papers.OfficeWords;
 
 /** The sheet as a workbook. Text stays text there, whatever it begins with. */
 final class AttendanceWorkbook {

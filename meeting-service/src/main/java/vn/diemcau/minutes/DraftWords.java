@@ -10,6 +10,7 @@ import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.meetings.AgendaItem;
 import vn.diemcau.meetings.Chair;
 import vn.diemcau.meetings.MeetingPlan;
+import vn.diemcau.papers.OfficeWords;
 
 /**
  * The words of a first draft, a pure function of plan and attendance: a part about the attendance with its real

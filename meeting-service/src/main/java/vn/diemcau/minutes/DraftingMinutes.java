@@ -89,7 +89,7 @@ public class DraftingMinutes implements Listener<LedgerSealed> {
         var secretary = held.secretary();
         var sections = DraftWords.sections(held.plan(), table, secretary, held.openedAt(), held.closedAt());
         var content =
-                new Minutes.Content(held.letterhead().notation(), secretary, sections, java.util.List.of(), table);
+                new Minutes.Content(held.letterhead().notation("BB"), secretary, sections, java.util.List.of(), table);
         return new Minutes.Draft(held.id(), content, table.version(), 1);
     }
 }

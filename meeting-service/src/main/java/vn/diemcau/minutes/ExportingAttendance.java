@@ -9,6 +9,7 @@ import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.papers.PaperPress;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.units.Unit;

@@ -14,6 +14,7 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.StateRefusal;
+import vn.diemcau.papers.Letterhead;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;

@@ -18,6 +18,7 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.units.UnitId;
 
 @Singleton
 class JdbcMinutesBook implements MinutesBook {
@@ -116,6 +117,24 @@ class JdbcMinutesBook implements MinutesBook {
     }
 
     @Override
+    public boolean number(Minutes.Adopted adopted, UnitId agency, Minutes.Numbering given) {
+        return sql.update(
+                        """
+                        UPDATE minutes SET status = 'numbered', number = ?, number_agency = ?, number_year = ?,
+                            numbered_by = ?, numbered_at = ?, version = version + 1
+                        WHERE meeting_id = ? AND version = ? AND status = 'adopted'
+                        """,
+                        given.no(),
+                        agency.value(),
+                        given.year(),
+                        given.by().value(),
+                        given.at(),
+                        adopted.meeting().value(),
+                        adopted.version())
+                == 1;
+    }
+
+    @Override
     public boolean sign(Minutes.Adopted adopted, Minutes.Signature signature, byte[] paper) {
         if (!advance(adopted, "signed")) {
             return false;
@@ -188,7 +207,7 @@ class JdbcMinutesBook implements MinutesBook {
     private boolean advance(Minutes.Adopted adopted, String status) {
         return sql.update("""
                         UPDATE minutes SET status = ?, version = version + 1
-                        WHERE meeting_id = ? AND version = ? AND status IN ('adopted', 'signed')
+                        WHERE meeting_id = ? AND version = ? AND status IN ('adopted', 'numbered', 'signed')
                         """, status, adopted.meeting().value(), adopted.version()) == 1;
     }
 
@@ -267,10 +286,24 @@ class JdbcMinutesBook implements MinutesBook {
                 head.notation, head.secretary, sections(meeting), conclusions(meeting), attendance(meeting, head));
         return switch (head.status) {
             case "draft" -> new Minutes.Draft(meeting, content, head.newest, head.version);
-            case "adopted", "signed" ->
-                new Minutes.Adopted(meeting, content, head.newest, head.adoption(), signatures(meeting), head.version);
+            case "adopted", "numbered", "signed" ->
+                new Minutes.Adopted(
+                        meeting,
+                        content,
+                        head.newest,
+                        head.adoption(),
+                        head.numbering(),
+                        signatures(meeting),
+                        head.version);
             case "archived" ->
-                new Minutes.Archived(meeting, content, head.newest, head.adoption(), signatures(meeting), head.version);
+                new Minutes.Archived(
+                        meeting,
+                        content,
+                        head.newest,
+                        head.adoption(),
+                        head.numbering(),
+                        signatures(meeting),
+                        head.version);
             default -> throw new IllegalStateException("no such state of minutes: " + head.status);
         };
     }
@@ -351,6 +384,7 @@ class JdbcMinutesBook implements MinutesBook {
             int delegatesPresent,
             @Nullable Long adoptedBy,
             java.time.@Nullable Instant adoptedAt,
+            Optional<Minutes.Numbering> numbering,
             long version) {
         Head(Row row) {
             this(
@@ -364,6 +398,12 @@ class JdbcMinutesBook implements MinutesBook {
                     row.count("delegates_present"),
                     row.numberOrNull("adopted_by"),
                     row.instantOrNull("adopted_at"),
+                    Optional.ofNullable(row.numberOrNull("number"))
+                            .map(no -> new Minutes.Numbering(
+                                    Math.toIntExact(no),
+                                    row.count("number_year"),
+                                    new AccountId(row.number("numbered_by")),
+                                    row.instant("numbered_at"))),
                     row.number("version"));
         }
 

@@ -236,6 +236,14 @@ class MeetingRecords {
     private static Map<String, @Nullable Object> minutes(Minutes.Adopted adopted) {
         var content = adopted.content();
         return data(
+                "number",
+                        adopted.numbering()
+                                .map(given -> data(
+                                        "number", given.number(),
+                                        "year", given.year(),
+                                        "by", String.valueOf(given.by().value()),
+                                        "at", given.at()))
+                                .orElse(null),
                 "notation", content.notation(),
                 "secretary", content.secretary(),
                 "text",

@@ -31,6 +31,10 @@ public sealed interface Minutes {
         return Optional.empty();
     }
 
+    default Optional<Numbering> numbering() {
+        return Optional.empty();
+    }
+
     default List<Signature> signatures() {
         return List.of();
     }
@@ -51,13 +55,20 @@ public sealed interface Minutes {
         }
 
         Adopted adopt(AccountId by, Instant at) {
-            return new Adopted(meeting, content, newestSheet, new Adoption(by, at), List.of(), version);
+            return new Adopted(
+                    meeting, content, newestSheet, new Adoption(by, at), Optional.empty(), List.of(), version);
         }
     }
 
-    /** <em>Đã thông qua</em>: the text is frozen; it may be signed and archived. */
+    /** <em>Đã thông qua</em>: the text is frozen; it may be numbered, then sealed, and archived. */
     record Adopted(
-            MeetingId meeting, Content content, int newestSheet, Adoption how, List<Signature> signatures, long version)
+            MeetingId meeting,
+            Content content,
+            int newestSheet,
+            Adoption how,
+            Optional<Numbering> numbering,
+            List<Signature> signatures,
+            long version)
             implements Minutes {
         public Adopted {
             signatures = List.copyOf(signatures);
@@ -65,7 +76,10 @@ public sealed interface Minutes {
 
         @Override
         public String status() {
-            return signatures.isEmpty() ? "adopted" : "signed";
+            if (!signatures.isEmpty()) {
+                return "signed";
+            }
+            return numbering.isPresent() ? "numbered" : "adopted";
         }
 
         @Override
@@ -76,7 +90,13 @@ public sealed interface Minutes {
 
     /** <em>Đã lưu trữ</em>: nothing changes any more. */
     record Archived(
-            MeetingId meeting, Content content, int newestSheet, Adoption how, List<Signature> signatures, long version)
+            MeetingId meeting,
+            Content content,
+            int newestSheet,
+            Adoption how,
+            Optional<Numbering> numbering,
+            List<Signature> signatures,
+            long version)
             implements Minutes {
         public Archived {
             signatures = List.copyOf(signatures);
@@ -121,6 +141,18 @@ public sealed interface Minutes {
     }
 
     record Adoption(AccountId by, Instant at) {}
+
+    /**
+     * The number in the series of the organizing agency.
+     *
+     * @param no from 1 in each year
+     */
+    record Numbering(int no, int year, AccountId by, Instant at) {
+        /** As it is written: two digits below ten. */
+        public String number() {
+            return "%02d".formatted(no);
+        }
+    }
 
     /**
      * A signature over the paper as it was frozen.

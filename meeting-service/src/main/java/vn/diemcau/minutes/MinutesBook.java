@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.diemcau.access.AccountId;
 import vn.diemcau.access.Caller;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.units.UnitId;
 
 /** <em>Sổ biên bản</em>: where the minutes of all meetings are kept. Writes ask for a transaction. */
 public interface MinutesBook {
@@ -28,6 +29,9 @@ public interface MinutesBook {
 
     /** Freezes the text; false when somebody was faster. */
     boolean adopt(Minutes.Adopted adopted);
+
+    /** Writes the number that was given; false when somebody was faster. */
+    boolean number(Minutes.Adopted adopted, UnitId agency, Minutes.Numbering given);
 
     /**
      * Keeps the frozen paper with its first signature, a further signature without it; false when somebody was faster.

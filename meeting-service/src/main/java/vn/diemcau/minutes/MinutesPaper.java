@@ -1,13 +1,17 @@
 package vn.diemcau.minutes;
 
-import static vn.diemcau.minutes.Markup.each;
-import static vn.diemcau.minutes.Markup.paragraphs;
-import static vn.diemcau.minutes.Markup.text;
+import static vn.diemcau.papers.Markup.each;
+import static vn.diemcau.papers.Markup.paragraphs;
+import static vn.diemcau.papers.Markup.text;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import vn.diemcau.papers.Letterhead;
+import vn.diemcau.papers.OfficeWords;
+import vn.diemcau.papers.PaperStyle;
 
 /**
  * The <em>biên bản</em> as a paper, in the form of model 1.9 of Decree 30/2020, with the table of attendance as its
@@ -52,7 +56,7 @@ record MinutesPaper(
                         text("Biên bản cuộc họp trực tuyến: " + title),
                         PaperStyle.CSS,
                         draft ? "<div class=\"draft\">DỰ THẢO</div>" : "",
-                        headRow(content.notation()),
+                        head.row(number(), content.notation(), Optional.empty()),
                         text(title),
                         OfficeWords.moment(began),
                         text(String.join("; ", places)),
@@ -66,19 +70,8 @@ record MinutesPaper(
                         annex(content.attendance()));
     }
 
-    private String headRow(String notation) {
-        return """
-                <table class="head"><tr><td class="agency">
-                %s<div class="issuer">%s</div><div class="short-rule"></div>
-                <div class="number">Số: ……/%s</div>
-                </td><td class="nation">
-                <div class="country">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>
-                <div class="motto">Độc lập - Tự do - Hạnh phúc</div>
-                </td></tr></table>
-                """.formatted(
-                head.parent().map(name -> "<div>" + text(name) + "</div>").orElse(""),
-                text(head.agency()).replace("\n", "<br/>"),
-                text(notation));
+    private String number() {
+        return minutes.numbering().map(Minutes.Numbering::number).orElse("……");
     }
 
     private static String participants(AttendanceTable table) {

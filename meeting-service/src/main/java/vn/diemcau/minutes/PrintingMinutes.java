@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import vn.diemcau.papers.PaperPress;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
@@ -27,13 +28,19 @@ class PrintingMinutes {
         return switch (minutes) {
             case Minutes.Draft draft -> print(held, draft, held.closedAt());
             case Minutes.Adopted adopted ->
-                book.frozenPaper(held.id())
-                        .orElseGet(() -> print(held, adopted, adopted.how().at()));
+                book.frozenPaper(held.id()).orElseGet(() -> print(held, adopted, settledAt(adopted)));
             case Minutes.Archived archived ->
                 archives.pdf(held.id())
                         .orElseThrow(
                                 () -> new IllegalStateException("Archived without a package: " + archived.meeting()));
         };
+    }
+
+    /** The act after which the paper says nothing new. */
+    private static Instant settledAt(Minutes.Adopted adopted) {
+        return adopted.numbering()
+                .map(Minutes.Numbering::at)
+                .orElseGet(() -> adopted.how().at());
     }
 
     private byte[] print(HeldMeetings.Held held, Minutes minutes, Instant madeAt) {

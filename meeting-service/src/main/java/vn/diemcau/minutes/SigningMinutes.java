@@ -6,6 +6,7 @@ import vn.diemcau.attendance.SealKey;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.chain.Hashes;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingKinds;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Transactions;
@@ -23,6 +24,7 @@ public class SigningMinutes {
     private final HeldMeetings heldMeetings;
     private final PrintingMinutes printingMinutes;
     private final MinutesBook book;
+    private final MeetingKinds kinds;
     private final SealKey key;
     private final AuditTrail trail;
     private final ProductClock clock;
@@ -32,6 +34,7 @@ public class SigningMinutes {
             HeldMeetings heldMeetings,
             PrintingMinutes printingMinutes,
             MinutesBook book,
+            MeetingKinds kinds,
             SealKey key,
             AuditTrail trail,
             ProductClock clock) {
@@ -39,6 +42,7 @@ public class SigningMinutes {
         this.heldMeetings = heldMeetings;
         this.printingMinutes = printingMinutes;
         this.book = book;
+        this.kinds = kinds;
         this.key = key;
         this.trail = trail;
         this.clock = clock;
@@ -50,9 +54,19 @@ public class SigningMinutes {
             return Outcome.refused(new MinutesRefusal.CannotSignWith(with));
         }
         return heldMeetings.adoptedOf(caller, meeting).then(adopted -> {
-            var paper = printingMinutes.paper(heldMeetings.of(meeting).orElseThrow(), adopted);
+            var held = heldMeetings.of(meeting).orElseThrow();
+            if (waitsForItsNumber(held, adopted)) {
+                return Outcome.refused(new MinutesRefusal.NotReady(MinutesRefusal.Step.NUMBERED));
+            }
+            var paper = printingMinutes.paper(held, adopted);
             return transactions.inTransaction(() -> write(caller, adopted, paper));
         });
+    }
+
+    /** Sealed without it, the minutes of such a kind could never be numbered and so never be filed. */
+    private boolean waitsForItsNumber(HeldMeetings.Held held, Minutes.Adopted adopted) {
+        var kind = kinds.byCode(held.plan().kind()).orElseThrow();
+        return kind.requires().equals("numbered") && adopted.numbering().isEmpty();
     }
 
     private Outcome<Minutes> write(Caller caller, Minutes.Adopted adopted, byte[] paper) {

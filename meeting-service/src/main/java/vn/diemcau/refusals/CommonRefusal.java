@@ -15,42 +15,32 @@ public sealed interface CommonRefusal extends Refusal {
         }
 
         @Override
-        public String code() {
-            return "invalid";
-        }
-
-        @Override
         public Optional<String> field() {
             return Optional.of(name);
         }
     }
 
     /** Known to the caller, but not theirs to do: 403. */
-    record NotYours() implements CommonRefusal {
-        @Override
-        public String code() {
-            return "not-yours";
-        }
-    }
+    record NotYours() implements CommonRefusal {}
 
     /** Not there, or not for the caller to know of: 404. */
-    record Unknown(String what) implements CommonRefusal {
-        @Override
-        public String code() {
-            return "unknown";
-        }
-    }
+    record Unknown(String what) implements CommonRefusal {}
 
     /** Somebody else changed it meanwhile: 412. */
     record Stale(long version) implements CommonRefusal {
         @Override
-        public String code() {
-            return "stale";
-        }
-
-        @Override
         public Map<String, Object> arguments() {
             return Map.of("version", version);
         }
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case Invalid _ -> "invalid";
+            case NotYours _ -> "not-yours";
+            case Unknown _ -> "unknown";
+            case Stale _ -> "stale";
+        };
     }
 }

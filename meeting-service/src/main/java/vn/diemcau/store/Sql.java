@@ -31,9 +31,11 @@ public class Sql {
     private static final int ROWS_PER_INSERT = 500;
 
     private final ConnectionOperations<Connection> connections;
+    private final Turns turns;
 
-    Sql(ConnectionOperations<Connection> connections) {
+    Sql(ConnectionOperations<Connection> connections, Turns turns) {
         this.connections = connections;
+        this.turns = turns;
     }
 
     /** All rows of the answer, in its order. */
@@ -123,13 +125,7 @@ public class Sql {
     private <T> T prepared(String sql, int keys, Work<T> work) {
         boolean joined = connections.findConnectionStatus().isPresent();
         try {
-            return connections.execute(ConnectionDefinition.DEFAULT, status -> {
-                try (var statement = status.getConnection().prepareStatement(sql, keys)) {
-                    return work.with(statement);
-                } catch (SQLException failure) {
-                    throw SqlFailure.of(sql, failure);
-                }
-            });
+            return joined ? connected(sql, keys, work) : turns.inTurn(() -> connected(sql, keys, work));
         } catch (RuntimeException failure) {
             // Inside a transaction the connection's loss is for Transactions to judge.
             if (!joined && SqlFailure.lostTheConnection(failure)) {
@@ -137,6 +133,16 @@ public class Sql {
             }
             throw failure;
         }
+    }
+
+    private <T> T connected(String sql, int keys, Work<T> work) {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> {
+            try (var statement = status.getConnection().prepareStatement(sql, keys)) {
+                return work.with(statement);
+            } catch (SQLException failure) {
+                throw SqlFailure.of(sql, failure);
+            }
+        });
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... args) throws SQLException {

@@ -32,11 +32,13 @@ public class Transactions {
 
     private final TransactionOperations<Connection> operations;
     private final Sql sql;
+    private final Turns turns;
     private final ThreadLocal<@Nullable Attempt<?>> current = new ThreadLocal<>();
 
-    Transactions(TransactionOperations<Connection> operations, Sql sql) {
+    Transactions(TransactionOperations<Connection> operations, Sql sql, Turns turns) {
         this.operations = operations;
         this.sql = sql;
+        this.turns = turns;
     }
 
     /**
@@ -53,7 +55,7 @@ public class Transactions {
         for (int attempts = 1; ; attempts++) {
             var attempt = new Attempt<T>();
             try {
-                T result = once(attempt, activity);
+                T result = turns.inTurn(() -> once(attempt, activity));
                 attempt.afterCommit.forEach(Transactions::runLogged);
                 return result;
             } catch (RuntimeException failure) {

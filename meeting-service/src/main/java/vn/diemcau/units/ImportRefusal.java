@@ -1,6 +1,7 @@
 package vn.diemcau.units;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.refusals.Refusal;
@@ -14,22 +15,12 @@ public sealed interface ImportRefusal extends Refusal {
         MERGES;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** Larger than a file of all units of the country can be; it was not read to its end. */
     record TooLarge(File file, long megabytes, long lines) implements ImportRefusal {
-        @Override
-        public String code() {
-            return "too-large";
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(file.word());
-        }
-
         @Override
         public Map<String, Object> arguments() {
             return Map.of("megabytes", megabytes, "lines", lines);
@@ -37,30 +28,10 @@ public sealed interface ImportRefusal extends Refusal {
     }
 
     /** Nothing was sent, or no line but the header. */
-    record Empty(File file) implements ImportRefusal {
-        @Override
-        public String code() {
-            return "import-empty";
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(file.word());
-        }
-    }
+    record Empty(File file) implements ImportRefusal {}
 
     /** The header lacks columns. */
     record MissingColumns(File file, String columns) implements ImportRefusal {
-        @Override
-        public String code() {
-            return "import-missing-columns";
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(file.word() + "[1]");
-        }
-
         @Override
         public Map<String, Object> arguments() {
             return Map.of("columns", columns);
@@ -70,16 +41,6 @@ public sealed interface ImportRefusal extends Refusal {
     /** One line that cannot be: the line is numbered as an editor shows it, the header being line 1. */
     record AtLine(File file, long line, String column, Fault fault, Map<String, Object> values)
             implements ImportRefusal {
-        @Override
-        public String code() {
-            return "import-" + fault.word();
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(file.word() + "[" + line + "]" + (column.isEmpty() ? "" : "." + column));
-        }
-
         @Override
         public Map<String, Object> arguments() {
             var all = new HashMap<>(values);
@@ -91,16 +52,6 @@ public sealed interface ImportRefusal extends Refusal {
 
     /** More lines are wrong than are worth telling. */
     record More(File file, int told) implements ImportRefusal {
-        @Override
-        public String code() {
-            return "import-more";
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(file.word());
-        }
-
         @Override
         public Map<String, Object> arguments() {
             return Map.of("told", told);
@@ -131,7 +82,31 @@ public sealed interface ImportRefusal extends Refusal {
         TWICE;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case TooLarge _ -> "too-large";
+            case Empty _ -> "import-empty";
+            case MissingColumns _ -> "import-missing-columns";
+            case AtLine at -> "import-" + at.fault().word();
+            case More _ -> "import-more";
+        };
+    }
+
+    @Override
+    default Optional<String> field() {
+        return Optional.of(
+                switch (this) {
+                    case TooLarge large -> large.file().word();
+                    case Empty empty -> empty.file().word();
+                    case MissingColumns missing -> missing.file().word() + "[1]";
+                    case AtLine at ->
+                        at.file().word() + "[" + at.line() + "]" + (at.column().isEmpty() ? "" : "." + at.column());
+                    case More more -> more.file().word();
+                });
     }
 }

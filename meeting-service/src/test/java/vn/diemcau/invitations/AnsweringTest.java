@@ -3,7 +3,10 @@ package vn.diemcau.invitations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
 import vn.diemcau.meetings.CancellingMeetings;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.MovingMeetings;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
@@ -30,13 +35,15 @@ import vn.diemcau.store.TestDatabase;
 /** What the endpoints of a meeting answer, through the activities, on the real database. */
 class AnsweringTest {
     private final Cast cast = Cast.onStage();
-    private final Plans plans = new Plans(TestDatabase.context());
+    private final PlannedMeetings plans = new PlannedMeetings(TestDatabase.context());
     private final Replying replying = TestDatabase.bean(Replying.class);
     private final NamingDelegates naming = TestDatabase.bean(NamingDelegates.class);
     private final DeclaringHeads declaring = TestDatabase.bean(DeclaringHeads.class);
     private final CheckingLines checking = TestDatabase.bean(CheckingLines.class);
     private final CallingTheRoll calling = TestDatabase.bean(CallingTheRoll.class);
     private final Responses responses = TestDatabase.bean(Responses.class);
+    private final MovingMeetings moving = TestDatabase.bean(MovingMeetings.class);
+    private final Meetings meetings = TestDatabase.bean(Meetings.class);
     private final Sql sql = TestDatabase.bean(Sql.class);
 
     private final Caller lan = cast.secretary();
@@ -48,13 +55,13 @@ class AnsweringTest {
 
     @BeforeEach
     void planAMeeting() {
-        meeting = plans.planned("Giao ban tháng 11", Plans.freeMorning(), Cast.THU_CUC, Cast.VIET_TRI)
+        meeting = plans.planned("Giao ban tháng 11", PlannedMeetings.freeMorning(), Cast.THU_CUC, Cast.VIET_TRI)
                 .id();
     }
 
     @Test
     void keepsTheReplyOfAnEndpointWithItsOperator() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, attends("Hà Thị Thu", "0210 3 861 234")));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends("Hà Thị Thu", "0210 3 861 234")));
 
         var reply = responses.of(meeting).get(thuCuc).reply();
         assertThat(reply.answer()).isEqualTo(Answer.ATTENDS);
@@ -74,18 +81,75 @@ class AnsweringTest {
 
     @Test
     void theSecretaryAcceptsAReasonAndALaterReplyHasToBeAcceptedAnew() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
-        Plans.done(replying.accept(lan, meeting, thuCuc, true));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        PlannedMeetings.done(replying.accept(lan, meeting, thuCuc, true));
         assertThat(responses.of(meeting).get(thuCuc).reply().accepted()).contains(true);
 
-        Plans.done(replying.reply(thu, meeting, thuCuc, declines("Mất điện toàn xã")));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Mất điện toàn xã")));
 
         assertThat(responses.of(meeting).get(thuCuc).reply().accepted()).isEmpty();
     }
 
     @Test
+    void aMovedMeetingAsksAgainAndKeepsWhatWasAnsweredForItsEarlierTime() {
+        var planned = meetings.byId(meeting).orElseThrow().plan().startsAt();
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        PlannedMeetings.done(checking.check(thu, meeting, thuCuc, ticks(true, true, true)));
+        PlannedMeetings.done(
+                naming.name(thu, meeting, thuCuc, List.of(delegate("Đinh Văn Lực", "Chủ tịch UBND xã", null))));
+
+        move(PlannedMeetings.freeMorning());
+
+        var response = responses.of(meeting, thuCuc);
+        assertThat(response.reply()).isEqualTo(Response.Reply.NONE);
+        assertThat(response.lineCheck()).isEqualTo(LineCheck.NONE);
+        assertThat(response.delegates()).as("those named stay").isEqualTo(1);
+        assertThat(response.earlier()).hasValueSatisfying(earlier -> {
+            assertThat(earlier.answer()).isEqualTo(Answer.DECLINES);
+            assertThat(earlier.reason()).contains("Ngập đường vào xã");
+            assertThat(earlier.givenFor()).isEqualTo(planned);
+        });
+        assertThat(refusals(replying.accept(lan, meeting, thuCuc, true)))
+                .containsExactly(new AnsweringRefusal.NothingToAccept());
+    }
+
+    @Test
+    void anAnswerForTheNewTimeCountsBesideTheEarlierOne() {
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        move(PlannedMeetings.freeMorning());
+
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends("Hà Thị Thu", null)));
+
+        var response = responses.of(meeting, thuCuc);
+        assertThat(response.reply().answer()).isEqualTo(Answer.ATTENDS);
+        assertThat(response.earlier()).map(Response.EarlierReply::answer).contains(Answer.DECLINES);
+    }
+
+    @Test
+    void aMeetingMovedBackAsksAgainToo() {
+        var planned = meetings.byId(meeting).orElseThrow().plan().startsAt();
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
+
+        move(PlannedMeetings.freeMorning());
+        move(planned);
+
+        assertThat(responses.of(meeting, thuCuc).reply()).isEqualTo(Response.Reply.NONE);
+    }
+
+    @Test
+    void aLaterEndAsksNobodyAgain() {
+        var plan = meetings.byId(meeting).orElseThrow().plan();
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
+
+        PlannedMeetings.done(moving.postpone(
+                lan, meeting, plan.startsAt(), plan.endsAt().plus(Duration.ofHours(1)), "Thêm một nội dung"));
+
+        assertThat(responses.of(meeting, thuCuc).reply().answer()).isEqualTo(Answer.ATTENDS);
+    }
+
+    @Test
     void nothingIsAcceptedWhereNothingWasAsked() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, attends(null, null)));
 
         assertThat(refusals(replying.accept(lan, meeting, thuCuc, true)))
                 .containsExactly(new AnsweringRefusal.NothingToAccept());
@@ -93,7 +157,7 @@ class AnsweringTest {
 
     @Test
     void anOperatorDoesNotAcceptTheirOwnReason() {
-        Plans.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
+        PlannedMeetings.done(replying.reply(thu, meeting, thuCuc, declines("Ngập đường vào xã")));
 
         assertThat(refusals(replying.accept(thu, meeting, thuCuc, true))).containsExactly(new CommonRefusal.NotYours());
     }
@@ -120,7 +184,7 @@ class AnsweringTest {
 
     @Test
     void nobodyAnswersForAMeetingThatIsCancelledClosedOrArchived() {
-        Plans.done(TestDatabase.bean(CancellingMeetings.class).cancel(lan, meeting, "Mưa lũ"));
+        PlannedMeetings.done(TestDatabase.bean(CancellingMeetings.class).cancel(lan, meeting, "Mưa lũ"));
         assertThat(refusals(replying.reply(thu, meeting, thuCuc, attends(null, null))))
                 .containsExactly(new AnsweringRefusal.MeetingCalledOff());
 
@@ -136,7 +200,7 @@ class AnsweringTest {
     @Test
     void headsAreDeclaredAfterTheClosureUntilTheSheetIsSealed() {
         stateOf("closed");
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
         assertThat(responses.of(meeting).get(thuCuc).heads().declared()).contains(83);
 
         sql.update("""
@@ -151,8 +215,8 @@ class AnsweringTest {
 
     @Test
     void theOperatorDeclaresAndTheSecretaryConfirmsOrCorrects() {
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
-        Plans.done(declaring.declare(lan, meeting, thuCuc, 80, 1));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(lan, meeting, thuCuc, 80, 1));
 
         var heads = responses.of(meeting).get(thuCuc).heads();
         assertThat(heads.declared()).contains(83);
@@ -162,9 +226,9 @@ class AnsweringTest {
 
     @Test
     void theLastSessionCounts() {
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
-        Plans.done(declaring.declare(lan, meeting, thuCuc, 83, 1));
-        Plans.done(declaring.declare(thu, meeting, thuCuc, 61, 2));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(lan, meeting, thuCuc, 83, 1));
+        PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, 61, 2));
 
         assertThat(responses.of(meeting).get(thuCuc).heads().counting()).contains(61);
     }
@@ -179,10 +243,10 @@ class AnsweringTest {
 
     @Test
     void aLineCheckPassesWithoutTheBackupLineAndFailsWithoutSound() {
-        Plans.done(checking.check(thu, meeting, thuCuc, ticks(true, true, false)));
+        PlannedMeetings.done(checking.check(thu, meeting, thuCuc, ticks(true, true, false)));
         assertThat(responses.of(meeting).get(thuCuc).lineCheck().state()).isEqualTo(LineCheck.State.PASSED);
 
-        Plans.done(checking.check(thu, meeting, thuCuc, ticks(true, false, true)));
+        PlannedMeetings.done(checking.check(thu, meeting, thuCuc, ticks(true, false, true)));
 
         var check = responses.of(meeting).get(thuCuc).lineCheck();
         assertThat(check.state()).isEqualTo(LineCheck.State.FAILED);
@@ -200,15 +264,16 @@ class AnsweringTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(Plans.done(checking.check(thu, meeting, thuCuc, half))).isEqualTo(LineCheck.State.NONE);
+        assertThat(PlannedMeetings.done(checking.check(thu, meeting, thuCuc, half)))
+                .isEqualTo(LineCheck.State.NONE);
     }
 
     @Test
     void anEndpointCallsForHelpAndIsHelped() {
-        Plans.done(checking.callForHelp(thu, meeting, thuCuc, true));
+        PlannedMeetings.done(checking.callForHelp(thu, meeting, thuCuc, true));
         assertThat(responses.of(meeting).get(thuCuc).help()).isTrue();
 
-        Plans.done(checking.callForHelp(lan, meeting, thuCuc, false));
+        PlannedMeetings.done(checking.callForHelp(lan, meeting, thuCuc, false));
 
         assertThat(responses.of(meeting).get(thuCuc).help()).isFalse();
     }
@@ -217,11 +282,11 @@ class AnsweringTest {
     void namesDelegatesAndKeepsTheRollOfThoseWhoStay() {
         var list = new ArrayList<>(List.of(
                 delegate("Đinh Văn Lực", "Chủ tịch UBND xã", null), delegate("Hà Thị Sen", "Kế toán", "Hà Văn Bình")));
-        Plans.done(naming.name(thu, meeting, thuCuc, list));
-        Plans.done(calling.call(thu, meeting, thuCuc, 1, Delegate.State.PRESENT_HERE));
+        PlannedMeetings.done(naming.name(thu, meeting, thuCuc, list));
+        PlannedMeetings.done(calling.call(thu, meeting, thuCuc, 1, Delegate.State.PRESENT_HERE));
         list.addFirst(delegate("Bùi Thị Nhàn", "Văn thư", null));
 
-        Plans.done(naming.name(thu, meeting, thuCuc, list));
+        PlannedMeetings.done(naming.name(thu, meeting, thuCuc, list));
 
         assertThat(responses.delegates(meeting, thuCuc))
                 .extracting(Delegate::no, Delegate::name, Delegate::state, Delegate::canVote)
@@ -237,8 +302,8 @@ class AnsweringTest {
         assertThat(refusals(naming.name(
                         thu, meeting, thuCuc, List.of(delegate("Hà Thị Sen", "", null), delegate(" ", "", null)))))
                 .containsExactly(new Invalid("delegates[1].name", "required"));
-        assertThat(refusals(naming.name(
-                        thu, meeting, thuCuc, java.util.Collections.nCopies(2001, delegate("Hà Thị Sen", "", null)))))
+        assertThat(refusals(
+                        naming.name(thu, meeting, thuCuc, Collections.nCopies(2001, delegate("Hà Thị Sen", "", null)))))
                 .containsExactly(new Invalid("delegates", "too-many", Map.of("most", 2000)));
     }
 
@@ -254,13 +319,17 @@ class AnsweringTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
                 int count = 80 + i;
-                threads.execute(() -> Plans.done(declaring.declare(thu, meeting, thuCuc, count, 1)));
+                threads.execute(() -> PlannedMeetings.done(declaring.declare(thu, meeting, thuCuc, count, 1)));
             }
         }
 
         assertThat(trail() - before).isEqualTo(10);
         assertThat(responses.of(meeting).get(thuCuc).heads().declared())
                 .hasValueSatisfying(count -> assertThat(count).isBetween(80, 89));
+    }
+
+    private void move(Instant to) {
+        PlannedMeetings.done(moving.postpone(lan, meeting, to, to.plus(Duration.ofHours(2)), "Chủ trì đi công tác"));
     }
 
     private long trail() {

@@ -22,8 +22,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,8 @@ import vn.diemcau.invitations.Notice.Kind;
 import vn.diemcau.meetings.CancellingMeetings;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MovingMeetings;
+import vn.diemcau.papers.OfficeWords;
+import vn.diemcau.papers.Poppler;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 
@@ -49,14 +53,14 @@ class SendingInvitationsTest {
     private static ApplicationContext context;
     private static Cast cast;
 
-    private final Plans plans = new Plans(context);
+    private final PlannedMeetings plans = new PlannedMeetings(context);
     private final Notices notices = context.getBean(Notices.class);
     private final Sql sql = context.getBean(Sql.class);
 
     @BeforeAll
     static void openThePost() {
         POST.start();
-        var properties = new java.util.HashMap<String, Object>(TestDatabase.properties());
+        var properties = new HashMap<String, Object>(TestDatabase.properties());
         properties.putAll(Map.of(
                 "smtp.url", "smtp://127.0.0.1:" + PORT,
                 "mail.from", "hop@phutho.gov.vn",
@@ -91,7 +95,7 @@ class SendingInvitationsTest {
 
     @Test
     void writesOneMailToEachEndpointWithTheMeetingForItsCalendar() throws Exception {
-        var start = Plans.freeMorning();
+        var start = PlannedMeetings.freeMorning();
 
         var meeting = plans.planned("Giao ban tháng 11", start, Cast.THU_CUC, Cast.VIET_TRI)
                 .id();
@@ -135,19 +139,56 @@ class SendingInvitationsTest {
     }
 
     @Test
+    void putsThePaperBesideTheCalendar() throws Exception {
+        plans.planned("Giao ban về đê điều", PlannedMeetings.freeMorning(), Cast.THU_CUC);
+
+        var read = paper(mailTo(mails(2), Cast.THU_CUC));
+
+        assertThat(read)
+                .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                .contains("GIẤY MỜI")
+                .contains("trân trọng kính mời: Xã Thu Cúc")
+                .contains("08 giờ 00 phút")
+                .contains("- Lưu: VT.")
+                .doesNotContain("thay giấy mời");
+    }
+
+    @Test
+    void aMovedMeetingHasAPaperThatNamesTheHourItReplaces() throws Exception {
+        var first = PlannedMeetings.freeMorning();
+        var meeting =
+                plans.planned("Họp về cầu Phong Châu", first, Cast.THU_CUC).id();
+        mails(2);
+        POST.purgeEmailFromAllMailboxes();
+        var later = PlannedMeetings.freeMorning().plus(Duration.ofHours(1));
+        PlannedMeetings.done(context.getBean(MovingMeetings.class)
+                .postpone(cast.secretary(), meeting, later, later.plus(Duration.ofHours(1)), "Chủ trì đi công tác"));
+
+        var read = paper(mailTo(mails(2), Cast.THU_CUC)).replaceAll("\\s+", " ");
+
+        assertThat(read)
+                .contains("Giấy mời này thay giấy mời đã gửi trước; thời gian họp đã báo trước đây ("
+                        + OfficeWords.moment(first) + ") không còn hiệu lực.")
+                .contains("Thời gian: " + OfficeWords.moment(later));
+    }
+
+    @Test
     void aMovedMeetingKeepsItsUidAndRaisesItsSequence() throws Exception {
-        var meeting = plans.planned("Họp phòng, chống thiên tai", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Họp phòng, chống thiên tai", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
-        var later = Plans.freeMorning();
+        var later = PlannedMeetings.freeMorning();
 
-        Plans.done(context.getBean(MovingMeetings.class)
+        PlannedMeetings.done(context.getBean(MovingMeetings.class)
                 .postpone(cast.secretary(), meeting, later, later.plus(Duration.ofHours(1)), "Chủ trì đi công tác"));
 
         var mail = mailTo(mails(2), Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Thay đổi lịch họp: Họp phòng, chống thiên tai");
-        assertThat(text(mail)).contains("Lý do: Chủ trì đi công tác");
+        assertThat(text(mail))
+                .contains("Lý do: Chủ trì đi công tác")
+                .contains("đã dời từ 08:00 ngày")
+                .contains("Trả lời lại cho giờ họp mới");
         var event = event(mail);
         assertThat(event.getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
         assertThat(event.getSequence().getValue()).isEqualTo(1);
@@ -157,12 +198,12 @@ class SendingInvitationsTest {
 
     @Test
     void aCancelledMeetingLeavesTheCalendar() throws Exception {
-        var meeting = plans.planned("Giao ban tháng 12", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Giao ban tháng 12", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         mails(2);
         POST.purgeEmailFromAllMailboxes();
 
-        Plans.done(context.getBean(CancellingMeetings.class).cancel(cast.secretary(), meeting, "Mưa lũ"));
+        PlannedMeetings.done(context.getBean(CancellingMeetings.class).cancel(cast.secretary(), meeting, "Mưa lũ"));
 
         var mail = mailTo(mails(2), Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Hủy lịch họp: Giao ban tháng 12");
@@ -172,11 +213,12 @@ class SendingInvitationsTest {
         assertThat(event.getSequence().getValue()).isEqualTo(1);
         assertThat(event.getStatus().isCancelled()).isTrue();
         assertThat(calendarText(mail)).contains("METHOD:CANCEL");
+        assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
     }
 
     @Test
     void anEditTellsTheNewTheGoneAndNobodyElse() throws Exception {
-        var start = Plans.freeMorning();
+        var start = PlannedMeetings.freeMorning();
         var planned = plans.planned("Họp chuyên đề đất đai", start, Cast.THU_CUC, Cast.VIET_TRI);
         mails(3);
         POST.purgeEmailFromAllMailboxes();
@@ -195,7 +237,7 @@ class SendingInvitationsTest {
     @Test
     void whenTheMailServerIsAwayTheLetterWaitsAndIsSentLater() throws Exception {
         POST.stop();
-        var meeting = plans.planned("Họp báo cáo quý", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Họp báo cáo quý", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         await().untilAsserted(() -> assertThat(context.getBean(Outbox.class).unsent(10))
                 .hasSize(2)
@@ -215,7 +257,7 @@ class SendingInvitationsTest {
 
     @Test
     void aRepeatedLetterBearsTheSameMessageIdAndSaysThatItIsRepeated() throws Exception {
-        plans.planned("Họp an toàn giao thông", Plans.freeMorning(), Cast.THU_CUC);
+        plans.planned("Họp an toàn giao thông", PlannedMeetings.freeMorning(), Cast.THU_CUC);
         var first = mailTo(mails(2), Cast.THU_CUC);
         await().until(() -> context.getBean(Outbox.class).unsent(10).isEmpty());
         POST.purgeEmailFromAllMailboxes();
@@ -236,7 +278,7 @@ class SendingInvitationsTest {
     void neverMailsOutsideTheOfficialDomains() throws Exception {
         theAddressOf(Cast.THU_CUC, "thucuc@gmail.com");
 
-        var meeting = plans.planned("Giao ban tuần 2", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Giao ban tuần 2", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
 
         assertThat(mails(1)).extracting(SendingInvitationsTest::to).containsExactly(address(Cast.PROVINCE));
@@ -252,7 +294,7 @@ class SendingInvitationsTest {
     void saysSoWhenAnEndpointHasNoAddress() throws Exception {
         theAddressOf(Cast.THU_CUC, null);
 
-        var meeting = plans.planned("Giao ban tuần 3", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Giao ban tuần 3", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
 
         mails(1);
@@ -263,7 +305,7 @@ class SendingInvitationsTest {
     @Test
     void mailsNobodyForTheSample() throws Exception {
         var meeting = context.getBean(Muting.class)
-                .during(() -> plans.planned("Cuộc họp mẫu", Plans.freeMorning(), Cast.THU_CUC)
+                .during(() -> plans.planned("Cuộc họp mẫu", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                         .id());
 
         assertThat(notices.lastOf(meeting).values())
@@ -275,7 +317,7 @@ class SendingInvitationsTest {
 
     @Test
     void aSecretaryReadsTheMessagesOfTheirOwnMeetingsAndAnAdministratorOnlyTheirState() throws Exception {
-        var meeting = plans.planned("Họp ngân sách", Plans.freeMorning(), Cast.THU_CUC)
+        var meeting = plans.planned("Họp ngân sách", PlannedMeetings.freeMorning(), Cast.THU_CUC)
                 .id();
         mails(2);
 
@@ -302,8 +344,8 @@ class SendingInvitationsTest {
     void anOperatorFindsTheNoticesToTheirOwnEndpointAndNoOther() throws Exception {
         var thuCuc = cast.operator(Cast.THU_CUC);
         notices.markRead(thuCuc);
-        var meeting =
-                plans.planned("Họp dân tộc", Plans.freeMorning(), Cast.THU_CUC).id();
+        var meeting = plans.planned("Họp dân tộc", PlannedMeetings.freeMorning(), Cast.THU_CUC)
+                .id();
         mails(2);
 
         assertThat(notices.unread(thuCuc)).isEqualTo(1);
@@ -375,13 +417,34 @@ class SendingInvitationsTest {
         return calendar.getEvents().getFirst();
     }
 
+    private static String paper(MimeMessage mail) throws Exception {
+        var part = part(mail, "application/pdf");
+        assertThat(part.getFileName()).isEqualTo("giay-moi.pdf");
+        return Poppler.read(part.getInputStream().readAllBytes());
+    }
+
     private static BodyPart part(MimeMessage mail, String type) throws Exception {
-        var parts = (Multipart) mail.getContent();
+        return part((Multipart) mail.getContent(), type).orElseThrow(() -> new AssertionError("no part " + type));
+    }
+
+    private static Optional<BodyPart> part(Multipart parts, String type) throws Exception {
         for (int i = 0; i < parts.getCount(); i++) {
-            if (parts.getBodyPart(i).isMimeType(type)) {
-                return parts.getBodyPart(i);
+            var part = parts.getBodyPart(i);
+            var found = part.getContent() instanceof Multipart inner
+                    ? part(inner, type)
+                    : Optional.of(part).filter(one -> isOf(one, type));
+            if (found.isPresent()) {
+                return found;
             }
         }
-        throw new AssertionError("no part " + type);
+        return Optional.empty();
+    }
+
+    private static boolean isOf(BodyPart part, String type) {
+        try {
+            return part.isMimeType(type);
+        } catch (jakarta.mail.MessagingException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -186,8 +187,7 @@ class NoDoubleBookingIT {
                 assertThat(won).extracting(Meeting::id).contains(each.meeting());
                 var buffer = refusal instanceof SchedulingRefusal.ChairTaken ? Duration.ZERO : Duration.ofMinutes(30);
                 assertThat(each.startsAt())
-                        .isBefore(
-                                java.util.Objects.requireNonNull(wish.endsAt()).plus(buffer));
+                        .isBefore(Objects.requireNonNull(wish.endsAt()).plus(buffer));
                 assertThat(each.endsAt().plus(buffer)).isAfter(wish.startsAt());
             });
         });

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.Cast;
 import vn.diemcau.endpoints.EndpointId;
@@ -50,94 +53,51 @@ public final class Plans {
         return String.valueOf(endpoint.value());
     }
 
-    public static WantedMeeting titled(WantedMeeting plan, @Nullable String title) {
+    /** Two hours from then, held by the province from its own endpoint, with the endpoints of these units. */
+    public static WantedMeeting with(Cast cast, String title, Instant startsAt, String... units) {
+        return heldBy(cast, Cast.PROVINCE, title, startsAt, units);
+    }
+
+    /** Like {@link #with}, held from the endpoint of that unit with a chair of its own. */
+    public static WantedMeeting heldBy(Cast cast, String unit, String title, Instant startsAt, String... units) {
+        var endpoints =
+                Arrays.stream(units).map(each -> id(cast.endpoint(each))).toList();
         return new WantedMeeting(
                 title,
-                plan.kind(),
-                plan.organizer(),
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                plan.hall(),
-                plan.invite(),
-                plan.agenda(),
-                plan.approvalRequired());
+                "routine",
+                null,
+                new WantedChair(Cast.CHAIR, Cast.CHAIRS_OFFICE, unit),
+                startsAt,
+                startsAt.plus(Duration.ofHours(2)),
+                id(unit.equals(Cast.PROVINCE) ? cast.central() : cast.endpoint(unit)),
+                null,
+                new Invite(endpoints, List.of(), List.of()),
+                List.of(new Point("Khai mạc", 10, null)),
+                false);
+    }
+
+    public static WantedMeeting titled(WantedMeeting plan, @Nullable String title) {
+        return changed(plan, draft -> draft.title = title);
     }
 
     public static WantedMeeting organizedBy(WantedMeeting plan, String unit) {
-        return new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                unit,
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                plan.hall(),
-                plan.invite(),
-                plan.agenda(),
-                plan.approvalRequired());
+        return changed(plan, draft -> draft.organizer = unit);
     }
 
     public static WantedMeeting chairedBy(WantedMeeting plan, @Nullable WantedChair chair) {
-        return new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                plan.organizer(),
-                chair,
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                plan.hall(),
-                plan.invite(),
-                plan.agenda(),
-                plan.approvalRequired());
+        return changed(plan, draft -> draft.chair = chair);
     }
 
     public static WantedMeeting from(WantedMeeting plan, @Nullable String central) {
-        return new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                plan.organizer(),
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                central,
-                plan.hall(),
-                plan.invite(),
-                plan.agenda(),
-                plan.approvalRequired());
+        return changed(plan, draft -> draft.central = central);
     }
 
     public static WantedMeeting inHall(WantedMeeting plan, @Nullable String hall) {
-        return new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                plan.organizer(),
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                hall,
-                plan.invite(),
-                plan.agenda(),
-                plan.approvalRequired());
+        return changed(plan, draft -> draft.hall = hall);
     }
 
     public static WantedMeeting inviting(WantedMeeting plan, Invite invite) {
-        return new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                plan.organizer(),
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                plan.hall(),
-                invite,
-                plan.agenda(),
-                plan.approvalRequired());
+        return changed(plan, draft -> draft.invite = invite);
     }
 
     public static WantedMeeting invitingUnits(WantedMeeting plan, String... codes) {
@@ -150,22 +110,54 @@ public final class Plans {
 
     public static WantedMeeting later(WantedMeeting plan, Duration by) {
         return plan.at(
-                java.util.Objects.requireNonNull(plan.startsAt()).plus(by),
-                java.util.Objects.requireNonNull(plan.endsAt()).plus(by));
+                Objects.requireNonNull(plan.startsAt()).plus(by),
+                Objects.requireNonNull(plan.endsAt()).plus(by));
+    }
+
+    public static WantedMeeting lasting(WantedMeeting plan, Duration length) {
+        var startsAt = Objects.requireNonNull(plan.startsAt());
+        return plan.at(startsAt, startsAt.plus(length));
     }
 
     public static WantedMeeting asking(WantedMeeting plan) {
+        return changed(plan, draft -> draft.approvalRequired = true);
+    }
+
+    private static WantedMeeting changed(WantedMeeting plan, Consumer<Draft> change) {
+        var draft = new Draft(plan);
+        change.accept(draft);
         return new WantedMeeting(
-                plan.title(),
+                draft.title,
                 plan.kind(),
-                plan.organizer(),
-                plan.chair(),
+                draft.organizer,
+                draft.chair,
                 plan.startsAt(),
                 plan.endsAt(),
-                plan.central(),
-                plan.hall(),
-                plan.invite(),
+                draft.central,
+                draft.hall,
+                draft.invite,
                 plan.agenda(),
-                true);
+                draft.approvalRequired);
+    }
+
+    /** What a test changes in a plan. */
+    private static final class Draft {
+        private @Nullable String title;
+        private @Nullable String organizer;
+        private @Nullable WantedChair chair;
+        private @Nullable String central;
+        private @Nullable String hall;
+        private Invite invite;
+        private boolean approvalRequired;
+
+        private Draft(WantedMeeting plan) {
+            title = plan.title();
+            organizer = plan.organizer();
+            chair = plan.chair();
+            central = plan.central();
+            hall = plan.hall();
+            invite = plan.invite();
+            approvalRequired = plan.approvalRequired();
+        }
     }
 }

@@ -432,6 +432,28 @@ class SchedulingMeetingsTest {
     }
 
     @Test
+    void refusesAWishForATimeAtWhichAnEndpointIsTaken() {
+        var other = planned(Plans.heldBy(cast, Cast.VIET_TRI, "Giao ban buổi chiều", at(day, 14, 0), Cast.THU_CUC));
+        var meeting = planned(Plans.asking(Plans.invitingUnits(morning, Cast.THU_CUC)));
+
+        var refusals = refusals(approving.counter(cast.leader(), meeting.id(), at(day, 14, 0), at(day, 15, 0), null));
+
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(SchedulingRefusal.EndpointsTaken.class, taken -> {
+            assertThat(taken.taken()).extracting(Taken::meeting).containsOnly(other.id());
+        });
+        assertThat(meetings.look(cast.secretary(), meeting.id()).flatMap(SeenMeeting::counter))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAWishForTheTimeThatIsPlannedAlready() {
+        var meeting = planned(Plans.asking(morning));
+
+        assertThat(refusals(approving.counter(cast.leader(), meeting.id(), at(day, 8, 0), at(day, 10, 0), null)))
+                .containsExactly(new Invalid("startsAt", "not-moved"));
+    }
+
+    @Test
     void refusesWithAReasonAndFreesTheEndpoints() {
         var meeting = planned(Plans.asking(morning));
 

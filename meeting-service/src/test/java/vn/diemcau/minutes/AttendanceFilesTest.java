@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Invitee.Part;
+import vn.diemcau.papers.PaperPress;
+import vn.diemcau.papers.Poppler;
 
 class AttendanceFilesTest {
 
@@ -61,7 +63,7 @@ class AttendanceFilesTest {
     void thePaperOfTheSheetHasTheSameSums() {
         var table = Papers.table(149);
 
-        var read = Papers.read(new PaperPress().print(paper(table).xhtml(), Papers.ENDED));
+        var read = Poppler.read(new PaperPress().print(paper(table).xhtml(), Papers.ENDED));
 
         assertThat(read.replaceAll("\\s+", " "))
                 .contains("BẢNG TÌNH HÌNH THAM DỰ")

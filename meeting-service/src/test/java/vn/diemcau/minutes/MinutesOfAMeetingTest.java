@@ -23,6 +23,7 @@ import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.meetings.StateRefusal;
 import vn.diemcau.meetings.Status;
 import vn.diemcau.minutes.EditingMinutes.Edition;
+import vn.diemcau.papers.Poppler;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
@@ -191,7 +192,7 @@ class MinutesOfAMeetingTest {
         var seal = book.of(meeting).orElseThrow().content().attendance().seal();
         assertThat(run(folder, "bash", "-c", recipe.strip())).isEqualTo(seal + "\n");
         assertThat(Files.readString(folder.resolve("seals.json"))).contains(seal);
-        assertThat(Papers.read(Files.readAllBytes(folder.resolve("bien-ban.pdf"))))
+        assertThat(Poppler.read(Files.readAllBytes(folder.resolve("bien-ban.pdf"))))
                 .contains(seal);
     }
 

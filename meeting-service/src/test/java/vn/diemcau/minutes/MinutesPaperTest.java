@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.papers.PaperPress;
+import vn.diemcau.papers.Poppler;
 
 class MinutesPaperTest {
     private static final PaperPress PRESS = new PaperPress();
@@ -18,7 +20,7 @@ class MinutesPaperTest {
         var pdf = print(Papers.paper(adopted(149), Papers.TITLE));
         keep(pdf, "minutes.pdf");
 
-        assertThat(Papers.read(pdf))
+        assertThat(Poppler.read(pdf))
                 .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
                 .contains("Độc lập - Tự do - Hạnh phúc")
                 .contains("UBND TỈNH PHÚ THỌ")
@@ -40,7 +42,7 @@ class MinutesPaperTest {
 
     @Test
     void bearsTheTableOfAllEndpointsWithItsHeadOnEachPageAndItsSeal() {
-        var read = Papers.read(print(Papers.paper(adopted(260), Papers.TITLE)));
+        var read = Poppler.read(print(Papers.paper(adopted(260), Papers.TITLE)));
 
         var pagesWithHead = read.split("\f", -1);
         var withTable = List.of(pagesWithHead).stream()
@@ -56,7 +58,8 @@ class MinutesPaperTest {
 
     @Test
     void numbersItsPagesFromTheSecondOn() {
-        var pages = Papers.read(print(Papers.paper(adopted(149), Papers.TITLE))).split("\f", -1);
+        var pages =
+                Poppler.read(print(Papers.paper(adopted(149), Papers.TITLE))).split("\f", -1);
 
         assertThat(pages[0].strip()).doesNotStartWith("1\n");
         assertThat(pages[1].strip().lines().findFirst().orElseThrow().strip()).isEqualTo("2");
@@ -64,7 +67,8 @@ class MinutesPaperTest {
 
     @Test
     void saysThatADraftIsADraft() {
-        assertThat(Papers.read(print(Papers.paper(Papers.draft(Papers.table(3), sections(), List.of()), Papers.TITLE))))
+        assertThat(Poppler.read(
+                        print(Papers.paper(Papers.draft(Papers.table(3), sections(), List.of()), Papers.TITLE))))
                 .contains("DỰ THẢO");
     }
 
@@ -74,7 +78,7 @@ class MinutesPaperTest {
         var section = new Section(Optional.of(1), hostile, hostile);
 
         var read =
-                Papers.read(print(Papers.paper(Papers.draft(Papers.table(3), List.of(section), List.of()), hostile)));
+                Poppler.read(print(Papers.paper(Papers.draft(Papers.table(3), List.of(section), List.of()), hostile)));
 
         assertThat(read)
                 .contains("<script>alert('x')</script> &")
@@ -93,8 +97,8 @@ class MinutesPaperTest {
     void isAnArchivablePdfWithAllItsFontsInside() {
         var pdf = print(Papers.paper(adopted(20), Papers.TITLE));
 
-        assertThat(Papers.fonts(pdf)).contains("LiberationSerif").doesNotContain("no  no");
-        assertThat(Papers.facts(pdf))
+        assertThat(Poppler.fonts(pdf)).contains("LiberationSerif").doesNotContain("no  no");
+        assertThat(Poppler.facts(pdf))
                 .contains("Page size:       595")
                 .contains("A4")
                 .contains("Tagged:          yes");

@@ -1,10 +1,5 @@
 package vn.diemcau.minutes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +11,9 @@ import vn.diemcau.attendance.AttendanceSheet.Attendance;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Invitee.Part;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.papers.Letterhead;
 
-/** Papers about a meeting of real communes, and poppler to read what was printed. */
+/** Papers about a meeting of real communes. */
 final class Papers {
     static final Instant BEGAN = Instant.parse("2026-11-23T01:02:00Z");
     static final Instant ENDED = Instant.parse("2026-11-23T03:30:00Z");
@@ -88,7 +84,7 @@ final class Papers {
 
     static MinutesPaper paper(Minutes minutes, String title) {
         return new MinutesPaper(
-                new Letterhead(Optional.of("UBND TỈNH PHÚ THỌ"), "VĂN PHÒNG UBND TỈNH", "VP"),
+                new Letterhead(Optional.of("UBND TỈNH PHÚ THỌ"), "VĂN PHÒNG UBND TỈNH", "VP", "Phú Thọ"),
                 title,
                 BEGAN,
                 ENDED,
@@ -97,51 +93,6 @@ final class Papers {
                 "Lê Văn Chính",
                 minutes,
                 Map.of("07900", "phường Việt Trì"));
-    }
-
-    /** What poppler reads in it, with the layout of the page. */
-    static String read(byte[] pdf) {
-        return new String(poppler(pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-"), StandardCharsets.UTF_8);
-    }
-
-    static String facts(byte[] pdf) {
-        return new String(poppler(pdf, "pdfinfo", "FILE"), StandardCharsets.UTF_8);
-    }
-
-    static String fonts(byte[] pdf) {
-        return new String(poppler(pdf, "pdffonts", "FILE"), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] poppler(byte[] pdf, String... command) {
-        try {
-            var file = Files.createTempFile("paper", ".pdf");
-            try {
-                Files.write(file, pdf);
-                return run(file, command);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static byte[] run(Path file, String... command) throws IOException {
-        var words = new ArrayList<String>();
-        for (var word : command) {
-            words.add(word.equals("FILE") ? file.toString() : word);
-        }
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        var read = process.getInputStream().readAllBytes();
-        try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(command[0] + ": " + new String(read, StandardCharsets.UTF_8));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-        return read;
     }
 
     private static AttendanceTable.Row row(

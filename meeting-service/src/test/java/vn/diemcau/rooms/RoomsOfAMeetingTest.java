@@ -24,9 +24,9 @@ import vn.diemcau.attendance.TakingAttendance;
 import vn.diemcau.meetings.CancellingMeetings;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MovingMeetings;
+import vn.diemcau.meetings.Plans;
 import vn.diemcau.meetings.RunningMeetings;
 import vn.diemcau.meetings.SchedulingMeetings;
-import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
@@ -382,23 +382,8 @@ class RoomsOfAMeetingTest {
 
     /** Central endpoint, Việt Trì and Thu Cúc, for an hour. */
     private MeetingId plan() {
-        var wanted = new WantedMeeting(
-                "Giao ban tháng 11",
-                "routine",
-                Cast.OFFICE,
-                new WantedMeeting.WantedChair(Cast.CHAIR, Cast.CHAIRS_OFFICE, Cast.PROVINCE),
-                start,
-                start.plus(1, ChronoUnit.HOURS),
-                String.valueOf(cast.central().value()),
-                null,
-                new WantedMeeting.Invite(
-                        List.of(
-                                String.valueOf(cast.endpoint(Cast.VIET_TRI).value()),
-                                String.valueOf(cast.endpoint(Cast.THU_CUC).value())),
-                        List.of(),
-                        List.of()),
-                List.of(),
-                false);
+        var plan = Plans.with(cast, "Giao ban tháng 11", start, Cast.VIET_TRI, Cast.THU_CUC);
+        var wanted = Plans.lasting(plan, Duration.ofHours(1));
         return done(TestDatabase.bean(SchedulingMeetings.class).plan(cast.secretary(), wanted))
                 .id();
     }

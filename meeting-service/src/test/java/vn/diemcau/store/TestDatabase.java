@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class TestDatabase {
     public static void empty() {
         try (var connection = DriverManager.getConnection(address().urlOfSession(), USER, PASSWORD);
                 var statement = connection.createStatement()) {
-            var tables = new java.util.ArrayList<String>();
+            var tables = new ArrayList<String>();
             try (var names = statement.executeQuery("""
                     SELECT table_name FROM information_schema.tables
                     WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
@@ -118,7 +119,7 @@ public final class TestDatabase {
     }
 
     private static List<String> schemasBefore(java.sql.Statement statement, long seconds) throws SQLException {
-        var stale = new java.util.ArrayList<String>();
+        var stale = new ArrayList<String>();
         try (var names = statement.executeQuery("SHOW DATABASES LIKE 't%\\_%'")) {
             while (names.next()) {
                 var name = names.getString(1);

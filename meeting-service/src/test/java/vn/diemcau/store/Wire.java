@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of network before the database that can be cut, also in the middle of a commit. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     /** Whether the server still hears the commit whose answer is lost. */
-    enum Cut {
+    public enum Cut {
         BEFORE_THE_SERVER_HEARS,
         AFTER_THE_SERVER_HEARS
     }
@@ -24,9 +24,10 @@ final class Wire implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Cut cut;
+    private volatile String after = "";
     private volatile ServerSocket door;
 
-    Wire(DatabaseAddress behind) throws IOException {
+    public Wire(DatabaseAddress behind) throws IOException {
         this.behind = behind;
         var afterHost = behind.url().substring("jdbc:mysql://127.0.0.1:".length());
         this.portBehind = Integer.parseInt(afterHost.substring(0, afterHost.indexOf('/')));
@@ -35,23 +36,29 @@ final class Wire implements AutoCloseable {
         Thread.startVirtualThread(() -> welcome(door));
     }
 
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return new DatabaseAddress(
                 behind.url().replace(":" + portBehind + "/", ":" + port + "/"), behind.user(), behind.password());
     }
 
     void cutAtCommit(Cut how) {
+        cutAtCommitAfter("", how);
+    }
+
+    /** Cuts at the next commit of a session that has said this before; once. */
+    public void cutAtCommitAfter(String words, Cut how) {
+        after = words;
         cut = how;
     }
 
-    void down() throws IOException {
+    public void down() throws IOException {
         door.close();
         for (var socket : open) {
             socket.close();
         }
     }
 
-    void up() throws IOException {
+    public void up() throws IOException {
         door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread.startVirtualThread(() -> welcome(door));
     }
@@ -78,11 +85,18 @@ final class Wire implements AutoCloseable {
 
     private void carry(Socket from, Socket to, boolean towardsServer) {
         var bytes = new byte[65_536];
+        boolean said = false;
         try (from;
                 to) {
             for (int read; (read = from.getInputStream().read(bytes)) >= 0; ) {
-                boolean last = towardsServer && cut != null && isCommit(bytes, read);
-                if (last && cut == Cut.BEFORE_THE_SERVER_HEARS) {
+                var how = towardsServer ? cut : null;
+                var words = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
+                said |= how != null && words.contains(after);
+                boolean last = said && how != null && isCommit(words);
+                if (last) {
+                    cut = null;
+                }
+                if (last && how == Cut.BEFORE_THE_SERVER_HEARS) {
                     return;
                 }
                 if (last) {
@@ -99,9 +113,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static boolean isCommit(byte[] bytes, int read) {
-        return new String(bytes, 0, read, StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT)
-                .endsWith("commit");
+    private static boolean isCommit(String words) {
+        return words.toLowerCase(Locale.ROOT).endsWith("commit");
     }
 }

@@ -14,18 +14,21 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.store.TestDatabase;
+import vn.diemcau.store.Wire;
 
 class DatabaseAwayTest {
-    private final HttpClient wire = HttpClient.newHttpClient();
+    private static final int CONNECTIONS = 8;
+
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void saysSoOnAPageAndComesBackByItself() throws Exception {
-        var database = URI.create(TestDatabase.address().url().substring("jdbc:".length()));
-        try (var cable = new Cable(database.getHost(), database.getPort());
-                var server = ApplicationContext.run(EmbeddedServer.class, through(cable, database), "test")) {
+        try (var wire = new Wire(TestDatabase.address());
+                var server = ApplicationContext.run(
+                        EmbeddedServer.class, wire.address().properties(CONNECTIONS), "test")) {
             assertThat(get(server, "/health", "*/*").statusCode()).isEqualTo(200);
 
-            cable.cut();
+            wire.down();
             var page = get(server, "/", "text/html");
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.body()).contains("Hệ thống đang tạm gián đoạn", "Mã tra cứu");
@@ -36,7 +39,7 @@ class DatabaseAwayTest {
             assertThat(get(server, "/health", "*/*").statusCode()).isEqualTo(503);
             assertThat(get(server, "/assets/diemcau.css", "*/*").statusCode()).isEqualTo(200);
 
-            cable.mend();
+            wire.up();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> get(server, "/health", "*/*").statusCode() == 200);
@@ -47,9 +50,8 @@ class DatabaseAwayTest {
 
     @Test
     void aBridgeThatTellsSomethingMeanwhileIsToldToRepeatIt() throws Exception {
-        var database = URI.create(TestDatabase.address().url().substring("jdbc:".length()));
-        try (var cable = new Cable(database.getHost(), database.getPort())) {
-            var properties = through(cable, database);
+        try (var wire = new Wire(TestDatabase.address())) {
+            var properties = new HashMap<String, Object>(wire.address().properties(CONNECTIONS));
             properties.putAll(Map.of(
                     "diemcau.clock", false,
                     "jitsi.shards", "tinh",
@@ -66,7 +68,7 @@ class DatabaseAwayTest {
                 assertThat(post(server, "/jitsi/events/events/occupant/joined", joined))
                         .isEqualTo(200);
 
-                cable.cut();
+                wire.down();
                 assertThat(post(server, "/jitsi/events/events/occupant/joined", joined))
                         .isEqualTo(503);
                 assertThat(post(server, "/jitsi/reservations/conference", "mail_owner=a%40meet.local&name=plain1"))
@@ -80,15 +82,7 @@ class DatabaseAwayTest {
                 .header("X-Jitsi", "mot-bi-mat-cua-bai-thu")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return wire.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-    }
-
-    private static HashMap<String, Object> through(Cable cable, URI database) {
-        var properties = new HashMap<>(TestDatabase.properties());
-        properties.computeIfPresent(
-                "datasources.default.url",
-                (name, url) -> url.toString().replace(database.getAuthority(), "127.0.0.1:" + cable.port()));
-        return properties;
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
     private HttpResponse<String> get(EmbeddedServer server, String path, String accept) throws Exception {
@@ -96,6 +90,6 @@ class DatabaseAwayTest {
                 .header("Accept", accept)
                 .header("Cookie", "dc_session=somebody")
                 .build();
-        return wire.send(request, HttpResponse.BodyHandlers.ofString());
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

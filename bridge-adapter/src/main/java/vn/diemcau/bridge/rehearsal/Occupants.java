@@ -4,12 +4,15 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,8 +130,8 @@ class Occupants {
                     : sql.update(
                             """
                             INSERT IGNORE INTO rehearsal_occupant
-                              (room, connection, endpoint_id, slot, joined_at, heard_at) VALUES\s""" + String.join(",", java.util.Collections.nCopies(rows.size(), "(?,?,?,?,?,?)")),
-                            rows.stream().flatMap(java.util.Arrays::stream).toArray());
+                              (room, connection, endpoint_id, slot, joined_at, heard_at) VALUES\s""" + String.join(",", Collections.nCopies(rows.size(), "(?,?,?,?,?,?)")),
+                            rows.stream().flatMap(Arrays::stream).toArray());
             return inserted == rows.size()
                     ? entering.stream()
                             .map(one ->
@@ -241,7 +244,6 @@ class Occupants {
                 row.text("connection"),
                 row.instant("joined_at"),
                 Optional.ofNullable(row.instantOrNull("gone_at")),
-                Optional.ofNullable(row.textOrNull("how"))
-                        .map(word -> How.valueOf(word.toUpperCase(java.util.Locale.ROOT))));
+                Optional.ofNullable(row.textOrNull("how")).map(word -> How.valueOf(word.toUpperCase(Locale.ROOT))));
     }
 }

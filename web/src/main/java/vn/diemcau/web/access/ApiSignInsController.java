@@ -40,14 +40,18 @@ class ApiSignInsController {
     TokenJson signIn(HttpRequest<?> request, @Body Credentials credentials) {
         var username = credentials.username();
         var password = credentials.password();
-        if (username == null || username.isBlank() || password == null || password.isEmpty()) {
-            var refusals = new ArrayList<Refusal>();
-            if (username == null || username.isBlank()) {
-                refusals.add(new CommonRefusal.Invalid("username", "required"));
-            }
-            if (password == null || password.isEmpty()) {
-                refusals.add(new CommonRefusal.Invalid("password", "required"));
-            }
+        var refusals = new ArrayList<Refusal>();
+        if (username == null || username.isBlank()) {
+            refusals.add(new CommonRefusal.Invalid("username", "required"));
+        }
+        if (password == null || password.isEmpty()) {
+            refusals.add(new CommonRefusal.Invalid("password", "required"));
+        }
+        if (credentials.otp() != null) {
+            // Whoever sends one believes that it is looked at; better they hear that it is not.
+            refusals.add(new CommonRefusal.Invalid("otp", "no-second-factor"));
+        }
+        if (!refusals.isEmpty() || username == null || password == null) {
             throw new RefusalException(refusals);
         }
         var address = network.addressOf(request);
@@ -71,7 +75,7 @@ class ApiSignInsController {
         return SignedInJson.of(session);
     }
 
-    /** What a client signs in with; a one-time password is not asked for yet. */
+    /** What a client signs in with; {@code otp} is null, for no second factor is there to ask for it. */
     @Serdeable
     record Credentials(
             @Nullable String username,

@@ -23,8 +23,10 @@ import vn.diemcau.access.InvitingFirstAdministrator.First;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Words;
 
 /** The page behind the one-time link of an empty installation. */
 @Controller("/first-administrator")
@@ -58,7 +60,7 @@ class FirstAdministratorsController {
                 "unitType",
                 "tỉnh",
                 "unitFrom",
-                SINCE_THE_REFORM.toString());
+                Words.day(SINCE_THE_REFORM));
         return pages.show(request, "access/first-administrator", Map.of("form", form, "errors", Errors.none()));
     }
 
@@ -83,7 +85,7 @@ class FirstAdministratorsController {
     private Outcome<AccountId> accepted(HttpRequest<?> request, String token, Map<String, String> form) {
         LocalDate from;
         try {
-            from = LocalDate.parse(form.getOrDefault("unitFrom", ""));
+            from = Times.day(form.getOrDefault("unitFrom", ""));
         } catch (DateTimeException notOne) {
             return Outcome.refused(new CommonRefusal.Invalid("unitFrom", "date"));
         }

@@ -10,6 +10,7 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -126,9 +127,7 @@ public class RouteRule implements SecurityRule<HttpRequest<?>> {
 
         /** The word of the access matrix: {@code anybody}, {@code signed-in}, {@code nobody} or the right. */
         public String word() {
-            return right == null
-                    ? whom.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
-                    : right.name();
+            return right == null ? whom.name().toLowerCase(Locale.ROOT).replace('_', '-') : right.name();
         }
     }
 }

@@ -1,6 +1,5 @@
 package vn.diemcau.web.answers;
 
-import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.refusals.Refusal;
 
@@ -17,11 +16,6 @@ sealed interface EdgeRefusal extends Refusal {
         @Override
         public Optional<String> field() {
             return Optional.of(name);
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of();
         }
     }
 

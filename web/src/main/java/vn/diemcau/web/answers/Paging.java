@@ -1,6 +1,7 @@
 package vn.diemcau.web.answers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ public record Paging(int page, int size, List<Order> sort) {
     }
 
     private static List<Order> orders(String text) {
-        return java.util.Arrays.stream(text.split(","))
+        return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.startsWith("-") ? new Order(part.substring(1), true) : new Order(part, false))

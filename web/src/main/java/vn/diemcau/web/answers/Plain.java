@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Plain {
     }
 
     private static List<@Nullable Object> list(Collection<?> many) {
-        var list = new java.util.ArrayList<@Nullable Object>();
+        var list = new ArrayList<@Nullable Object>();
         many.forEach(one -> list.add(of(one)));
         return list;
     }

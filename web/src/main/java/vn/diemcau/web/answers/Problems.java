@@ -1,14 +1,11 @@
 package vn.diemcau.web.answers;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
-import io.micronaut.core.type.Argument;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.OptimisticLockException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -20,13 +17,9 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.serde.exceptions.SerdeException;
-import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
-import io.micronaut.serde.exceptions.path.ReferencePath;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -36,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +54,6 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String DATABASE_PAUSE_SECONDS = "5";
-    private static final Pattern UNKNOWN_PROPERTY = Pattern.compile("Unknown property \\[([^]]*)]");
 
     private final Sentences sentences;
     private final Pages pages;
@@ -84,11 +75,11 @@ public class Problems {
             case RefusalException refused -> refused(request, refused.refusals());
             case AuthorizationException barred -> barred(request, barred.isForbidden());
             case DatabaseAway _, UnknownFate _, ConnectionException _ -> away(request, failure);
-            case ConstraintViolationException broken -> refused(request, broken(broken));
-            case ConversionErrorException unread -> refused(request, List.of(unread(unread)));
-            case UnsatisfiedRouteException missing -> refused(request, List.of(missing(missing.getArgument())));
+            case ConstraintViolationException broken -> refused(request, Misread.broken(broken));
+            case ConversionErrorException unread -> refused(request, List.of(Misread.of(unread)));
+            case UnsatisfiedRouteException missing -> refused(request, List.of(Misread.missing(missing.getArgument())));
             case JsonSyntaxException _ -> refused(request, List.of(new CommonRefusal.Invalid("", "json")));
-            case SerdeException unread -> refused(request, List.of(unread(unread)));
+            case SerdeException unread -> refused(request, List.of(Misread.of(unread)));
             case OptimisticLockException _ -> refused(request, List.of(new CommonRefusal.Stale(-1)));
             case ContentLengthExceededException _, BufferLengthExceededException _ ->
                 refused(request, List.of(new EdgeRefusal.Plainly("too-large")));
@@ -256,81 +247,6 @@ public class Problems {
                     target.length() > 200 ? target.substring(0, 200) : target,
                     AuditTrail.Result.REFUSED);
         });
-    }
-
-    private static Refusal unread(ConversionErrorException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SerdeException serde) {
-                return unread(serde);
-            }
-        }
-        return missing(failure.getArgument());
-    }
-
-    private static Refusal unread(SerdeException failure) {
-        var unknown = UNKNOWN_PROPERTY.matcher(String.valueOf(failure.getMessage()));
-        var path = fieldOf(failure.getPath());
-        if (unknown.find()) {
-            return new EdgeRefusal.UnknownField(path.isEmpty() ? unknown.group(1) : path);
-        }
-        return new CommonRefusal.Invalid(path, "json");
-    }
-
-    private static String fieldOf(List<ReferencePath> path) {
-        var field = new StringBuilder();
-        for (var step : path) {
-            if (step instanceof CollectionItemReferencePath item) {
-                field.append('[').append(item.index()).append(']');
-            } else {
-                field.append(field.isEmpty() ? "" : ".")
-                        .append(step.getArgument().getName());
-            }
-        }
-        return field.toString();
-    }
-
-    private static Refusal missing(Argument<?> argument) {
-        if (argument.getAnnotationMetadata().hasAnnotation(PathVariable.class)) {
-            return new CommonRefusal.Unknown("page");
-        }
-        if (argument.getAnnotationMetadata().hasAnnotation(Body.class)) {
-            return new CommonRefusal.Invalid("", "json");
-        }
-        return new CommonRefusal.Invalid(argument.getName(), "required");
-    }
-
-    private static List<Refusal> broken(ConstraintViolationException failure) {
-        return failure.getConstraintViolations().stream()
-                .<Refusal>map(one -> new CommonRefusal.Invalid(fieldOf(one.getPropertyPath()), reasonOf(one)))
-                .toList();
-    }
-
-    /** {@code plan.body.title} is {@code title} to whoever wrote the request. */
-    private static String fieldOf(Path path) {
-        var names = new ArrayList<String>();
-        path.forEach(node -> {
-            if (node.getName() != null) {
-                names.add(node.getIndex() == null ? node.getName() : node.getName() + "[" + node.getIndex() + "]");
-            }
-        });
-        var from = names.size() > 2 ? 2 : names.size() - 1;
-        return String.join(".", names.subList(Math.max(0, from), names.size()));
-    }
-
-    private static String reasonOf(ConstraintViolation<?> violation) {
-        var name = violation.getConstraintDescriptor() == null
-                ? ""
-                : violation
-                        .getConstraintDescriptor()
-                        .getAnnotation()
-                        .annotationType()
-                        .getSimpleName();
-        return switch (name) {
-            case "NotNull", "NotBlank", "NotEmpty" -> "required";
-            case "Size" -> "length";
-            case "Min", "Max", "Positive", "PositiveOrZero" -> "range";
-            default -> "form";
-        };
     }
 
     private static String encoded(String text) {

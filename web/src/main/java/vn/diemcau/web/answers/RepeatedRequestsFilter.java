@@ -17,8 +17,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.diemcau.access.AccountId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.access.KeptAnswers;
 import vn.diemcau.chain.Hashes;
 import vn.diemcau.refusals.CommonRefusal;
@@ -27,7 +31,8 @@ import vn.diemcau.web.access.Recognised;
 
 /**
  * A POST with an {@code Idempotency-Key} is done once: its answer is kept for a day per account, and given again to
- * whoever sends the same key with the same body.
+ * whoever sends the same key with the same body. Where it was done and its answer was lost with the database, whoever
+ * asks again is led to what it was done to.
  */
 @ServerFilter("/api/**")
 class RepeatedRequestsFilter implements Ordered {
@@ -35,6 +40,10 @@ class RepeatedRequestsFilter implements Ordered {
     private static final String REPEATED = "Idempotency-Replayed";
     private static final int LONGEST_KEY = 100;
     private static final int AFTER_SECURITY = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedRequestsFilter.class);
+
+    /** What the trail calls by kind and key, and the API has a route for. */
+    private static final Pattern THING = Pattern.compile("(meeting|endpoint|account|hall):(\\d+)\\b");
 
     private final KeptAnswers kept;
     private final JsonMapper json;
@@ -60,32 +69,55 @@ class RepeatedRequestsFilter implements Ordered {
         if (key.get().isBlank() || key.get().length() > LONGEST_KEY) {
             throw new RefusalException(new CommonRefusal.Invalid(HEADER, "length"));
         }
-        var account = caller.get().account();
-        return switch (kept.claim(account, key.get(), hashOf(request))) {
-            case KeptAnswers.Claim.Act() -> act(account, key.get(), onwards);
+        return switch (kept.claim(caller.get().account(), key.get(), hashOf(request))) {
+            case KeptAnswers.Claim.Act claim -> {
+                request.setAttribute(MarkingDoneRequests.CLAIM, claim);
+                yield act(claim, onwards);
+            }
             case KeptAnswers.Claim.Answered(var status, var location, var body) -> again(status, location, body);
+            case KeptAnswers.Claim.AnswerLost(var target) -> lost(target);
             case KeptAnswers.Claim.Reused() -> throw new RefusalException(new EdgeRefusal.Plainly("key-reused"));
             case KeptAnswers.Claim.UnderWay() -> throw new RefusalException(new EdgeRefusal.Plainly("key-under-way"));
         };
     }
 
     private MutableHttpResponse<?> act(
-            AccountId account, String key, FilterContinuation<MutableHttpResponse<?>> onwards) {
+            KeptAnswers.Claim.Act claim, FilterContinuation<MutableHttpResponse<?>> onwards) {
         MutableHttpResponse<?> response;
         try {
             response = onwards.proceed();
         } catch (RuntimeException failure) {
-            kept.release(account, key);
+            settle(claim);
             throw failure;
         }
         // A refusal by right or by pace, and a failure, are asked anew; what was done or refused by the rules is kept.
         var status = response.code();
         if (status < 400 || status == 409 || status == 422) {
-            kept.keep(account, key, status, response.header("Location"), text(response.body()));
+            kept.keep(claim, status, response.header("Location"), text(response.body()));
         } else {
-            kept.release(account, key);
+            settle(claim);
         }
         return response;
+    }
+
+    /** A failure may have come after the commit, or in the midst of it: only the key knows. */
+    private void settle(KeptAnswers.Claim.Act claim) {
+        try {
+            if (!kept.release(claim)) {
+                var answer = lost(kept.targetOf(claim));
+                kept.keep(claim, answer.code(), answer.header("Location"), null);
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("What became of a request is found out when it is repeated: {}", away.toString());
+        }
+    }
+
+    private static MutableHttpResponse<?> lost(Optional<String> target) {
+        return target.map(THING::matcher)
+                .filter(Matcher::lookingAt)
+                .<MutableHttpResponse<?>>map(
+                        thing -> again(303, "/api/v1/" + thing.group(1) + "s/" + thing.group(2), null))
+                .orElseGet(() -> again(204, null, null));
     }
 
     private @Nullable String text(@Nullable Object body) {

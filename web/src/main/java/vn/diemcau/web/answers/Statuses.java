@@ -46,6 +46,8 @@ final class Statuses {
             entry("meeting-not-open", HttpStatus.CONFLICT),
             entry("meeting-not-closed", HttpStatus.CONFLICT),
             entry("minutes-not-ready", HttpStatus.CONFLICT),
+            entry("minutes-numbered", HttpStatus.CONFLICT),
+            entry("minutes-sealed", HttpStatus.CONFLICT),
             entry("archived", HttpStatus.CONFLICT),
             // the edge
             entry("malformed", HttpStatus.BAD_REQUEST),

@@ -5,15 +5,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.VietnamTime;
 
-/** Instants on the wire: out as {@code 2026-11-23T08:00:00.000000+07:00}, in with any offset. */
+/**
+ * Instants on the wire: out as {@code 2026-11-23T08:00:00.000000+07:00}, in with any offset. Days in as clients write
+ * them, 2026-11-23, or as people here do, 23/11/2026.
+ */
 public final class Times {
     private static final DateTimeFormatter OUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+    // A strict one: the 31st of November is refused and not made the 30th.
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private Times() {}
 
@@ -43,10 +50,20 @@ public final class Times {
         }
     }
 
-    /** Reads a date {@code yyyy-MM-dd}; what is none is refused under the field's name, and null stays null. */
+    /**
+     * Reads a day.
+     *
+     * @throws DateTimeException when the text is none
+     */
+    public static LocalDate day(String text) {
+        var given = text.strip();
+        return LocalDate.parse(given, given.indexOf('/') < 0 ? DateTimeFormatter.ISO_LOCAL_DATE : DAY);
+    }
+
+    /** Reads the day of a field; what is none is refused under the field's name, and null stays null. */
     public static @Nullable LocalDate day(String field, @Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+            return text == null || text.isBlank() ? null : day(text);
         } catch (DateTimeException notOne) {
             throw new RefusalException(new CommonRefusal.Invalid(field, "date"));
         }

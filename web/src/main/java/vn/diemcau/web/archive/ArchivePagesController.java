@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import vn.diemcau.minutes.Archives;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.units.UnitChoices;
 
 /** The page of the archive. */
 @Controller("/archive")
@@ -30,11 +32,13 @@ class ArchivePagesController {
 
     private final Archives archives;
     private final ArchiveQuery query;
+    private final UnitChoices choices;
     private final Pages pages;
 
-    ArchivePagesController(Archives archives, ArchiveQuery query, Pages pages) {
+    ArchivePagesController(Archives archives, ArchiveQuery query, UnitChoices choices, Pages pages) {
         this.archives = archives;
         this.query = query;
+        this.choices = choices;
         this.pages = pages;
     }
 
@@ -53,42 +57,23 @@ class ArchivePagesController {
         typed.put("from", orEmpty(from));
         typed.put("to", orEmpty(to));
         typed.put("unit", orEmpty(unit));
+        var model = new HashMap<String, Object>();
+        model.put("typed", typed);
+        model.put("units", choices.on(query.today()));
+        model.put("page", paging.page());
+        model.put("size", LINES);
+        model.put("query", again(typed));
         try {
-            var search = query.of(q, from, to, unit, null);
-            return pages.show(
-                    request,
-                    "archive/list",
-                    Map.of(
-                            "found",
-                            archives.find(caller, search, paging.page(), LINES),
-                            "total",
-                            (long) archives.count(caller, search),
-                            "page",
-                            paging.page(),
-                            "size",
-                            LINES,
-                            "typed",
-                            typed,
-                            "query",
-                            again(typed)));
+            var code = choices.code(typed.getOrDefault("unit", ""), query.today());
+            typed.put("unit", choices.label(code, query.today()));
+            var search = query.of(q, from, to, code, null);
+            model.put("found", archives.find(caller, search, paging.page(), LINES));
+            model.put("total", (long) archives.count(caller, search));
+            return pages.show(request, "archive/list", model);
         } catch (RefusalException refused) {
-            return pages.again(
-                    request,
-                    "archive/list",
-                    Map.of(
-                            "found",
-                            List.<Archives.Found>of(),
-                            "total",
-                            0L,
-                            "page",
-                            0,
-                            "size",
-                            LINES,
-                            "typed",
-                            typed,
-                            "query",
-                            ""),
-                    refused.refusals());
+            model.put("found", List.of());
+            model.put("total", 0L);
+            return pages.again(request, "archive/list", model, refused.refusals());
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.diemcau.web.archive;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class ArchiveQuery {
             return Optional.of(lineage(unit));
         }
         if (filled(below)) {
-            var today = VietnamTime.dayOf(clock.instant());
+            var today = today();
             var all = new ArrayList<UnitId>();
             for (var top : lineage(below)) {
                 units.byId(top)
@@ -56,9 +57,13 @@ class ArchiveQuery {
     }
 
     private List<UnitId> lineage(@Nullable String code) {
-        return units.lastKnown(code == null ? "" : code.strip(), VietnamTime.dayOf(clock.instant()))
+        return units.lastKnown(code == null ? "" : code.strip(), today())
                 .map(unit -> List.copyOf(units.lineage(unit.id())))
                 .orElse(List.of());
+    }
+
+    LocalDate today() {
+        return VietnamTime.dayOf(clock.instant());
     }
 
     private static boolean filled(@Nullable String text) {

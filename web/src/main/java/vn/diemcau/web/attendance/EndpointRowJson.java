@@ -1,6 +1,7 @@
 package vn.diemcau.web.attendance;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.invitations.Response;
@@ -24,7 +25,7 @@ public record EndpointRowJson(
         return new EndpointRowJson(
                 endpoint,
                 part,
-                ReplyJson.of(response.reply()),
+                ReplyJson.of(response.reply(), response.earlier()),
                 LineCheckJson.of(response.lineCheck()),
                 presence.state().word(),
                 Times.outOrNull(presence.since().orElse(null)),
@@ -34,15 +35,19 @@ public record EndpointRowJson(
                 response.help());
     }
 
-    /** {@code accepted} says whether the reason or the substitution was accepted; null while nobody has judged it. */
+    /**
+     * {@code accepted} says whether the reason or the substitution was accepted; null while nobody has judged it.
+     * {@code earlier} is what was answered before the meeting was moved.
+     */
     @Serdeable
     public record ReplyJson(
             String answer,
             @Nullable String reason,
             @Nullable Boolean accepted,
             @Nullable String at,
-            @Nullable OperatorJson operator) {
-        static ReplyJson of(Response.Reply reply) {
+            @Nullable OperatorJson operator,
+            @Nullable EarlierJson earlier) {
+        static ReplyJson of(Response.Reply reply, Optional<Response.EarlierReply> earlier) {
             var name = reply.operatorName().orElse(null);
             var phone = reply.operatorPhone().orElse(null);
             return new ReplyJson(
@@ -50,7 +55,20 @@ public record EndpointRowJson(
                     reply.reason().orElse(null),
                     reply.accepted().orElse(null),
                     Times.outOrNull(reply.at().orElse(null)),
-                    name == null && phone == null ? null : new OperatorJson(name, phone));
+                    name == null && phone == null ? null : new OperatorJson(name, phone),
+                    earlier.map(EarlierJson::of).orElse(null));
+        }
+    }
+
+    /** {@code startsAt} is the start of the meeting for which it was answered. */
+    @Serdeable
+    public record EarlierJson(String answer, @Nullable String reason, String at, String startsAt) {
+        static EarlierJson of(Response.EarlierReply earlier) {
+            return new EarlierJson(
+                    earlier.answer().word(),
+                    earlier.reason().orElse(null),
+                    Times.out(earlier.at()),
+                    Times.out(earlier.givenFor()));
         }
     }
 

@@ -22,9 +22,6 @@ import vn.diemcau.web.answers.UnitJson;
 /** Puts together the rows of a meeting's endpoints from registry, answers and board. */
 @Singleton
 public class EndpointRows {
-    private static final Response SILENT =
-            new Response(Response.Reply.NONE, Response.LineCheck.NONE, Response.Heads.NONE, 0, false);
-
     private final Endpoints endpoints;
     private final Units units;
     private final Responses responses;
@@ -43,7 +40,7 @@ public class EndpointRows {
                 .map(invitee -> EndpointRowJson.of(
                         Optional.ofNullable(names.get(invitee.endpoint())).orElseThrow(),
                         invitee.part().word(),
-                        answers.getOrDefault(invitee.endpoint(), SILENT),
+                        answers.getOrDefault(invitee.endpoint(), Response.SILENCE),
                         board.presence().getOrDefault(invitee.endpoint(), Presence.OUTSIDE)))
                 .toList();
     }

@@ -25,7 +25,8 @@ public final class Acts {
             Map.entry("meeting-change", "Sửa lịch họp"),
             Map.entry("meeting-open", "Khai mạc cuộc họp"),
             Map.entry("meeting-close", "Kết thúc cuộc họp"),
-            Map.entry("meeting-cancel", "Hủy cuộc họp"));
+            Map.entry("meeting-cancel", "Hủy cuộc họp"),
+            Map.entry("minutes-number", "Cấp số biên bản"));
 
     private Acts() {}
 

@@ -22,6 +22,7 @@ import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.ReadingTrails;
 import vn.diemcau.access.Right;
+import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.answers.Paging;
@@ -51,8 +52,14 @@ class AuditController {
             @Nullable @QueryValue String result,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
-        var found = reading.list(caller, days(username, act, result, null, from, to), paging.offset(), paging.size());
         var model = new HashMap<String, Object>();
+        var wanted = new ReadingTrails.Wanted(orNull(username), orNull(act), orNull(result), null, null, null);
+        try {
+            wanted = days(wanted, from, to);
+        } catch (RefusalException notADay) {
+            model.put("errors", pages.errors(notADay.refusals()));
+        }
+        var found = reading.list(caller, wanted, paging.offset(), paging.size());
         model.put("lines", found.lines());
         model.put("total", found.total());
         model.put("acts", found.acts());
@@ -132,20 +139,14 @@ class AuditController {
     }
 
     /** The page asks for whole days, the last one included. */
-    private static ReadingTrails.Wanted days(
-            @Nullable String username,
-            @Nullable String act,
-            @Nullable String result,
-            @Nullable String target,
-            @Nullable String from,
-            @Nullable String to) {
+    private static ReadingTrails.Wanted days(ReadingTrails.Wanted wanted, @Nullable String from, @Nullable String to) {
         LocalDate first = Times.day("from", from);
         LocalDate last = Times.day("to", to);
         return new ReadingTrails.Wanted(
-                orNull(username),
-                orNull(act),
-                orNull(result),
-                target,
+                wanted.username(),
+                wanted.act(),
+                wanted.result(),
+                wanted.target(),
                 first == null ? null : VietnamTime.startOf(first),
                 last == null ? null : VietnamTime.startOf(last.plusDays(1)));
     }

@@ -4,6 +4,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +52,6 @@ public final class ContentPolicy {
     }
 
     private void put(String directive, String... values) {
-        sources.put(directive, new LinkedHashSet<>(java.util.List.of(values)));
+        sources.put(directive, new LinkedHashSet<>(List.of(values)));
     }
 }

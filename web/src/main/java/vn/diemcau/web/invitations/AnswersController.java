@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
@@ -20,6 +21,7 @@ import vn.diemcau.invitations.Replying;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.attendance.EndpointRowJson;
@@ -62,20 +64,22 @@ class AnswersController {
     @Put("/reply")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     EndpointRowJson reply(Caller caller, String id, String endpointId, @Body AnswersJson.ReplyJson body) {
-        var meeting = Typed.meeting(id);
-        var endpoint = Typed.endpoint(endpointId);
-        replying.reply(caller, meeting, endpoint, body.wanted()).orElseThrow();
-        return row(caller, meeting, endpoint);
+        return after(
+                caller,
+                id,
+                endpointId,
+                (meeting, endpoint) -> replying.reply(caller, meeting, endpoint, body.wanted()));
     }
 
     @Put("/reply/acceptance")
     @Needs(Right.RUN_MEETINGS)
     EndpointRowJson accept(Caller caller, String id, String endpointId, @Body AnswersJson.AcceptanceJson body) {
-        var meeting = Typed.meeting(id);
-        var endpoint = Typed.endpoint(endpointId);
-        replying.accept(caller, meeting, endpoint, Typed.required("accepted", body.accepted()))
-                .orElseThrow();
-        return row(caller, meeting, endpoint);
+        return after(
+                caller,
+                id,
+                endpointId,
+                (meeting, endpoint) ->
+                        replying.accept(caller, meeting, endpoint, Typed.required("accepted", body.accepted())));
     }
 
     @Get("/delegates")
@@ -90,57 +94,61 @@ class AnswersController {
     @Put("/delegates")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     EndpointRowJson name(Caller caller, String id, String endpointId, @Body AnswersJson.DelegatesJson body) {
-        var meeting = Typed.meeting(id);
-        var endpoint = Typed.endpoint(endpointId);
-        List<AnswersJson.DelegateJson> wanted = Typed.required("delegates", body.delegates());
-        naming.name(
-                        caller,
-                        meeting,
-                        endpoint,
-                        wanted.stream().map(AnswersJson.DelegateJson::wanted).toList())
-                .orElseThrow();
-        return row(caller, meeting, endpoint);
+        return after(caller, id, endpointId, (meeting, endpoint) -> {
+            List<AnswersJson.DelegateJson> wanted = Typed.required("delegates", body.delegates());
+            return naming.name(
+                    caller,
+                    meeting,
+                    endpoint,
+                    wanted.stream().map(AnswersJson.DelegateJson::wanted).toList());
+        });
     }
 
     @Put("/delegates/{no}/state")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     EndpointRowJson call(Caller caller, String id, String endpointId, String no, @Body AnswersJson.StateJson body) {
-        var meeting = Typed.meeting(id);
-        var endpoint = Typed.endpoint(endpointId);
-        var number = Math.toIntExact(Math.min(Typed.key(no, "delegate"), Integer.MAX_VALUE));
-        calling.call(caller, meeting, endpoint, number, Typed.state(body.state()))
-                .orElseThrow();
-        return row(caller, meeting, endpoint);
+        return after(caller, id, endpointId, (meeting, endpoint) -> {
+            var number = Math.toIntExact(Math.min(Typed.key(no, "delegate"), Integer.MAX_VALUE));
+            return calling.call(caller, meeting, endpoint, number, Typed.state(body.state()));
+        });
     }
 
     @Put("/heads")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     EndpointRowJson declare(Caller caller, String id, String endpointId, @Body AnswersJson.HeadsJson body) {
-        var meeting = Typed.meeting(id);
-        var endpoint = Typed.endpoint(endpointId);
         int session = Optional.ofNullable(body.session()).orElse(1);
-        declaring
-                .declare(caller, meeting, endpoint, Typed.required("count", body.count()), session)
-                .orElseThrow();
-        return row(caller, meeting, endpoint);
+        return after(
+                caller,
+                id,
+                endpointId,
+                (meeting, endpoint) ->
+                        declaring.declare(caller, meeting, endpoint, Typed.required("count", body.count()), session));
     }
 
     @Put("/line-check")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     EndpointRowJson check(Caller caller, String id, String endpointId, @Body AnswersJson.LineCheckJson body) {
-        var meeting = Typed.meeting(id);
-        var endpoint = Typed.endpoint(endpointId);
-        checking.check(caller, meeting, endpoint, body.ticks()).orElseThrow();
-        return row(caller, meeting, endpoint);
+        return after(
+                caller, id, endpointId, (meeting, endpoint) -> checking.check(caller, meeting, endpoint, body.ticks()));
     }
 
     @Put("/help")
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     EndpointRowJson help(Caller caller, String id, String endpointId, @Body AnswersJson.HelpJson body) {
+        return after(
+                caller,
+                id,
+                endpointId,
+                (meeting, endpoint) ->
+                        checking.callForHelp(caller, meeting, endpoint, Typed.required("help", body.help())));
+    }
+
+    /** The row as it stands after the act; the meeting and the endpoint are read before anything of the body is. */
+    private EndpointRowJson after(
+            Caller caller, String id, String endpointId, BiFunction<MeetingId, EndpointId, Outcome<?>> act) {
         var meeting = Typed.meeting(id);
         var endpoint = Typed.endpoint(endpointId);
-        checking.callForHelp(caller, meeting, endpoint, Typed.required("help", body.help()))
-                .orElseThrow();
+        act.apply(meeting, endpoint).orElseThrow();
         return row(caller, meeting, endpoint);
     }
 

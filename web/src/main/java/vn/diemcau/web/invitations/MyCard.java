@@ -49,6 +49,11 @@ public record MyCard(Mine mine, Response response, Rooms.State room, Presence pr
                 + mine.endpoint().value();
     }
 
+    public String invitationPath() {
+        return "/api/v1/meetings/" + mine.meeting().value() + "/endpoints/"
+                + mine.endpoint().value() + "/invitation.pdf";
+    }
+
     public String admissionPath() {
         return "/meetings/" + mine.meeting().value() + "/endpoints/"
                 + mine.endpoint().value() + "/admission";
@@ -120,11 +125,17 @@ public record MyCard(Mine mine, Response response, Rooms.State room, Presence pr
     public String replyWords() {
         var reply = response.reply();
         return switch (reply.answer()) {
-            case NONE -> "Chưa trả lời";
-            case ATTENDS -> "Có dự";
-            case DECLINES -> "Báo vắng" + judged();
-            case SUBSTITUTES -> "Xin đi thay" + judged();
+            case NONE, ATTENDS -> AnswerWords.of(reply.answer());
+            case DECLINES, SUBSTITUTES -> AnswerWords.of(reply.answer()) + judged();
         };
+    }
+
+    /** Why it is asked again: what was answered before the meeting was moved; empty when it is not. */
+    public String askedAgain() {
+        return AnswerWords.earlier(response)
+                .map(before -> "Cuộc họp đã dời giờ. Điểm cầu đã trả lời " + before
+                        + "; đề nghị trả lời lại cho giờ mới và kiểm tra lại kỹ thuật.")
+                .orElse("");
     }
 
     private String judged() {

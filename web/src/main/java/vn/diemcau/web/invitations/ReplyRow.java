@@ -96,11 +96,16 @@ public record ReplyRow(
                 .map(yes -> yes ? ", đã chấp nhận" : ", không chấp nhận")
                 .orElse("");
         return switch (reply.answer()) {
-            case NONE -> "Chưa trả lời";
-            case ATTENDS -> "Có dự";
-            case DECLINES -> "Báo vắng" + judged;
-            case SUBSTITUTES -> "Xin đi thay" + judged;
+            case NONE, ATTENDS -> AnswerWords.of(reply.answer());
+            case DECLINES, SUBSTITUTES -> AnswerWords.of(reply.answer()) + judged;
         };
+    }
+
+    /** What was answered before the meeting was moved, while nothing is answered since. */
+    public String earlier() {
+        return AnswerWords.earlier(response)
+                .map(before -> "Đã trả lời " + before)
+                .orElse("");
     }
 
     public String reason() {

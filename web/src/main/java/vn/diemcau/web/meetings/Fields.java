@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -17,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.answers.Times;
 
 /** The fields of a sent form, each with all its values in their order. */
 record Fields(Map<String, List<String>> values) {
-    // A strict one: the 31st of November is refused and not made the 30th.
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("H:mm").withResolverStyle(ResolverStyle.STRICT);
 
@@ -59,21 +56,11 @@ record Fields(Map<String, List<String>> values) {
             return null;
         }
         try {
-            return day(day).atTime(time(time)).atZone(VietnamTime.ZONE).toInstant();
+            return Times.day(day).atTime(time(time)).atZone(VietnamTime.ZONE).toInstant();
         } catch (DateTimeException notOne) {
             refusals.add(new Invalid(field, "day-and-time"));
             return null;
         }
-    }
-
-    /**
-     * A day as it is written here, 23/11/2026, or as browsers send it, 2026-11-23.
-     *
-     * @throws DateTimeException when it is none
-     */
-    static LocalDate day(String text) {
-        var given = text.strip();
-        return LocalDate.parse(given, given.indexOf('/') < 0 ? DateTimeFormatter.ISO_LOCAL_DATE : DAY);
     }
 
     /** 08:00, 8:00, 8h or 8h30. */

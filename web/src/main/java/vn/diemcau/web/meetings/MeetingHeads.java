@@ -2,9 +2,11 @@ package vn.diemcau.web.meetings;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Right;
+import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
@@ -21,11 +23,13 @@ public class MeetingHeads {
     private final Meetings meetings;
     private final Units units;
     private final Rooms rooms;
+    private final Boards boards;
 
-    MeetingHeads(Meetings meetings, Units units, Rooms rooms) {
+    MeetingHeads(Meetings meetings, Units units, Rooms rooms, Boards boards) {
         this.meetings = meetings;
         this.units = units;
         this.rooms = rooms;
+        this.boards = boards;
     }
 
     /** Empty when there is no such meeting, or it is not for the caller to know of. */
@@ -72,12 +76,12 @@ public class MeetingHeads {
         };
     }
 
-    private static Optional<String> sentence(Rooms.Notice told, Meeting meeting) {
+    private Optional<String> sentence(Rooms.Notice told, Meeting meeting) {
         var at = Words.time(told.at());
         var endpoints = Words.number(told.endpoints());
         return switch (told.kind()) {
             case MISSING ->
-                told.endpoints() == 0 || meeting.status() == Status.OPEN
+                meeting.status() == Status.OPEN || everybodyIsIn(meeting)
                         ? Optional.empty()
                         : Optional.of("Lúc " + at + " còn " + endpoints + " điểm cầu chưa vào phòng.");
             case OVERRUN ->
@@ -87,5 +91,10 @@ public class MeetingHeads {
                 Optional.of("Phòng họp đã đóng lúc " + at
                         + " vì không còn ai sau giờ kết thúc dự kiến. Đề nghị kết thúc hoặc hủy cuộc họp.");
         };
+    }
+
+    private boolean everybodyIsIn(Meeting meeting) {
+        var counts = boards.counts(List.of(meeting.id())).get(meeting.id());
+        return counts != null && counts.in() >= counts.invited();
     }
 }

@@ -37,8 +37,16 @@ public record MeetingPage(
         String from,
         String until) {
 
-    /** One invited endpoint. */
-    public record Line(String endpoint, String unit, boolean central) {}
+    /**
+     * One invited endpoint.
+     *
+     * @param invitation where its invitation is; null while nobody is invited
+     */
+    public record Line(
+            String endpoint,
+            String unit,
+            boolean central,
+            @Nullable String invitation) {}
 
     public boolean may(Act act) {
         return acts.contains(act);

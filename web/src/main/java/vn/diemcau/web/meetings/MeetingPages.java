@@ -142,7 +142,8 @@ class MeetingPages {
                                         ? places.get(invitee.endpoint()).name()
                                         : "–",
                                 name(names, invitee.unit()),
-                                invitee.part() == Invitee.Part.CENTRAL))
+                                invitee.part() == Invitee.Part.CENTRAL,
+                                invitation(meeting, invitee)))
                         .toList(),
                 Act.possible(caller, seen, clock.instant()),
                 refused,
@@ -151,6 +152,15 @@ class MeetingPages {
                 PlanForm.day(plan.startsAt()),
                 PlanForm.time(plan.startsAt()),
                 PlanForm.time(plan.endsAt()));
+    }
+
+    private static @Nullable String invitation(Meeting meeting, Invitee invitee) {
+        return switch (meeting.status()) {
+            case PROPOSED, CANCELLED -> null;
+            case PLANNED, OPEN, CLOSED, ARCHIVED ->
+                "/api/v1/meetings/" + meeting.id().value() + "/endpoints/"
+                        + invitee.endpoint().value() + "/invitation.pdf";
+        };
     }
 
     private static String name(Map<UnitId, Unit> names, UnitId id) {

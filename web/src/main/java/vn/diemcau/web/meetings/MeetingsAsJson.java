@@ -3,6 +3,7 @@ package vn.diemcau.web.meetings;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,7 +139,7 @@ class MeetingsAsJson {
                 MeetingJson.RulesJson.of(plan.rules()),
                 invite,
                 Act.possible(caller, seen, clock.instant()).stream()
-                        .map(act -> act.name().toLowerCase(java.util.Locale.ROOT))
+                        .map(act -> act.name().toLowerCase(Locale.ROOT))
                         .toList(),
                 plan.sequence(),
                 meeting.version());

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ class MeetingsController {
 
     private static String known(String field) {
         if (!Set.of("startsAt", "endsAt", "title", "status", "kind", "id").contains(field)) {
-            throw new RefusalException(new CommonRefusal.Invalid("sort", "sort", java.util.Map.of("field", field)));
+            throw new RefusalException(new CommonRefusal.Invalid("sort", "sort", Map.of("field", field)));
         }
         return field;
     }

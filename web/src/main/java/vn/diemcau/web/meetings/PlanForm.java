@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -131,7 +132,7 @@ public record PlanForm(
 
     /** @param refusals takes what cannot even be read; the rest is judged by the activity */
     WantedMeeting wanted(List<Refusal> refusals) {
-        var fields = new Fields(java.util.Map.of());
+        var fields = new Fields(Map.of());
         var startsAt = fields.instant(day, from, "startsAt", refusals);
         var endsAt = fields.instant(lastDay.isBlank() ? day : lastDay, until, "endsAt", refusals);
         var points = new ArrayList<WantedMeeting.Point>();

@@ -1,6 +1,7 @@
 package vn.diemcau.web.meetings;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ record PlanJson(
         };
     }
 
-    static java.time.@Nullable Instant instant(String field, @Nullable String text, List<Refusal> refusals) {
+    static @Nullable Instant instant(String field, @Nullable String text, List<Refusal> refusals) {
         try {
             return Times.in(field, text);
         } catch (RefusalException notOne) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import vn.diemcau.units.Folding;
 import vn.diemcau.units.Level;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
+import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Words;
 import vn.diemcau.web.meetings.PlanPage.Choice;
@@ -127,7 +129,7 @@ class PlanPages {
                 groups.add(new Group(
                         scope.get().code() + ":" + level.word(),
                         label(level),
-                        "Tất cả " + label(level).toLowerCase(java.util.Locale.ROOT) + " của "
+                        "Tất cả " + label(level).toLowerCase(Locale.ROOT) + " của "
                                 + scope.get().name(),
                         nodes.stream().mapToInt(Node::endpoints).sum(),
                         nodes));
@@ -207,7 +209,7 @@ class PlanPages {
 
     private static LocalDate day(String text, LocalDate otherwise) {
         try {
-            return Fields.day(text);
+            return Times.day(text);
         } catch (DateTimeException notOne) {
             return otherwise;
         }

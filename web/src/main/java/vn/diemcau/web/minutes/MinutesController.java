@@ -21,17 +21,19 @@ import vn.diemcau.minutes.AdoptingMinutes;
 import vn.diemcau.minutes.ArchivingMinutes;
 import vn.diemcau.minutes.DraftingMinutes;
 import vn.diemcau.minutes.EditingMinutes;
+import vn.diemcau.minutes.NumberingMinutes;
 import vn.diemcau.minutes.ReadingMinutes;
 import vn.diemcau.minutes.SigningMinutes;
 import vn.diemcau.web.answers.IfMatch;
 
-/** The minutes of one meeting for clients: read, write, adopt, seal, archive. */
+/** The minutes of one meeting for clients: read, write, adopt, number, seal, archive. */
 @Controller("/api/v1/meetings/{id}/minutes")
 class MinutesController {
     private final ReadingMinutes reading;
     private final EditingMinutes editing;
     private final DraftingMinutes drafting;
     private final AdoptingMinutes adopting;
+    private final NumberingMinutes numbering;
     private final SigningMinutes signing;
     private final ArchivingMinutes archiving;
     private final Meetings meetings;
@@ -42,6 +44,7 @@ class MinutesController {
             EditingMinutes editing,
             DraftingMinutes drafting,
             AdoptingMinutes adopting,
+            NumberingMinutes numbering,
             SigningMinutes signing,
             ArchivingMinutes archiving,
             Meetings meetings,
@@ -50,6 +53,7 @@ class MinutesController {
         this.editing = editing;
         this.drafting = drafting;
         this.adopting = adopting;
+        this.numbering = numbering;
         this.signing = signing;
         this.archiving = archiving;
         this.meetings = meetings;
@@ -88,6 +92,14 @@ class MinutesController {
                 ? Optional.of(IfMatch.version(request))
                 : Optional.<Long>empty();
         adopting.adopt(caller, meeting, version).orElseThrow();
+        return answer(caller, meeting);
+    }
+
+    @Post("/number")
+    @Needs(Right.WRITE_MINUTES)
+    HttpResponse<MinutesJson> number(Caller caller, String id) {
+        var meeting = Paths.meeting(id);
+        numbering.number(caller, meeting).orElseThrow();
         return answer(caller, meeting);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.minutes.Conclusion;
@@ -14,6 +15,8 @@ import vn.diemcau.minutes.Minutes;
 import vn.diemcau.minutes.Section;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Refusal;
+import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Words;
 
 /**
  * The editor as it is filled in: what was typed stays as it was typed, also where it is refused. Lines left empty are
@@ -61,10 +64,7 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
                                 .map(conclusion -> new ConclusionField(
                                         conclusion.text(),
                                         conclusion.unit().orElse(""),
-                                        conclusion
-                                                .due()
-                                                .map(LocalDate::toString)
-                                                .orElse("")))
+                                        conclusion.due().map(Words::day).orElse("")))
                                 .toList())
                 .withSpareLines();
     }
@@ -111,6 +111,17 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
         return new MinutesForm(version, moreSections, moreConclusions);
     }
 
+    /** The same with other words for the units of its conclusions. */
+    MinutesForm withUnits(UnaryOperator<String> words) {
+        return new MinutesForm(
+                version,
+                sections,
+                conclusions.stream()
+                        .map(one -> new ConclusionField(
+                                one.text(), one.unit().isBlank() ? one.unit() : words.apply(one.unit()), one.due()))
+                        .toList());
+    }
+
     /** What is to be written; what cannot be read is added to {@code refusals} under its field. */
     Edition edition(List<Refusal> refusals) {
         var read = new ArrayList<Conclusion>();
@@ -134,7 +145,7 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
 
     private static @Nullable LocalDate day(String name, String text, List<Refusal> refusals) {
         try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
+            return text.isBlank() ? null : Times.day(text);
         } catch (DateTimeException notOne) {
             refusals.add(new CommonRefusal.Invalid(name, "date"));
             return null;

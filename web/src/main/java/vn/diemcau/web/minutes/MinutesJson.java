@@ -33,7 +33,7 @@ record MinutesJson(
         return new MinutesJson(
                 String.valueOf(minutes.meeting().value()),
                 minutes.status(),
-                null,
+                minutes.numbering().map(Minutes.Numbering::number).orElse(null),
                 content.notation(),
                 content.sections().stream().map(SectionJson::of).toList(),
                 content.conclusions().stream().map(ConclusionJson::of).toList(),

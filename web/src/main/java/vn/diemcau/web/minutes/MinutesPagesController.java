@@ -25,6 +25,7 @@ import vn.diemcau.minutes.DraftingMinutes;
 import vn.diemcau.minutes.EditingMinutes;
 import vn.diemcau.minutes.Minutes;
 import vn.diemcau.minutes.MinutesBook;
+import vn.diemcau.minutes.NumberingMinutes;
 import vn.diemcau.minutes.ReadingMinutes;
 import vn.diemcau.minutes.ReadingMinutes.Reading;
 import vn.diemcau.minutes.SigningMinutes;
@@ -47,6 +48,7 @@ class MinutesPagesController {
     private final EditingMinutes editing;
     private final DraftingMinutes drafting;
     private final AdoptingMinutes adopting;
+    private final NumberingMinutes numbering;
     private final SigningMinutes signing;
     private final ArchivingMinutes archiving;
     private final MinutesBook book;
@@ -59,6 +61,7 @@ class MinutesPagesController {
             EditingMinutes editing,
             DraftingMinutes drafting,
             AdoptingMinutes adopting,
+            NumberingMinutes numbering,
             SigningMinutes signing,
             ArchivingMinutes archiving,
             MinutesBook book,
@@ -69,6 +72,7 @@ class MinutesPagesController {
         this.editing = editing;
         this.drafting = drafting;
         this.adopting = adopting;
+        this.numbering = numbering;
         this.signing = signing;
         this.archiving = archiving;
         this.book = book;
@@ -101,7 +105,10 @@ class MinutesPagesController {
         return switch (reading.read(caller, meeting)) {
             case Outcome.Refused<Reading>(var refusals) -> none(request, caller, meeting, refusals);
             case Outcome.Done<Reading>(var read) ->
-                pages.show(request, template(caller, read), model(caller, read, MinutesForm.of(read.minutes())));
+                pages.show(
+                        request,
+                        template(caller, read),
+                        model(caller, read, givenUnits.named(meeting, MinutesForm.of(read.minutes()))));
         };
     }
 
@@ -112,7 +119,7 @@ class MinutesPagesController {
         var meeting = Paths.meeting(id);
         var form = MinutesForm.of(fields);
         var unreadable = new ArrayList<Refusal>();
-        var edition = form.edition(unreadable);
+        var edition = givenUnits.coded(meeting, form).edition(unreadable);
         var outcome = unreadable.isEmpty()
                 ? editing.edit(caller, meeting, form.version(), edition)
                 : Outcome.<Minutes>refused(unreadable);
@@ -142,6 +149,17 @@ class MinutesPagesController {
                         Optional.of(MinutesForm.of(fields).version()))
                 .orElseThrow();
         return pages.done(path(id), "Biên bản đã được thông qua; từ nay không sửa được nữa.");
+    }
+
+    @Post("/meetings/{id}/minutes/number")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Needs(Right.WRITE_MINUTES)
+    HttpResponse<?> number(Caller caller, String id, @Body Map<String, String> fields) {
+        var minutes = numbering.number(caller, Paths.meeting(id)).orElseThrow();
+        var number = minutes.numbering().map(Minutes.Numbering::number).orElseThrow();
+        return pages.done(
+                path(id),
+                "Biên bản đã được cấp số " + number + "/" + minutes.content().notation() + ".");
     }
 
     @Post("/meetings/{id}/minutes/signature")
@@ -211,7 +229,7 @@ class MinutesPagesController {
                 "writes",
                 read.hosted() && caller.may(Right.WRITE_MINUTES),
                 "units",
-                givenUnits.of(read.minutes().meeting()));
+                givenUnits.likeliest(read.minutes().meeting()));
     }
 
     private static String path(String id) {

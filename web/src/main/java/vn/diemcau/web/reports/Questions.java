@@ -33,8 +33,7 @@ class Questions {
             @Nullable String below,
             @Nullable String level) {
         var refusals = new ArrayList<Refusal>();
-        var today = today();
-        var last = Optional.ofNullable(Times.day("to", to)).orElse(today);
+        var last = lastDay(to);
         var first = Optional.ofNullable(Times.day("from", from)).orElse(last.withDayOfYear(1));
         var counted = one(AttendanceQuestion.By.values(), by == null ? "unit" : by, "by", refusals);
         var ofLevel = level == null || level.isBlank() ? null : one(Level.values(), level, "level", refusals);
@@ -42,6 +41,11 @@ class Questions {
             throw new RefusalException(refusals);
         }
         return new AttendanceQuestion(first, last, counted, filled(unit), filled(below), Optional.ofNullable(ofLevel));
+    }
+
+    /** The day typed as the last one; today when none is. */
+    LocalDate lastDay(@Nullable String to) {
+        return Optional.ofNullable(Times.day("to", to)).orElseGet(this::today);
     }
 
     LocalDate today() {

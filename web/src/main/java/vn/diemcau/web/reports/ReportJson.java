@@ -1,5 +1,6 @@
 package vn.diemcau.web.reports;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,6 +30,29 @@ record ReportJson(
     record LineJson(
             String key,
             String label,
+            @JsonUnwrapped FiguresJson figures,
+            @Nullable LastYearJson lastYear,
+            List<String> notes) {
+        static LineJson of(AttendanceReport.Line line) {
+            return new LineJson(
+                    line.key(),
+                    line.label(),
+                    FiguresJson.of(line.figures()),
+                    line.lastYear().map(LastYearJson::of).orElse(null),
+                    line.notes());
+        }
+    }
+
+    @Serdeable
+    record TotalsJson(@JsonUnwrapped FiguresJson figures, LastYearJson lastYear) {
+        static TotalsJson of(Figures figures, Figures lastYear) {
+            return new TotalsJson(FiguresJson.of(figures), LastYearJson.of(lastYear));
+        }
+    }
+
+    /** The columns that a line and the totals have in common; they stand flat in both. */
+    @Serdeable
+    record FiguresJson(
             int meetings,
             int invited,
             int confirmed,
@@ -41,14 +65,9 @@ record ReportJson(
             int substituted,
             long heads,
             long connectedSeconds,
-            BigDecimal rate,
-            @Nullable LastYearJson lastYear,
-            List<String> notes) {
-        static LineJson of(AttendanceReport.Line line) {
-            var figures = line.figures();
-            return new LineJson(
-                    line.key(),
-                    line.label(),
+            BigDecimal rate) {
+        static FiguresJson of(Figures figures) {
+            return new FiguresJson(
                     figures.meetings(),
                     figures.invited(),
                     figures.confirmed(),
@@ -61,9 +80,7 @@ record ReportJson(
                     figures.substituted(),
                     figures.heads(),
                     figures.connectedSeconds(),
-                    figures.rate(),
-                    line.lastYear().map(LastYearJson::of).orElse(null),
-                    line.notes());
+                    figures.rate());
         }
     }
 
@@ -71,41 +88,6 @@ record ReportJson(
     record LastYearJson(int invited, int attended, BigDecimal rate) {
         static LastYearJson of(Figures figures) {
             return new LastYearJson(figures.invited(), figures.attended(), figures.rate());
-        }
-    }
-
-    @Serdeable
-    record TotalsJson(
-            int meetings,
-            int invited,
-            int confirmed,
-            int attended,
-            int onTime,
-            int late,
-            int leftEarly,
-            int excused,
-            int absent,
-            int substituted,
-            long heads,
-            long connectedSeconds,
-            BigDecimal rate,
-            LastYearJson lastYear) {
-        static TotalsJson of(Figures figures, Figures lastYear) {
-            return new TotalsJson(
-                    figures.meetings(),
-                    figures.invited(),
-                    figures.confirmed(),
-                    figures.attended(),
-                    figures.onTime(),
-                    figures.late(),
-                    figures.leftEarly(),
-                    figures.excused(),
-                    figures.absent(),
-                    figures.substituted(),
-                    figures.heads(),
-                    figures.connectedSeconds(),
-                    figures.rate(),
-                    LastYearJson.of(lastYear));
         }
     }
 }

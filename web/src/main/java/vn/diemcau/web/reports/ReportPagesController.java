@@ -28,6 +28,8 @@ import vn.diemcau.reports.CountingYears;
 import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Words;
+import vn.diemcau.web.units.UnitChoices;
 
 /** The page of the reports: the sentence of the year, a form, and a table with its denominators. */
 @Controller("/reports")
@@ -36,12 +38,15 @@ class ReportPagesController {
     private final CountingAttendance counting;
     private final CountingYears years;
     private final Questions questions;
+    private final UnitChoices choices;
     private final Pages pages;
 
-    ReportPagesController(CountingAttendance counting, CountingYears years, Questions questions, Pages pages) {
+    ReportPagesController(
+            CountingAttendance counting, CountingYears years, Questions questions, UnitChoices choices, Pages pages) {
         this.counting = counting;
         this.years = years;
         this.questions = questions;
+        this.choices = choices;
         this.pages = pages;
     }
 
@@ -60,11 +65,23 @@ class ReportPagesController {
         var typed = typed(from, to, by, unit, below, level);
         var model = new HashMap<String, Object>();
         model.put("typed", typed);
+        model.put("units", choices.on(questions.today()));
         model.put("year", years.year(caller, questions.today().getYear()).orElseThrow());
         try {
-            var question = questions.of(from, to, by, unit, below, level);
-            typed.put("from", question.from().toString());
-            typed.put("to", question.to().toString());
+            // Units are called as they are on the last day that is asked about.
+            var day = questions.lastDay(to);
+            model.put("units", choices.on(day));
+            var question = questions.of(
+                    from,
+                    to,
+                    by,
+                    choices.code(typed.getOrDefault("unit", ""), day),
+                    choices.code(typed.getOrDefault("below", ""), day),
+                    level);
+            typed.put("from", Words.day(question.from()));
+            typed.put("to", Words.day(question.to()));
+            question.unit().ifPresent(code -> typed.put("unit", choices.label(code, day)));
+            question.below().ifPresent(code -> typed.put("below", choices.label(code, day)));
             return switch (counting.count(caller, question)) {
                 case Outcome.Done<AttendanceReport>(var report) -> shown(request, model, report, paging, typed);
                 case Outcome.Refused<AttendanceReport>(var refusals) -> again(request, model, refusals);

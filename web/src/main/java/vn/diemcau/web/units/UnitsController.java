@@ -62,12 +62,26 @@ class UnitsController {
             @Nullable @QueryValue String on,
             @Nullable @QueryValue String q,
             @Nullable @QueryValue String top) {
-        var day = dated.day(on);
-        var words = q == null ? "" : q.strip();
+        var model = new HashMap<String, Object>();
+        var day = dated.day(null);
+        try {
+            day = dated.day(on);
+        } catch (RefusalException notADay) {
+            model.put("errors", pages.errors(notADay.refusals()));
+        }
+        return tree(request, caller, model, day, q == null ? "" : q.strip(), top);
+    }
+
+    private HttpResponse<?> tree(
+            HttpRequest<?> request,
+            Caller caller,
+            Map<String, Object> model,
+            LocalDate day,
+            String words,
+            @Nullable String top) {
         var provinces = units.inForceOn(day).stream()
                 .filter(unit -> unit.level() == Level.PROVINCE)
                 .toList();
-        var model = new HashMap<String, Object>();
         model.put("day", day);
         model.put("q", words);
         model.put("provinces", provinces);

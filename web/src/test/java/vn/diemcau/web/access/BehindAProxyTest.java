@@ -20,10 +20,7 @@ class BehindAProxyTest {
     @BeforeAll
     void start() {
         product = Product.with(Map.of(
-                "diemcau.public-url",
-                "https://hop.phutho.gov.vn",
-                "diemcau.trusted-proxies",
-                "127.0.0.0/8, 10.0.0.5"));
+                "diemcau.public-url", "https://hop.phutho.gov.vn", "diemcau.trusted-proxies", "127.0.0.0/8, 10.0.0.5"));
     }
 
     @AfterAll
@@ -60,8 +57,8 @@ class BehindAProxyTest {
     @Test
     void believesTheProxyAndNobodyBeforeIt() {
         // The client has written the first address itself; the second is what the first trusted proxy saw.
-        var visitor = visitor("https://hop.phutho.gov.vn")
-                .saying("X-Forwarded-For", "203.0.113.9, 10.20.30.40, 10.0.0.5");
+        var visitor =
+                visitor("https://hop.phutho.gov.vn").saying("X-Forwarded-For", "203.0.113.9, 10.20.30.40, 10.0.0.5");
 
         signIn(visitor, Cast.PASSWORD);
 

@@ -2,6 +2,7 @@ package vn.diemcau.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
@@ -68,6 +69,23 @@ class SigningInPageTest {
     }
 
     @Test
+    void saysThatItHasNoSecondFactorInsteadOfIgnoringOne() {
+        var login = "{\"username\":\"thuky\",\"password\":\"" + Cast.PASSWORD + "\",\"otp\":%s}";
+
+        var refused = product.stranger().post("/api/v1/login", login.formatted("\"123456\""));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("invalid");
+        assertThat(refused.text("violations[0].field")).isEqualTo("otp");
+        assertThat(refused.text("violations[0].message"))
+                .isEqualTo("Hệ thống này chưa dùng xác thực hai lớp; hãy để trống mục này.");
+        assertThat(product.stranger()
+                        .post("/api/v1/login", login.formatted("null"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void asksAStrangerToSignIn() {
         var answer = product.stranger().get("/api/v1/account");
         assertThat(answer.status()).isEqualTo(401);
@@ -96,8 +114,7 @@ class SigningInPageTest {
 
     @Test
     void leadsNowhereButToOurOwnPagesAfterSigningIn() {
-        for (var elsewhere :
-                java.util.List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
+        for (var elsewhere : List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1")) {
             var browser = product.browser();
             browser.get("/login");
             var welcome =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ class AttendanceApiTest {
         assertThat(key.status()).isEqualTo(200);
         Files.writeString(folder.resolve("key.pem"), key.body());
         Files.writeString(folder.resolve("seal"), page.text("seals[0].hash"));
-        Files.write(folder.resolve("sig"), java.util.Base64.getDecoder().decode(page.text("seals[0].signature")));
+        Files.write(folder.resolve("sig"), Base64.getDecoder().decode(page.text("seals[0].signature")));
 
         assertThat(shell(folder, "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in seal -sigfile sig"))
                 .contains("Signature Verified Successfully");
@@ -249,20 +250,10 @@ class AttendanceApiTest {
     }
 
     private MeetingId opened() {
-        var plan = Plans.morning(cast, day);
-        var wanted = new WantedMeeting(
-                plan.title(),
-                plan.kind(),
-                plan.organizer(),
-                plan.chair(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.central(),
-                plan.hall(),
+        var wanted = Plans.inviting(
+                Plans.morning(cast, day),
                 new WantedMeeting.Invite(
-                        List.of(Plans.id(thuCuc), Plans.id(vietTri), Plans.id(phuTho)), List.of(), List.of()),
-                plan.agenda(),
-                false);
+                        List.of(Plans.id(thuCuc), Plans.id(vietTri), Plans.id(phuTho)), List.of(), List.of()));
         var meeting = product.bean(SchedulingMeetings.class)
                 .plan(cast.secretary(), wanted)
                 .orElseThrow();

@@ -1,5 +1,8 @@
 package vn.diemcau.web.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,20 +25,24 @@ import java.util.concurrent.locks.LockSupport;
  * Endpoints join over HTTP, one request each, at the signal port of the rehearsal bridge; afterwards the ledger is read
  * and compared with what was sent. Lists and sheets are measured beside an empty route in the same run.
  *
- * <p>Usage: {@code JoinBench http://127.0.0.1:PORT} against a product started with the sample and nothing else.
+ * <p>Usage: {@code JoinBench http://127.0.0.1:PORT PID} against a product started with the sample and nothing else.
  */
 final class JoinBench {
     private static final int MEETINGS = 12;
     private static final int ENDPOINTS_EACH = 250;
+    private static final int WATCHERS = 300;
     private final Visitor product;
+    private final String process;
+    private final AtomicLong lastAnswer = new AtomicLong();
 
-    private JoinBench(Visitor product) {
+    private JoinBench(Visitor product, String process) {
         this.product = product;
+        this.process = process;
     }
 
     public static void main(String[] args) throws Exception {
         try (var product = new Visitor(args[0])) {
-            new JoinBench(product).run();
+            new JoinBench(product, args[1]).run();
         }
     }
 
@@ -45,6 +52,12 @@ final class JoinBench {
         var large = plan("Hội nghị trực tuyến toàn tỉnh", endpoints.subList(0, 240), 1);
         awaitRooms(List.of(large));
         report("240 endpoints, the same second", List.of(joinAll(large, endpoints.subList(0, 240), 0)));
+        memory("resident after the 240 joins");
+        leave(large);
+        watched(
+                List.of(large),
+                240,
+                () -> report("240 again, watched", List.of(joinAll(large, endpoints.subList(0, 240), 0))));
         listsBesideAnEmptyRoute(large);
         product.post("/api/v1/meetings/" + large + "/cancellation", Map.of("reason", "Đo xong"));
         // The bookings of the cancelled meeting are free again, so its endpoints may take part below.
@@ -53,11 +66,68 @@ final class JoinBench {
             meetings.add(plan("Giao ban số " + (i + 1), part(endpoints, i), i + 2));
         }
         awaitRooms(meetings);
-        report("3,000 endpoints of 12 meetings, within 60 s", everybody(meetings, endpoints, 60_000));
-        for (var meeting : meetings) {
-            product.post("/rehearsal/meetings/" + meeting + "/leaves", Map.of("endpoints", "all"));
+        watched(
+                meetings,
+                ENDPOINTS_EACH,
+                () -> report("3,000 endpoints of 12 meetings, within 60 s", everybody(meetings, endpoints, 60_000)));
+        meetings.forEach(this::leave);
+        watched(
+                meetings,
+                ENDPOINTS_EACH,
+                () -> report("3,000 endpoints of 12 meetings, the same second", everybody(meetings, endpoints, 0)));
+        memory("resident after all joins");
+        // Last, for each password takes 19 MiB for a moment and the heap grows by that.
+        new SignInBench(product).run();
+        memory("resident after the sign-ins");
+    }
+
+    /** What may fail with whatever a call over the line fails with. */
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    /** Does it while boards watch, and tells how long after the last acknowledgement each board showed everybody. */
+    private void watched(List<String> meetings, int endpoints, Part part) throws Exception {
+        var boards = new ArrayList<Board>();
+        for (int i = 0; i < WATCHERS; i++) {
+            boards.add(Board.watch(product, meetings.get(i % meetings.size()), endpoints));
         }
-        report("3,000 endpoints of 12 meetings, the same second", everybody(meetings, endpoints, 0));
+        lastAnswer.set(Long.MIN_VALUE);
+        part.run();
+        var lags = new ArrayList<Long>();
+        for (var board : boards) {
+            long fullAt = board.fullAt(10);
+            if (fullAt < Long.MAX_VALUE) {
+                lags.add(Math.max(0, fullAt - lastAnswer.get()));
+            }
+            board.close();
+        }
+        var sorted = lags.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "  %d of %d boards show all; behind the last answer by p50 %.0f ms, p95 %.0f ms, at most %.0f ms%n",
+                sorted.length,
+                WATCHERS,
+                percentile(sorted, 50),
+                percentile(sorted, 95),
+                percentile(sorted, 100));
+    }
+
+    private void memory(String what) throws IOException {
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %8d MB (database not counted)%n",
+                what,
+                Files.readAllLines(Path.of("/proc", process, "status")).stream()
+                                .filter(line -> line.startsWith("VmRSS"))
+                                .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                                .findFirst()
+                                .orElseThrow()
+                        / 1024);
+    }
+
+    private void leave(String meeting) {
+        product.post("/rehearsal/meetings/" + meeting + "/leaves", Map.of("endpoints", "all"));
     }
 
     private List<Joins> everybody(List<String> meetings, List<String> endpoints, int spreadMillis) throws Exception {
@@ -102,7 +172,9 @@ final class JoinBench {
                             "POST",
                             "/rehearsal/meetings/" + meeting + "/joins",
                             Map.of("endpoints", List.of(endpoints.get(index))));
-                    nanos[index] = System.nanoTime() - began;
+                    long ended = System.nanoTime();
+                    nanos[index] = ended - began;
+                    lastAnswer.accumulateAndGet(ended, Math::max);
                     if (status == 202) {
                         acknowledged.add(endpoints.get(index));
                     }
@@ -140,10 +212,11 @@ final class JoinBench {
                 .toArray();
         System.out.printf(
                 Locale.ROOT,
-                "%-52s recorded %d of %d, doubled %d, missing %d; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms%n",
+                "%-52s acknowledged %d of %d, recorded %d, doubled %d, missing %d; p50 %.0f ms, p95 %.0f ms, p99 %.0f ms%n",
                 what,
-                joins.stream().mapToLong(Joins::recorded).sum(),
+                joins.stream().mapToInt(Joins::acknowledged).sum(),
                 joins.stream().mapToInt(Joins::asked).sum(),
+                joins.stream().mapToLong(Joins::recorded).sum(),
                 joins.stream().mapToLong(Joins::doubled).sum(),
                 joins.stream().mapToInt(Joins::missing).sum(),
                 percentile(nanos, 50),
@@ -152,7 +225,9 @@ final class JoinBench {
     }
 
     private static double percentile(long[] sorted, int percent) {
-        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 
     private void listsBesideAnEmptyRoute(String meeting) throws Exception {

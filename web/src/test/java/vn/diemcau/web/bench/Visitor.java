@@ -3,6 +3,7 @@ package vn.diemcau.web.bench;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,15 +18,47 @@ import java.util.Objects;
 final class Visitor implements AutoCloseable {
     private static final ObjectMapper JSON = ObjectMapper.getDefault();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http;
     private final String base;
     private final String token;
 
     Visitor(String base) {
+        this.http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         this.base = base;
-        var login = json("POST", "/api/v1/login", Map.of("username", "thuky", "password", "diemcau-demo"), "");
-        this.token = text(login, "access_token");
+        this.token = text(parse(signIn("thuky").body()), "access_token");
+    }
+
+    private Visitor(HttpClient http, String base, String token) {
+        this.http = http;
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Somebody else of the sample signs in. */
+    HttpResponse<String> signIn(String username) {
+        return send(request("POST", "/api/v1/login", Map.of("username", username, "password", "diemcau-demo"), ""));
+    }
+
+    /** The same client with the token of somebody else. */
+    Visitor as(String another) {
+        return new Visitor(http, base, another);
+    }
+
+    /** An answer that goes on until it is closed. */
+    InputStream stream(String path) {
+        try {
+            var answer = http.send(request("GET", path, null, token), HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     Map<String, Object> get(String path) {

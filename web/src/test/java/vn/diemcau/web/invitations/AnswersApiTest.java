@@ -117,6 +117,29 @@ class AnswersApiTest {
     }
 
     @Test
+    void theInvitationIsAPaperForThoseWhoSeeTheRow() {
+        var paper = thu.get(endpoint + "/invitation.pdf");
+
+        assertThat(paper.status()).as(paper.body()).isEqualTo(200);
+        assertThat(paper.header("Content-Type")).hasValue("application/pdf");
+        assertThat(paper.body()).startsWith("%PDF-");
+        assertThat(lan.get(endpoint + "/invitation.pdf").status()).isEqualTo(200);
+        assertThat(hung.get(endpoint + "/invitation.pdf").status()).isEqualTo(404);
+        assertThat(thu.get("/my" + endpoint.substring("/api/v1".length())).body())
+                .contains("href=\"" + endpoint + "/invitation.pdf\"");
+    }
+
+    @Test
+    void aMeetingThatWasCalledOffInvitesNobody() {
+        lan.post("/api/v1/meetings/" + meeting + "/cancellation", "{\"reason\":\"Mưa lũ\"}");
+
+        var refused = lan.get(endpoint + "/invitation.pdf");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("meeting-cancelled");
+    }
+
+    @Test
     void nobodyReachesAnEndpointThatIsNotTheirs() {
         assertThat(hung.put(endpoint + "/reply", ATTENDS).status()).isEqualTo(404);
         assertThat(hung.put(endpoint + "/heads", "{\"count\":5,\"session\":1}").status())

@@ -59,6 +59,24 @@ class MyPageTest {
     }
 
     @Test
+    void asksAgainWhenTheMeetingWasMoved() {
+        thu.get(page);
+        thu.submit(page + "/reply", Map.of("answer", "attends", "operator.name", "Hà Thị Thu"));
+        Planned.moved(product, meeting);
+
+        assertThat(thu.get(page).body())
+                .contains("Cuộc họp đã dời giờ. Điểm cầu đã trả lời “Có dự” cho giờ cũ")
+                .contains("href=\"" + page + "#reply\"");
+        assertThat(lan.get("/meetings/" + meeting + "/replies").body()).contains("Đã trả lời “Có dự” cho giờ cũ");
+        var client = product.as("thuky");
+        assertThat(client.get("/api/v1/meetings/" + meeting + "/endpoints").body())
+                .contains("\"earlier\":{\"answer\":\"attends\"")
+                .doesNotContain("\"reply\":{\"answer\":\"attends\"");
+        assertThat(client.get("/api/v1/meetings/" + meeting).text("counts.confirmed"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void losesNothingOnARefusal() {
         thu.get(page);
 

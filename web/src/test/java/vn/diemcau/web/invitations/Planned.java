@@ -2,13 +2,12 @@ package vn.diemcau.web.invitations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.diemcau.Cast;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MovingMeetings;
+import vn.diemcau.meetings.Plans;
 import vn.diemcau.meetings.SchedulingMeetings;
-import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.web.Product;
 
 /** Meetings of the provincial office, each at an hour of its own. */
@@ -19,32 +18,32 @@ final class Planned {
 
     /** A meeting of the province with the endpoints of these units, some days from now. */
     static String with(Product product, String title, String... units) {
-        var start = Instant.now().plus(Duration.ofDays(3)).plus(Duration.ofHours(4L * HOURS.incrementAndGet()));
-        return at(product, title, start, units);
+        return at(product, title, free(), units);
+    }
+
+    /** Moves it to another free hour. */
+    static void moved(Product product, String meeting) {
+        var start = free();
+        product.bean(MovingMeetings.class)
+                .postpone(
+                        product.cast().secretary(),
+                        new MeetingId(Long.parseLong(meeting)),
+                        start,
+                        start.plus(Duration.ofHours(2)),
+                        "Chủ trì đi công tác")
+                .orElseThrow();
     }
 
     static String at(Product product, String title, Instant start, String... units) {
         var cast = product.cast();
-        var wanted = new WantedMeeting(
-                title,
-                "routine",
-                null,
-                new WantedMeeting.WantedChair(Cast.CHAIR, Cast.CHAIRS_OFFICE, Cast.PROVINCE),
-                start,
-                start.plus(Duration.ofHours(2)),
-                String.valueOf(cast.central().value()),
-                null,
-                new WantedMeeting.Invite(
-                        Arrays.stream(units)
-                                .map(unit -> String.valueOf(cast.endpoint(unit).value()))
-                                .toList(),
-                        List.of(),
-                        List.of()),
-                List.of(),
-                false);
+        var wanted = Plans.with(cast, title, start, units);
         Meeting meeting = product.bean(SchedulingMeetings.class)
                 .plan(cast.secretary(), wanted)
                 .orElseThrow();
         return String.valueOf(meeting.id().value());
+    }
+
+    private static Instant free() {
+        return Instant.now().plus(Duration.ofDays(3)).plus(Duration.ofHours(4L * HOURS.incrementAndGet()));
     }
 }

@@ -90,6 +90,41 @@ class MinutesApiTest {
     }
 
     @Test
+    void numbersOnceAndOnlyWhatIsAdoptedAndNotSealed() {
+        var client = product.as("thuky");
+        var path = path(held.meeting("Họp cấp số"));
+        var early = client.post(path + "/number", "{}");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.code()).isEqualTo("minutes-not-ready");
+        assertThat(early.text("missing")).isEqualTo("adopted");
+        client.post(path + "/adoption", "{}");
+
+        var numbered = client.post(path + "/number", "{}");
+
+        assertThat(numbered.status()).as(numbered.body()).isEqualTo(200);
+        assertThat(numbered.text("status")).isEqualTo("numbered");
+        assertThat(numbered.text("number")).matches("[0-9]{2,}");
+        var again = client.post(path + "/number", "{}");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("minutes-numbered");
+        assertThat(again.text("detail")).contains("đã được cấp số " + numbered.text("number"));
+    }
+
+    @Test
+    void refusesToNumberWhatIsSealed() {
+        var client = product.as("thuky");
+        var path = path(held.meeting("Họp niêm phong trước"));
+        client.post(path + "/adoption", "{}");
+        client.post(path + "/signature", "{\"with\":\"seal\"}");
+
+        var refused = client.post(path + "/number", "{}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("minutes-sealed");
+        assertThat(refused.text("detail")).contains("số phải được cấp trước khi niêm phong");
+    }
+
+    @Test
     void whatIsArchivedChangesByNoRouteAtAll() {
         var meeting = held.meeting("Họp không đổi được nữa");
         var client = product.as("thuky");

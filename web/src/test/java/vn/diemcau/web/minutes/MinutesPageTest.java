@@ -28,7 +28,39 @@ class MinutesPageTest {
         var saved = browser.submit(path, form(1, "Chủ tọa khai mạc cuộc họp."));
         assertThat(saved.status()).isEqualTo(303);
         assertThat(browser.follow(saved).body())
-                .contains("Đã lưu biên bản.", "Chủ tọa khai mạc cuộc họp.", "Hoàn thành số hóa hồ sơ", "2026-12-01");
+                .contains("Đã lưu biên bản.", "Chủ tọa khai mạc cuộc họp.", "Hoàn thành số hóa hồ sơ", "01/12/2026")
+                .contains("value=\"phường Việt Trì\"");
+    }
+
+    @Test
+    void takesUnitAndDayAsTheyAreWrittenHere() {
+        var meeting = held.meeting("Giao nhiệm vụ bằng tên đơn vị");
+        var path = path(meeting);
+        var browser = product.browser("thuky");
+        browser.get(path);
+        var fields = form(1, "Chủ tọa giao nhiệm vụ.");
+        fields.put("conclusions[0].unit", "xa Thu Cuc");
+        fields.put("conclusions[0].due", "5/12/2026");
+
+        assertThat(browser.submit(path, fields).status()).isEqualTo(303);
+
+        var kept = product.as("thuky").get("/api/v1/meetings/" + meeting.value() + "/minutes");
+        assertThat(kept.text("conclusions[0].unit")).isEqualTo(Cast.THU_CUC);
+        assertThat(kept.text("conclusions[0].due")).isEqualTo("2026-12-05");
+    }
+
+    @Test
+    void refusesAUnitAndADayThatAreNone() {
+        var path = path(held.meeting("Giao nhiệm vụ cho đơn vị lạ"));
+        var browser = product.browser("thuky");
+        browser.get(path);
+        var fields = form(1, "Chủ tọa giao nhiệm vụ.");
+        fields.put("conclusions[0].due", "31/11/2026");
+        assertThat(browser.submit(path, fields).body()).contains("conclusions[0].due-error", "31/11/2026");
+
+        fields.put("conclusions[0].due", "");
+        fields.put("conclusions[0].unit", "xã Không Có");
+        assertThat(browser.submit(path, fields).body()).contains("conclusions[0].unit-error", "xã Không Có");
     }
 
     @Test
@@ -84,6 +116,23 @@ class MinutesPageTest {
     }
 
     @Test
+    void givesTheNumberAndOffersItOnce() {
+        var path = path(held.meeting("Họp cấp số trên trang"));
+        var browser = product.browser("thuky");
+        browser.get(path);
+        var adopted = browser.submit(path + "/adoption", Map.of("version", "1"));
+        assertThat(browser.follow(adopted).body()).contains("Cấp số biên bản", "ký hiệu BB-VP");
+
+        var numbered = browser.follow(browser.submit(path + "/number", Map.of()));
+
+        assertThat(numbered.body())
+                .containsPattern("Biên bản đã được cấp số [0-9]{2,}/BB-VP\\.")
+                .containsPattern("số [0-9]{2,}/BB-VP, cấp lúc")
+                .contains("Đã cấp số, chưa ký số", "Niêm phong biên bản", "Đưa vào lưu trữ")
+                .doesNotContain("Cấp số biên bản");
+    }
+
+    @Test
     void drawsTheButtonsOnlyForThoseWhoMayPressThem() {
         var path = path(held.meeting("Họp có lãnh đạo đọc"));
 
@@ -99,7 +148,7 @@ class MinutesPageTest {
         return "/meetings/" + meeting.value() + "/minutes";
     }
 
-    private static Map<String, String> form(long version, String body) {
+    private static LinkedHashMap<String, String> form(long version, String body) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("version", String.valueOf(version));
         fields.put("text[0].agenda", "1");

@@ -121,12 +121,8 @@ class StoryInABrowserIT {
     }
 
     private void waitForTheRoom(Page page, String meeting) {
-        long until = System.nanoTime() + (long) (PATIENCE_MILLIS * 1e6);
         page.navigate(address("/meetings/" + meeting));
-        while (page.getByText("Phòng đã sẵn sàng").count() == 0 && System.nanoTime() < until) {
-            page.waitForTimeout(500);
-            page.reload();
-        }
+        reloadUntil(page, "Phòng đã sẵn sàng");
         assertThat(page.locator(".dc-facts")).containsText("sẵn sàng", ignoringCase());
     }
 
@@ -159,12 +155,8 @@ class StoryInABrowserIT {
     }
 
     private void minutes(Page page, String meeting) {
-        long until = System.nanoTime() + (long) (PATIENCE_MILLIS * 1e6);
         page.navigate(address("/meetings/" + meeting + "/minutes"));
-        while (page.getByText("Lưu biên bản").count() == 0 && System.nanoTime() < until) {
-            page.waitForTimeout(500);
-            page.reload();
-        }
+        reloadUntil(page, "Lưu biên bản");
         page.locator("textarea[name='text[0].body']").fill("Đồng chí Lê Văn Chính khai mạc hội nghị.");
         page.getByRole(AriaRole.BUTTON, named("Lưu biên bản")).click();
         assertThat(page.locator("textarea[name='text[0].body']")).hasValue("Đồng chí Lê Văn Chính khai mạc hội nghị.");
@@ -180,6 +172,15 @@ class StoryInABrowserIT {
         page.navigate(address("/archive?q=trien+khai+nhiem+vu"));
         assertThat(page.locator("body")).containsText("triển khai nhiệm vụ tháng 12");
         picture(page, "archive");
+    }
+
+    /** For pages that do not follow live. Whoever waited in vain is told so by the next assertion. */
+    private static void reloadUntil(Page page, String text) {
+        long until = System.nanoTime() + (long) (PATIENCE_MILLIS * 1e6);
+        while (page.getByText(text).count() == 0 && System.nanoTime() < until) {
+            page.waitForTimeout(500);
+            page.reload();
+        }
     }
 
     /** Presses a button that asks before it acts, and says yes. */

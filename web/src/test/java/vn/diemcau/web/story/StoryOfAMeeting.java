@@ -57,7 +57,7 @@ final class StoryOfAMeeting {
         oneEndpointLeaves();
         theChairCloses();
         theSheetIsSealed();
-        theMinutesAreDraftedEditedAndAdopted();
+        theMinutesAreDraftedEditedAdoptedAndNumbered();
         return theMeetingIsArchived();
     }
 
@@ -92,6 +92,10 @@ final class StoryOfAMeeting {
             assertThat(seen.status())
                     .as("what the operator of " + code + " sees")
                     .isEqualTo(200);
+            var paper = people.apply("vanhanh." + code).get(path(code, "invitation.pdf"));
+            assertThat(paper.status()).as("the invitation of " + code).isEqualTo(200);
+            assertThat(new String(paper.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .startsWith("%PDF-");
         }
         assertThat(people.apply("vanhanh.07954")
                         .get("/api/v1/meetings/" + meeting)
@@ -229,7 +233,7 @@ final class StoryOfAMeeting {
         assertThat(sheet.at("asOf").get("hash").getStringValue()).isEqualTo(last);
     }
 
-    private void theMinutesAreDraftedEditedAndAdopted() {
+    private void theMinutesAreDraftedEditedAdoptedAndNumbered() {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(secretary
                                 .get("/api/v1/meetings/" + meeting + "/minutes")
@@ -249,6 +253,10 @@ final class StoryOfAMeeting {
         var adopted = secretary.post("/api/v1/meetings/" + meeting + "/minutes/adoption", "{}");
         assertThat(adopted.status()).as(adopted.body()).isEqualTo(200);
         assertThat(adopted.text("status")).isEqualTo("adopted");
+        var numbered = secretary.post("/api/v1/meetings/" + meeting + "/minutes/number", "{}");
+        assertThat(numbered.status()).as(numbered.body()).isEqualTo(200);
+        assertThat(numbered.text("status")).isEqualTo("numbered");
+        assertThat(numbered.text("number")).matches("[0-9]{2,}");
     }
 
     private byte[] theMeetingIsArchived() {

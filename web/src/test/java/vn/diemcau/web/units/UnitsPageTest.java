@@ -25,6 +25,13 @@ class UnitsPageTest {
     }
 
     @Test
+    void saysBesideTheFieldThatADayIsNone() {
+        var page = product.browser("thuky").get("/units?on=31/11/2026");
+
+        assertThat(page.body()).contains("on-error", "Ngày phải viết như 23/11/2026.", "Cấp xã (148)");
+    }
+
+    @Test
     void findsUnitsWithoutAccents() {
         assertThat(product.browser("thuky")
                         .get("/units?q=viet+tri&on=2026-11-23")

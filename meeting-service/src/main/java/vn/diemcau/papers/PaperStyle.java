@@ -1,12 +1,12 @@
-package vn.diemcau.minutes;
+package vn.diemcau.papers;
 
 /**
  * The look of an official paper, by Decree 30/2020, annex I: A4, margins 20 mm above and below, 30 mm left, 15 mm
  * right; Times New Roman (here the face of the same metrics) in black; the number of the page in the middle of the top
  * margin, not on the first.
  */
-final class PaperStyle {
-    static final String CSS = """
+public final class PaperStyle {
+    public static final String CSS = """
             <style>
             @page { size: A4 portrait; margin: 20mm 15mm 20mm 30mm;
               @top-center { content: counter(page); font-family: 'Paper Serif'; font-size: 13pt; } }
@@ -25,11 +25,13 @@ final class PaperStyle {
             .country { font-size: 12.5pt; font-weight: bold; white-space: nowrap; }
             .motto { font-size: 13.5pt; font-weight: bold; display: inline-block; border-bottom: 0.7pt solid #000;
               padding-bottom: 1pt; }
+            .place { font-style: italic; font-size: 13.5pt; margin-top: 5pt; }
             .draft { text-align: right; font-weight: bold; font-size: 13pt; letter-spacing: 1pt; }
             .abstract { font-weight: bold; text-align: center; font-size: 14pt; margin: 2pt 10mm 0 10mm; }
             .abstract-rule { width: 40mm; margin: 3pt auto 8pt auto; border-top: 0.7pt solid #000; }
             table.signatures { width: 100%; margin-top: 14pt; page-break-inside: avoid; border-collapse: collapse; }
             table.signatures td { width: 50%; text-align: center; vertical-align: top; }
+            table.signatures td.to { text-align: left; font-size: 11pt; }
             .office { font-weight: bold; font-size: 13.5pt; }
             .unsigned { font-style: italic; font-size: 12pt; }
             .signer { font-weight: bold; font-size: 13.5pt; margin-top: 42pt; }

@@ -1,15 +1,15 @@
-package vn.diemcau.minutes;
+package vn.diemcau.papers;
 
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Pieces of XHTML. Whatever somebody has typed comes in through {@link #text}, and comes out as text. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /** Escapes; control characters that XML cannot bear are left out. */
-    static String text(String typed) {
+    public static String text(String typed) {
         var out = new StringBuilder(typed.length() + 16);
         typed.codePoints().filter(Markup::bearable).forEach(c -> {
             switch (c) {
@@ -24,12 +24,12 @@ final class Markup {
         return out.toString();
     }
 
-    static String text(long number) {
+    public static String text(long number) {
         return OfficeWords.number(number);
     }
 
     /** Each line of the typed text as a paragraph; empty lines are left out. */
-    static String paragraphs(String typed) {
+    public static String paragraphs(String typed) {
         return typed.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -37,7 +37,7 @@ final class Markup {
                 .collect(Collectors.joining("\n"));
     }
 
-    static <T> String each(Collection<T> items, Function<T, String> piece) {
+    public static <T> String each(Collection<T> items, Function<T, String> piece) {
         return items.stream().map(piece).collect(Collectors.joining("\n"));
     }
 

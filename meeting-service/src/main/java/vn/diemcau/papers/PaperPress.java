@@ -1,4 +1,4 @@
-package vn.diemcau.minutes;
+package vn.diemcau.papers;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -23,13 +23,14 @@ import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.diemcau.chain.Hashes;
+import vn.diemcau.cores.HeavyWork;
 
 /**
  * Makes PDF/A-2a of XHTML, with all fonts inside. The same text of the same moment gives the same bytes on every node,
  * so that a paper can be made again and compared.
  */
 @Singleton
-class PaperPress {
+public class PaperPress {
     static final String FAMILY = "Paper Serif";
     private static final Pattern DATES = Pattern.compile("(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)[^<]*(</xmp:)");
 
@@ -37,7 +38,14 @@ class PaperPress {
         XRLog.setLoggerImpl(new PressLog());
     }
 
-    byte[] print(String xhtml, Instant madeAt) {
+    // One at a time: the papers of 260 invitations are a minute's work for one core.
+    private final HeavyWork heavyWork = new HeavyWork("press", 1);
+
+    public byte[] print(String xhtml, Instant madeAt) {
+        return heavyWork.inTurn(() -> printed(xhtml, madeAt));
+    }
+
+    private static byte[] printed(String xhtml, Instant madeAt) {
         var builder = new PdfRendererBuilder();
         builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());

@@ -1,4 +1,4 @@
-package vn.diemcau.minutes;
+package vn.diemcau.papers;
 
 import com.openhtmltopdf.util.Diagnostic;
 import com.openhtmltopdf.util.XRLogger;
