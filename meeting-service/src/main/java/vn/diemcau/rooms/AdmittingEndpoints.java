@@ -1,7 +1,6 @@
 package vn.diemcau.rooms;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
@@ -20,9 +19,6 @@ import vn.diemcau.time.VietnamTime;
 /** <em>Vào phòng họp</em>: gives an endpoint within the caller's reach its way into the room. */
 @Singleton
 public class AdmittingEndpoints {
-    // A meeting that runs late must not lock out who comes back into it.
-    private static final Duration SHORTEST = Duration.ofHours(12);
-
     private final Meetings meetings;
     private final JdbcRooms rooms;
     private final ProvisioningRooms provisioning;
@@ -82,14 +78,12 @@ public class AdmittingEndpoints {
                 .byId(invitee.endpoint(), VietnamTime.dayOf(plan.startsAt()))
                 .map(Endpoint::name)
                 .orElse("Điểm cầu " + invitee.endpoint().value());
-        var midnight = VietnamTime.startOf(VietnamTime.dayOf(plan.endsAt()).plusDays(1));
-        var shortest = clock.instant().plus(SHORTEST);
         return new ConferenceBridge.Guest(
                 invitee.endpoint(),
                 name,
                 invitee.part() == Invitee.Part.CENTRAL,
                 ready,
-                midnight.isAfter(shortest) ? midnight : shortest);
+                RoomWindow.until(meeting, clock.instant()));
     }
 
     static Instant opensAt(Meeting meeting) {

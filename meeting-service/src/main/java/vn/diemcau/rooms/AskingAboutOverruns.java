@@ -63,8 +63,10 @@ public class AskingAboutOverruns {
                     .flatMap(taken -> taken.occupants().stream())
                     .map(BridgeSignal.Occupant::endpoint)
                     .collect(Collectors.toSet());
-            rooms.seen(room, endpoints.isEmpty(), now);
-            return endpoints.isEmpty() ? endIfLongEmpty(room, now) : tell(room, now, endpoints.size());
+            // Who has no name is there all the same.
+            var empty = roster.map(BridgeSignal.Roster::isEmpty).orElse(true);
+            rooms.seen(room, empty, now);
+            return empty ? endIfLongEmpty(room, now) : tell(room, now, endpoints.size());
         } catch (ConferenceBridge.BridgeAway away) {
             // Who cannot be seen may well be there.
             LOG.info("Room {} cannot be seen: {}", room.name().value(), away.getMessage());

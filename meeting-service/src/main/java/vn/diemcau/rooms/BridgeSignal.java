@@ -46,11 +46,23 @@ public sealed interface BridgeSignal {
      *
      * @param shard which bridge of several
      * @param epoch rises when the bridge restarts; rosters of different epochs are not compared
+     * @param unnamed how many more are in, of whom the bridge cannot say which endpoint they are
      */
     record Roster(
-            RoomName room, String shard, long epoch, Instant takenFrom, Instant takenUntil, List<Occupant> occupants) {
+            RoomName room,
+            String shard,
+            long epoch,
+            Instant takenFrom,
+            Instant takenUntil,
+            List<Occupant> occupants,
+            int unnamed) {
         public Roster {
             occupants = List.copyOf(occupants);
+        }
+
+        /** Whether nobody at all is in. */
+        public boolean isEmpty() {
+            return occupants.isEmpty() && unnamed == 0;
         }
     }
 

@@ -2,6 +2,7 @@ package vn.diemcau.rooms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.diemcau.endpoints.EndpointId;
@@ -45,6 +46,12 @@ public interface ConferenceBridge {
     void remove(RoomName room, EndpointId endpoint) throws BridgeAway;
 
     Set<Capability> capabilities();
+
+    /**
+     * Every capability that it does not have, with the reason in the user's words: what to do instead. Together with
+     * {@link #capabilities()} it speaks of all of them.
+     */
+    Map<Capability, String> missing();
 
     /** What the bridge finds about itself, in the user's words, worst first; empty when all is well. */
     List<Finding> check();

@@ -96,7 +96,7 @@ public class ReconcilingRooms {
                         .toList(),
                 room.readySince(),
                 cause(room, roster.takenFrom())));
-        rooms.seen(room, roster.occupants().isEmpty(), roster.takenFrom());
+        rooms.seen(room, roster.isEmpty(), roster.takenFrom());
     }
 
     /** What kept us from asking since the last roster: our own darkness, when it fills at least half of the silence. */

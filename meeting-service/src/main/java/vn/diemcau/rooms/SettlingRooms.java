@@ -83,7 +83,7 @@ public class SettlingRooms {
         }
         try {
             var roster = bridge.roster(name.get());
-            return roster.isEmpty() || roster.get().occupants().isEmpty();
+            return roster.isEmpty() || roster.get().isEmpty();
         } catch (ConferenceBridge.BridgeAway away) {
             LOG.info("The room {} cannot be seen yet: {}", name.get().value(), away.getMessage());
             return false;

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.time.ProductClock;
 
@@ -93,7 +95,8 @@ public class BridgeInMemory implements ConferenceBridge {
                         open.epoch(),
                         from,
                         clock.instant(),
-                        new ArrayList<>(open.occupants().values())));
+                        new ArrayList<>(open.occupants().values()),
+                        0));
     }
 
     @Override
@@ -117,6 +120,12 @@ public class BridgeInMemory implements ConferenceBridge {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.REMOVE);
+    }
+
+    @Override
+    public Map<Capability, String> missing() {
+        return EnumSet.complementOf(EnumSet.of(Capability.REMOVE)).stream()
+                .collect(Collectors.toMap(one -> one, _ -> "Cầu trong bộ nhớ không làm được việc này."));
     }
 
     @Override

@@ -13,8 +13,9 @@ class BridgeInMemoryTest implements ConferenceBridgeContract {
     }
 
     @Override
-    public void enter(RoomName room, EndpointId endpoint, String connection) {
+    public String enter(RoomName room, EndpointId endpoint, String connection) {
         bridge.enter(room, endpoint, connection);
+        return connection;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.endpoints.EndpointId;
@@ -19,10 +20,14 @@ public interface ConferenceBridgeContract {
 
     ConferenceBridge bridge();
 
-    /** An endpoint enters the open room through the bridge's own door. */
-    void enter(RoomName room, EndpointId endpoint, String connection);
+    /**
+     * An endpoint enters the open room through the bridge's own door.
+     *
+     * @return how the bridge calls this stay, which need not be the name that was wished for
+     */
+    String enter(RoomName room, EndpointId endpoint, String connection);
 
-    /** It goes out again of its own will. */
+    /** It goes out again of its own will; {@code connection} is what {@link #enter} answered. */
     void leave(RoomName room, EndpointId endpoint, String connection);
 
     /** A room that no other test has. */
@@ -57,14 +62,14 @@ public interface ConferenceBridgeContract {
     default void openingAgainSendsNobodyOut() throws Exception {
         var room = aRoom();
         bridge().open(room);
-        enter(room.name(), VIET_TRI, "c-1");
+        var stay = enter(room.name(), VIET_TRI, "c-1");
         long epoch = roster(room).epoch();
 
         bridge().open(room);
 
         assertThat(roster(room).occupants())
                 .extracting(BridgeSignal.Occupant::connection)
-                .containsExactly("c-1");
+                .containsExactly(stay);
         assertThat(roster(room).epoch()).isEqualTo(epoch);
     }
 
@@ -73,14 +78,14 @@ public interface ConferenceBridgeContract {
         var room = aRoom();
         bridge().open(room);
 
-        enter(room.name(), VIET_TRI, "c-1");
-        enter(room.name(), VIET_TRI, "c-2");
-        enter(room.name(), THU_CUC, "c-3");
-        leave(room.name(), VIET_TRI, "c-1");
+        var first = enter(room.name(), VIET_TRI, "c-1");
+        var second = enter(room.name(), VIET_TRI, "c-2");
+        var third = enter(room.name(), THU_CUC, "c-3");
+        leave(room.name(), VIET_TRI, first);
 
         assertThat(roster(room).occupants())
                 .extracting(BridgeSignal.Occupant::endpoint, BridgeSignal.Occupant::connection)
-                .containsExactlyInAnyOrder(tuple(VIET_TRI, "c-2"), tuple(THU_CUC, "c-3"));
+                .containsExactlyInAnyOrder(tuple(VIET_TRI, second), tuple(THU_CUC, third));
     }
 
     @Test
@@ -160,6 +165,14 @@ public interface ConferenceBridgeContract {
         assertThat(bridge().name()).isNotBlank();
         assertThat(bridge().capacity()).isPositive();
         assertThat(bridge().check()).noneMatch(ConferenceBridge.Finding::severe);
+    }
+
+    @Test
+    default void saysOfEveryCapabilityThatItLacksWhatToDoInstead() {
+        var missing = bridge().missing();
+
+        assertThat(missing.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(bridge().capabilities())));
+        assertThat(missing.values()).allMatch(reason -> reason.endsWith("."));
     }
 
     private BridgeSignal.Roster roster(ConferenceBridge.RoomPlan room) throws ConferenceBridge.BridgeAway {

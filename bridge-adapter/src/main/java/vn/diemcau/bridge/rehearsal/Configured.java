@@ -5,9 +5,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import vn.diemcau.bridge.JitsiConfigured;
 
-/** There while the rehearsal bridge is the one in use, which it is unless the configuration names another. */
-@Requires(property = "diemcau.bridge", value = "rehearsal", defaultValue = "rehearsal")
+/** There while the rehearsal bridge is the one in use, which it is unless the configuration names a Jitsi. */
+@Requires(condition = JitsiConfigured.Not.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Configured {}

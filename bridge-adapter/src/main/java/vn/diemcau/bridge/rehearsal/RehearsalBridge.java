@@ -3,10 +3,13 @@ package vn.diemcau.bridge.rehearsal;
 import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
@@ -87,7 +90,8 @@ class RehearsalBridge implements ConferenceBridge {
                             occupants.in(room).stream()
                                     .map(stay -> new BridgeSignal.Occupant(
                                             stay.endpoint(), stay.connection(), Optional.of(stay.joinedAt())))
-                                    .toList()));
+                                    .toList(),
+                            0));
         });
     }
 
@@ -115,6 +119,12 @@ class RehearsalBridge implements ConferenceBridge {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.REMOVE);
+    }
+
+    @Override
+    public Map<Capability, String> missing() {
+        return EnumSet.complementOf(EnumSet.of(Capability.REMOVE)).stream()
+                .collect(Collectors.toMap(one -> one, _ -> "Cầu diễn tập không truyền hình và tiếng."));
     }
 
     @Override

@@ -27,9 +27,10 @@ class RehearsalBridgeTest implements ConferenceBridgeContract {
     }
 
     @Override
-    public void enter(RoomName room, EndpointId endpoint, String connection) {
+    public String enter(RoomName room, EndpointId endpoint, String connection) {
         assertThat(door.enter(new Occupants.Entering(room, endpoint, null, connection, true)))
                 .isPresent();
+        return connection;
     }
 
     @Override

@@ -2,8 +2,10 @@ package vn.diemcau.web.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import vn.diemcau.invitations.Notice;
+import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
 import vn.diemcau.web.frame.Words;
 
@@ -35,6 +37,11 @@ public final class OperationWords {
 
     public static String bridge(String name) {
         return BRIDGES.getOrDefault(name, name);
+    }
+
+    /** What the bridge cannot do and what to do instead, each reason once. */
+    public static List<String> missing(ConferenceBridge bridge) {
+        return bridge.missing().values().stream().distinct().sorted().toList();
     }
 
     public static String kind(String kind) {

@@ -3,6 +3,8 @@ package vn.diemcau.web.operations;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.events.Outbox;
 import vn.diemcau.rooms.ConferenceBridge;
@@ -20,7 +22,12 @@ record OperationsJson(
         StorageJson storage) {
 
     @Serdeable
-    record BridgeJson(String name, int capacity, List<String> capabilities, List<FindingJson> findings) {
+    record BridgeJson(
+            String name,
+            int capacity,
+            List<String> capabilities,
+            Map<String, String> missing,
+            List<FindingJson> findings) {
         static BridgeJson of(ConferenceBridge bridge) {
             return new BridgeJson(
                     bridge.name(),
@@ -29,9 +36,16 @@ record OperationsJson(
                             .map(one -> one.name().toLowerCase(Locale.ROOT))
                             .sorted()
                             .toList(),
+                    missing(bridge),
                     bridge.check().stream()
                             .map(one -> new FindingJson(one.code(), one.severe(), one.detail()))
                             .toList());
+        }
+
+        private static Map<String, String> missing(ConferenceBridge bridge) {
+            var missing = new TreeMap<String, String>();
+            bridge.missing().forEach((one, why) -> missing.put(one.name().toLowerCase(Locale.ROOT), why));
+            return missing;
         }
     }
 

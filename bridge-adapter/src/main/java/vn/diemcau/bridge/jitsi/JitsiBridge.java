@@ -1,0 +1,265 @@
+package vn.diemcau.bridge.jitsi;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Admission;
+import vn.diemcau.rooms.BridgeSignal;
+import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.RoomName;
+import vn.diemcau.store.DatabaseAway;
+import vn.diemcau.time.ProductClock;
+
+/**
+ * <em>Cầu Jitsi</em>: rooms on the shards that the configuration names. A room is made ready for the first comer, whom
+ * the shard lets in after asking us; an empty room on a Jitsi lives for seconds only.
+ */
+@Singleton
+@Configured
+class JitsiBridge implements ConferenceBridge {
+    static final String NAME = "jitsi";
+    private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final JitsiSettings settings;
+    private final JitsiRooms rooms;
+    private final JitsiTokens tokens;
+    private final Stays stays;
+    private final ProductClock clock;
+    private final Map<String, Wire> wires = new LinkedHashMap<>();
+    private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
+
+    JitsiBridge(JitsiSettings settings, JitsiRooms rooms, JitsiTokens tokens, Stays stays, ProductClock clock) {
+        this.settings = settings;
+        this.rooms = rooms;
+        this.tokens = tokens;
+        this.stays = stays;
+        this.clock = clock;
+        settings.shards()
+                .forEach(shard -> wires.put(shard.name(), new Wire(shard, () -> rooms.beginAnew(shard.name()))));
+    }
+
+    @PreDestroy
+    void hangUp() {
+        wires.values().forEach(Wire::close);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int capacity() {
+        return settings.shards().stream().mapToInt(Shard::capacity).sum();
+    }
+
+    /** On the shard that has the room, else on the emptiest that answers. */
+    @Override
+    public void open(RoomPlan room) throws BridgeAway {
+        BridgeAway away = new BridgeAway("không có máy chủ hội nghị nào được khai báo");
+        for (var shard : candidates(room.name())) {
+            try {
+                wire(shard).reach();
+                stored(() -> {
+                    rooms.put(room.name(), shard.name());
+                    stays.forgetBefore(clock.instant().minus(REMEMBERED));
+                    return true;
+                });
+                return;
+            } catch (BridgeAway one) {
+                LOG.warn("Room {} cannot be opened there: {}", room.name().value(), one.getMessage());
+                away = one;
+            }
+        }
+        throw away;
+    }
+
+    @Override
+    public void close(RoomName room) throws BridgeAway {
+        var shard = stored(() -> rooms.shardOf(room)).flatMap(name -> settings.shard(Optional.of(name)));
+        if (shard.isPresent()) {
+            var reason = "Cuộc họp đã kết thúc.";
+            for (var breakout : stored(() -> stays.breakouts(room))) {
+                wire(shard.get()).destroy(breakout, shard.get().breakoutDomain(), reason);
+            }
+            wire(shard.get()).destroy(room.value(), shard.get().mucDomain(), reason);
+        }
+        stored(() -> {
+            rooms.close(room);
+            return true;
+        });
+        unnamed.remove(room);
+    }
+
+    @Override
+    public Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return Optional.empty();
+        }
+        // Signing in anew raises the epoch, and so comes before it is read.
+        wire(shard.get()).reach();
+        var open = stored(() -> rooms.open(room));
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        var from = clock.instant();
+        var jids = everybody(room, shard.get());
+        var until = clock.instant();
+        var seen = stored(() -> stays.name(room, jids, from));
+        unnamed.put(room, seen.unnamed());
+        return Optional.of(new BridgeSignal.Roster(
+                room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
+    }
+
+    @Override
+    public Admission admit(RoomPlan room, Guest guest) {
+        var shard = settings.shard(rooms.shardOf(room.name()))
+                .orElseGet(() -> settings.shards().getFirst());
+        var token = tokens.issue(shard, room.name(), guest);
+        var origin = shard.publicUrl().getScheme() + "://" + shard.publicUrl().getAuthority();
+        return new Admission.Embedded(
+                room.name(),
+                shard.publicUrl() + "/" + room.name().value() + "?jwt=" + token,
+                origin,
+                token,
+                guest.notBefore(),
+                guest.expiresAt());
+    }
+
+    @Override
+    public void remove(RoomName room, EndpointId endpoint) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return;
+        }
+        for (var place : places(room, shard.get()).entrySet()) {
+            var wire = wire(shard.get());
+            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of());
+            var theirs = stored(() -> {
+                var jids = stays.jidsOf(room, endpoint, in);
+                stays.removing(room, jids);
+                return jids;
+            });
+            for (var jid : theirs) {
+                wire.sendOut(place.getKey(), place.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
+            }
+        }
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.REMOVE);
+    }
+
+    @Override
+    public Map<Capability, String> missing() {
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        missing.put(
+                Capability.MUTE,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
+        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
+        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
+        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
+        return missing;
+    }
+
+    @Override
+    public List<Finding> check() {
+        var findings = new ArrayList<Finding>();
+        for (var shard : settings.shards()) {
+            try {
+                wire(shard).reach();
+            } catch (BridgeAway away) {
+                findings.add(new Finding("shard-away", true, "Máy chủ hội nghị: " + away.getMessage() + "."));
+            }
+        }
+        unnamed.forEach((room, count) -> {
+            if (count > 0) {
+                findings.add(new Finding(
+                        "unnamed-occupants",
+                        false,
+                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào."
+                                .formatted(room.value(), count)));
+            }
+        });
+        return findings;
+    }
+
+    private List<Shard> candidates(RoomName room) throws BridgeAway {
+        var own = stored(() -> rooms.open(room)).map(JitsiRooms.Open::shard);
+        var load = stored(rooms::load);
+        return settings.shards().stream()
+                .sorted(Comparator.<Shard, Boolean>comparing(shard -> !own.equals(Optional.of(shard.name())))
+                        .thenComparing(shard -> load.getOrDefault(shard.name(), 0)))
+                .toList();
+    }
+
+    private Optional<Shard> shardOfOpen(RoomName room) throws BridgeAway {
+        var open = stored(() -> rooms.open(room));
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        var shard = settings.shard(open.map(JitsiRooms.Open::shard));
+        if (shard.isEmpty()) {
+            throw new BridgeAway("máy chủ hội nghị %s không còn được khai báo"
+                    .formatted(open.get().shard()));
+        }
+        return shard;
+    }
+
+    /** Main room and breakout rooms, each with its domain. */
+    private Map<String, String> places(RoomName room, Shard shard) throws BridgeAway {
+        var places = new HashMap<String, String>();
+        for (var breakout : stored(() -> stays.breakouts(room))) {
+            places.put(breakout, shard.breakoutDomain());
+        }
+        places.put(room.value(), shard.mucDomain());
+        return places;
+    }
+
+    /** A room that nobody has entered yet, or that the last one left, is not there: nobody is in it. */
+    private Set<String> everybody(RoomName room, Shard shard) throws BridgeAway {
+        var jids = new HashSet<String>();
+        for (var place : places(room, shard).entrySet()) {
+            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(jids::addAll);
+        }
+        return jids;
+    }
+
+    private Wire wire(Shard shard) {
+        var wire = wires.get(shard.name());
+        if (wire == null) {
+            throw new IllegalStateException("every shard has its line: " + shard.name());
+        }
+        return wire;
+    }
+
+    private static <T> T stored(Asking<T> asking) throws BridgeAway {
+        try {
+            return asking.ask();
+        } catch (DatabaseAway away) {
+            throw new BridgeAway("không đọc được phòng nào ở máy chủ nào", away);
+        }
+    }
+
+    private interface Asking<T> {
+        T ask() throws BridgeAway;
+    }
+}

@@ -1,0 +1,44 @@
+package vn.diemcau.bridge.jitsi;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One Jitsi Meet installation.
+ *
+ * @param host where its XMPP server listens
+ * @param domain the main virtual host, on which people sign in
+ * @param authDomain the virtual host of our own account, an administrator of the XMPP server
+ * @param mucDomain where the rooms are
+ * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
+ * @param plain without TLS, which is for loopback alone
+ * @param authority the certificate that signs the server's, where no public authority does
+ */
+record Shard(
+        String name,
+        String host,
+        int port,
+        String domain,
+        String authDomain,
+        String mucDomain,
+        String breakoutDomain,
+        Set<String> hidden,
+        String user,
+        String password,
+        URI publicUrl,
+        int capacity,
+        boolean plain,
+        Optional<Path> authority) {
+
+    /** A machine's address, not a person's. */
+    boolean isMachine(String domainOfOccupant) {
+        return hidden.contains(domainOfOccupant) || domainOfOccupant.equals(authDomain);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + host + ":" + port + ")";
+    }
+}

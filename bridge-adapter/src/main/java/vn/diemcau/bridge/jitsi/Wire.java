@@ -1,0 +1,260 @@
+package vn.diemcau.bridge.jitsi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.SmackConfiguration;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.StanzaError;
+import org.jivesoftware.smack.parsing.ExceptionLoggingCallback;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.bytestreams.socks5.Socks5Proxy;
+import org.jivesoftware.smackx.muc.MUCAffiliation;
+import org.jivesoftware.smackx.muc.MUCRole;
+import org.jivesoftware.smackx.muc.packet.Destroy;
+import org.jivesoftware.smackx.muc.packet.MUCAdmin;
+import org.jivesoftware.smackx.muc.packet.MUCItem;
+import org.jivesoftware.smackx.muc.packet.MUCOwner;
+import org.jspecify.annotations.Nullable;
+import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.Jid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+
+/**
+ * The line to one shard's XMPP server, signed in as an administrator of it. Rooms are looked at and acted on from
+ * outside: an occupant of ours would be counted as a participant and keep the room alive.
+ *
+ * <p>The line is taken up when somebody asks, and the clock asks every half minute; an answer that does not come in
+ * time is a line that is dead, whatever TCP thinks of it.
+ */
+final class Wire {
+    private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    static {
+        // Jitsi's own set-up of Smack also lifts the limits of every XML parser in the process; see ADR 13.
+        SmackConfiguration.setDefaultParsingExceptionCallback(new ExceptionLoggingCallback());
+        Socks5Proxy.setLocalSocks5ProxyEnabled(false);
+        // Our account has no friends, and servers of Jitsi's kind keep no lists of them.
+        Roster.setRosterLoadedAtLoginDefault(false);
+    }
+
+    private final Shard shard;
+    private final Runnable takenUp;
+    private @Nullable XMPPTCPConnection line;
+
+    /** @param takenUp told after each sign-in, before anything else is asked */
+    Wire(Shard shard, Runnable takenUp) {
+        this.shard = shard;
+        this.takenUp = takenUp;
+    }
+
+    /** Makes sure that the server is there and knows us. */
+    void reach() throws BridgeAway {
+        line();
+    }
+
+    /** The real JIDs of everybody in the room, machines left out; empty when the server has no such room. */
+    Optional<Set<String>> occupants(String node, String domain) throws BridgeAway {
+        var room = room(node, domain);
+        var jids = new HashSet<String>();
+        // In this order: who is promoted meanwhile is seen twice and not missed.
+        for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
+            var question = new MUCAdmin();
+            question.setType(IQ.Type.get);
+            question.setTo(room);
+            question.addItem(new MUCItem(role));
+            var answer = ask(question);
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            for (var item : ((MUCAdmin) answer.get()).getItems()) {
+                var jid = item.getJid();
+                if (jid != null && !shard.isMachine(jid.getDomain().toString())) {
+                    jids.add(jid.toString());
+                }
+            }
+        }
+        return Optional.of(jids);
+    }
+
+    /**
+     * Sends a person out with every device of the same sign-in. The ban is lifted at once: it is the way of those who
+     * are not in the room themselves to send somebody out of it.
+     */
+    void sendOut(String node, String domain, String fullJid, String reason) throws BridgeAway {
+        var person = jid(fullJid).asBareJid();
+        for (var affiliation : new MUCAffiliation[] {MUCAffiliation.outcast, MUCAffiliation.none}) {
+            var act = new MUCAdmin();
+            act.setType(IQ.Type.set);
+            act.setTo(room(node, domain));
+            act.addItem(new MUCItem(affiliation, person, affiliation == MUCAffiliation.outcast ? reason : null));
+            if (ask(act).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    /** Ends the room and sends everybody out; gone already is success. */
+    void destroy(String node, String domain, String reason) throws BridgeAway {
+        var act = new MUCOwner();
+        act.setType(IQ.Type.set);
+        act.setTo(room(node, domain));
+        act.setDestroy(new Destroy(null, reason));
+        ask(act);
+    }
+
+    /** Hangs up, without waiting for anything. */
+    synchronized void close() {
+        var old = line;
+        line = null;
+        if (old != null) {
+            old.instantShutdown();
+        }
+    }
+
+    /** The answer; empty when there is no such room. */
+    private Optional<IQ> ask(IQ question) throws BridgeAway {
+        var asked = line();
+        try {
+            return Optional.of(asked.sendIqRequestAndWaitForResponse(question));
+        } catch (XMPPException.XMPPErrorException refused) {
+            if (refused.getStanzaError().getCondition() == StanzaError.Condition.item_not_found) {
+                return Optional.empty();
+            }
+            throw new BridgeAway(
+                    "máy chủ hội nghị %s từ chối: %s"
+                            .formatted(shard, refused.getStanzaError().getCondition()),
+                    refused);
+        } catch (SmackException.NoResponseException silent) {
+            hangUp(asked);
+            throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
+        } catch (SmackException.NotConnectedException gone) {
+            hangUp(asked);
+            throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
+        }
+    }
+
+    private synchronized void hangUp(XMPPTCPConnection dead) {
+        if (dead.equals(line)) {
+            line = null;
+        }
+        dead.instantShutdown();
+    }
+
+    private synchronized XMPPTCPConnection line() throws BridgeAway {
+        var known = line;
+        if (known != null && known.isAuthenticated() && known.isConnected()) {
+            return known;
+        }
+        close();
+        var fresh = takeUp();
+        line = fresh;
+        return fresh;
+    }
+
+    private XMPPTCPConnection takeUp() throws BridgeAway {
+        XMPPTCPConnection fresh = null;
+        try {
+            fresh = new XMPPTCPConnection(configuration());
+            // What was not answered is not known; a line that goes on where it broke would hide a restart.
+            fresh.setUseStreamManagement(false);
+            fresh.setReplyTimeout(PATIENCE_MILLIS);
+            fresh.connect().login();
+            LOG.info("Signed in at shard {}", shard);
+            takenUp.run();
+            return fresh;
+        } catch (SmackException | XMPPException | IOException | GeneralSecurityException failure) {
+            drop(fresh);
+            throw new BridgeAway(
+                    "không kết nối được với máy chủ hội nghị %s: %s".formatted(shard, failure.getMessage()), failure);
+        } catch (InterruptedException interrupted) {
+            drop(fresh);
+            Thread.currentThread().interrupt();
+            throw new BridgeAway("bị ngắt khi kết nối với máy chủ hội nghị", interrupted);
+        } catch (RuntimeException failure) {
+            drop(fresh);
+            throw failure;
+        }
+    }
+
+    private static void drop(@Nullable XMPPTCPConnection half) {
+        if (half != null) {
+            half.instantShutdown();
+        }
+    }
+
+    private XMPPTCPConnectionConfiguration configuration() throws IOException, GeneralSecurityException {
+        var configuration = XMPPTCPConnectionConfiguration.builder()
+                .setHost(shard.host())
+                .setPort(shard.port())
+                .setXmppDomain(shard.authDomain())
+                .setUsernameAndPassword(shard.user(), shard.password())
+                .setConnectTimeout(PATIENCE_MILLIS)
+                .setCompressionEnabled(false)
+                .setSendPresence(false)
+                .setSecurityMode(shard.plain() ? SecurityMode.disabled : SecurityMode.required);
+        if (shard.authority().isPresent()) {
+            configuration.setCustomX509TrustManager(trusting(shard.authority().get()));
+        }
+        return configuration.build();
+    }
+
+    /** Trusts the certificates of this file and no other. */
+    private static X509TrustManager trusting(Path file) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(file)) {
+            int no = 0;
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("authority-" + no++, certificate);
+            }
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (var manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager trusted) {
+                return trusted;
+            }
+        }
+        throw new GeneralSecurityException("no trust manager for X.509");
+    }
+
+    private static EntityBareJid room(String node, String domain) {
+        try {
+            return JidCreate.entityBareFrom(node + "@" + domain);
+        } catch (XmppStringprepException impossible) {
+            throw new IllegalArgumentException("no address of a room: " + node + "@" + domain, impossible);
+        }
+    }
+
+    private static Jid jid(String text) {
+        try {
+            return JidCreate.from(text);
+        } catch (XmppStringprepException impossible) {
+            throw new IllegalArgumentException("no JID: " + text, impossible);
+        }
+    }
+}
