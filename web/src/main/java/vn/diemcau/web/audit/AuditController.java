@@ -28,16 +28,19 @@ import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.units.UnitChoices;
 
 /** The trail: a page for the auditor, the same for clients, and its lines for whoever verifies it elsewhere. */
 @Controller
 @Needs(Right.READ_AUDIT)
 class AuditController {
     private final ReadingTrails reading;
+    private final UnitChoices units;
     private final Pages pages;
 
-    AuditController(ReadingTrails reading, Pages pages) {
+    AuditController(ReadingTrails reading, UnitChoices units, Pages pages) {
         this.reading = reading;
+        this.units = units;
         this.pages = pages;
     }
 
@@ -60,6 +63,7 @@ class AuditController {
             model.put("errors", pages.errors(notADay.refusals()));
         }
         var found = reading.list(caller, wanted, paging.offset(), paging.size());
+        model.put("units", units);
         model.put("lines", found.lines());
         model.put("total", found.total());
         model.put("acts", found.acts());

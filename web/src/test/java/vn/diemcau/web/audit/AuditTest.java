@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.chain.Hashes;
+import vn.diemcau.store.Sql;
 import vn.diemcau.web.Product;
 
 class AuditTest {
@@ -25,6 +26,27 @@ class AuditTest {
         assertThat(found.text("items[0].target")).isEqualTo("GET /api/v1/accounts");
         assertThat(found.text("items[0].unit")).isEqualTo(Cast.OFFICE);
         assertThat(found.text("items[0].address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void saysOnThePageWhatWasDoneInWords() {
+        var endpoint = product.cast().endpoint(Cast.THU_CUC).value();
+        product.as("thuky").get("/api/v1/endpoints/" + endpoint);
+
+        var page = product.browser("kiemtoan").get("/audit?act=operators-read");
+
+        assertThat(page.body())
+                .contains("Xem cán bộ trực điểm cầu", "Văn phòng UBND tỉnh")
+                .doesNotContain("<td>operators-read", "<td>endpoint:", "<td>" + Cast.OFFICE);
+    }
+
+    @Test
+    void hasWordsForEveryActThatWasEverDone() {
+        var acts = product.bean(Sql.class).list("SELECT DISTINCT act FROM audit_entry", row -> row.text("act"));
+
+        assertThat(acts)
+                .isNotEmpty()
+                .allSatisfy(act -> assertThat(Acts.label(act)).isNotEqualTo(act));
     }
 
     @Test
