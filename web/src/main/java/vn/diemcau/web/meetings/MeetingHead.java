@@ -19,7 +19,7 @@ public record MeetingHead(
         String span,
         String organizer,
         boolean hosted,
-        Optional<String> notice,
+        Optional<Notice> notice,
         List<Tab> tabs) {
     public MeetingHead {
         tabs = List.copyOf(tabs);
@@ -29,6 +29,9 @@ public record MeetingHead(
      * @param name which page it is: {@code plan}, {@code board}, {@code attendance}, {@code minutes}, {@code ledger}
      */
     public record Tab(String name, String label, String path) {}
+
+    /** @param onTheBoard whether the board tells it too, and as it is now */
+    public record Notice(String sentence, boolean onTheBoard) {}
 
     public String state() {
         return StatusWords.of(status);

@@ -68,33 +68,34 @@ public class MeetingHeads {
     }
 
     /** The last thing that the clock has told the secretary, while there is still something to be done about it. */
-    private Optional<String> notice(Meeting meeting) {
+    private Optional<MeetingHead.Notice> notice(Meeting meeting) {
         return switch (meeting.status()) {
             case PLANNED, OPEN ->
-                rooms.notices(meeting.id()).stream().findFirst().flatMap(told -> sentence(told, meeting));
+                rooms.notices(meeting.id()).stream()
+                        .findFirst()
+                        .filter(told -> told.kind() != Rooms.Notice.Kind.MISSING
+                                || told.endpoints() > 0 && somebodyIsMissing(meeting))
+                        .map(told -> new MeetingHead.Notice(sentence(told), told.kind() == Rooms.Notice.Kind.MISSING));
             case PROPOSED, CLOSED, ARCHIVED, CANCELLED -> Optional.empty();
         };
     }
 
-    private Optional<String> sentence(Rooms.Notice told, Meeting meeting) {
+    private static String sentence(Rooms.Notice told) {
         var at = Words.time(told.at());
         var endpoints = Words.number(told.endpoints());
         return switch (told.kind()) {
-            case MISSING ->
-                meeting.status() == Status.OPEN || everybodyIsIn(meeting)
-                        ? Optional.empty()
-                        : Optional.of("Lúc " + at + " còn " + endpoints + " điểm cầu chưa vào phòng.");
+            case MISSING -> "Lúc " + at + " còn " + endpoints + " điểm cầu chưa vào phòng.";
             case OVERRUN ->
-                Optional.of("Đã quá giờ kết thúc dự kiến; lúc " + at + " còn " + endpoints
-                        + " điểm cầu trong phòng. Đề nghị kết thúc hoặc kéo dài cuộc họp.");
+                "Đã quá giờ kết thúc dự kiến; lúc " + at + " còn " + endpoints
+                        + " điểm cầu trong phòng. Đề nghị kết thúc hoặc kéo dài cuộc họp.";
             case ENDED_EMPTY ->
-                Optional.of("Phòng họp đã đóng lúc " + at
-                        + " vì không còn ai sau giờ kết thúc dự kiến. Đề nghị kết thúc hoặc hủy cuộc họp.");
+                "Phòng họp đã đóng lúc " + at
+                        + " vì không còn ai sau giờ kết thúc dự kiến. Đề nghị kết thúc hoặc hủy cuộc họp.";
         };
     }
 
-    private boolean everybodyIsIn(Meeting meeting) {
+    private boolean somebodyIsMissing(Meeting meeting) {
         var counts = boards.counts(List.of(meeting.id())).get(meeting.id());
-        return counts != null && counts.in() >= counts.invited();
+        return meeting.status() != Status.OPEN && (counts == null || counts.in() < counts.invited());
     }
 }
