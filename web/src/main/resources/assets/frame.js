@@ -47,6 +47,9 @@
     no.focus();
   });
 
+  // On a phone the tabs of a meeting scroll: the one that is open is in sight.
+  document.querySelector(".dc-tabs .active")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // A link to a folded part of a page unfolds it.
   const unfold = () => {
     const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.units.UnitChoices;
 
 /** The pages of accounts, for the administrator. */
 @Controller("/accounts")
@@ -41,12 +43,14 @@ import vn.diemcau.web.frame.Pages;
 class AccountsController {
     private final ManagingAccounts managing;
     private final Units units;
+    private final UnitChoices choices;
     private final ProductClock clock;
     private final Pages pages;
 
-    AccountsController(ManagingAccounts managing, Units units, ProductClock clock, Pages pages) {
+    AccountsController(ManagingAccounts managing, Units units, UnitChoices choices, ProductClock clock, Pages pages) {
         this.managing = managing;
         this.units = units;
+        this.choices = choices;
         this.clock = clock;
         this.pages = pages;
     }
@@ -143,7 +147,7 @@ class AccountsController {
     private Map<String, Object> model(Caller caller, Optional<AccountSheet> sheet, AccountPlan plan) {
         var model = new HashMap<String, Object>();
         model.put("sheet", sheet);
-        model.put("plan", plan);
+        model.put("plan", named(plan));
         model.put("units", unitsOf(caller));
         model.put(
                 "own",
@@ -153,27 +157,42 @@ class AccountsController {
         return model;
     }
 
-    private List<Unit> unitsOf(Caller caller) {
+    private List<String> unitsOf(Caller caller) {
         var all = new ArrayList<Unit>();
         all.add(caller.scope());
-        all.addAll(units.below(caller.scope().id(), VietnamTime.dayOf(clock.instant()), Optional.empty()));
-        return all;
+        all.addAll(units.below(caller.scope().id(), today(), Optional.empty()));
+        return choices.of(all, today());
     }
 
-    private static AccountPlan planOf(Map<String, String> form) {
+    /** The plan with its units as people write them. */
+    private AccountPlan named(AccountPlan plan) {
+        return new AccountPlan(
+                plan.username(),
+                plan.name(),
+                plan.role(),
+                labelOf(plan.unit()),
+                labelOf(plan.scope()),
+                plan.email(),
+                plan.phone());
+    }
+
+    private String labelOf(@Nullable String code) {
+        return code == null ? "" : choices.label(code, today());
+    }
+
+    private AccountPlan planOf(Map<String, String> form) {
         return new AccountPlan(
                 form.getOrDefault("username", ""),
                 form.getOrDefault("name", ""),
                 form.getOrDefault("role", ""),
-                code(form.getOrDefault("unit", "")),
-                code(form.getOrDefault("scope", "")),
+                choices.code(form.getOrDefault("unit", ""), today()),
+                choices.code(form.getOrDefault("scope", ""), today()),
                 form.getOrDefault("email", ""),
                 form.getOrDefault("phone", ""));
     }
 
-    /** The code of "07900 – phường Việt Trì", as the list beside the field offers it. */
-    private static String code(String typed) {
-        return typed.strip().split("\\s", 2)[0];
+    private LocalDate today() {
+        return VietnamTime.dayOf(clock.instant());
     }
 
     private static AccountPlan planOf(AccountSheet sheet) {

@@ -35,13 +35,14 @@ final class Misread {
 
     static Refusal of(SerdeException failure) {
         var unknown = UNKNOWN_PROPERTY.matcher(String.valueOf(failure.getMessage()));
-        var path = fieldOf(failure.getPath());
+        var path = fieldOf(failure.getPath().reversed());
         if (unknown.find()) {
             return new EdgeRefusal.UnknownField(path.isEmpty() ? unknown.group(1) : path);
         }
         return new CommonRefusal.Invalid(path, "json");
     }
 
+    /** The path from the outside in: Serde tells it from the inside out. */
     private static String fieldOf(List<ReferencePath> path) {
         var field = new StringBuilder();
         for (var step : path) {

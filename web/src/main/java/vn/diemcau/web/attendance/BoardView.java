@@ -1,10 +1,6 @@
 package vn.diemcau.web.attendance;
 
-import java.text.Collator;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.diemcau.attendance.Boards;
@@ -13,7 +9,7 @@ import vn.diemcau.units.Folding;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Words;
 
-/** What the live board shows: the central endpoint first, then by name. */
+/** What the live board shows, in the order of its rows. */
 public record BoardView(String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles) {
 
     /** The states in the words of the control room. */
@@ -58,23 +54,16 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
 
     static BoardView of(Meeting meeting, Boards.Counts counts, List<EndpointRowJson> rows, String presence, String q) {
         var words = Folding.fold(q);
-        var sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing((EndpointRowJson row) -> !row.part().equals("central"))
-                .thenComparing(row -> row.endpoint().name(), inVietnamese()));
         return new BoardView(
                 String.valueOf(meeting.id().value()),
                 meeting.plan().title(),
                 counts,
                 presence,
                 q,
-                sorted.stream()
+                rows.stream()
                         .filter(row -> presence.isEmpty() || presence.equals(row.presence()))
                         .filter(row -> Folding.fold(row.endpoint().name()).contains(words))
                         .map(Tile::of)
                         .toList());
-    }
-
-    static Comparator<Object> inVietnamese() {
-        return Collator.getInstance(Locale.of("vi", "VN"))::compare;
     }
 }

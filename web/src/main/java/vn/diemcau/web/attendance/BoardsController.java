@@ -47,7 +47,7 @@ class BoardsController {
         var view = BoardView.of(
                 meeting,
                 board.counts(),
-                rows.of(meeting, meetings.inviteesSeenBy(caller, meeting.id()), board),
+                rows.of(meeting, rows.byName(meetings.inviteesSeenBy(caller, meeting.id())), board),
                 presence == null ? "" : presence,
                 q == null ? "" : q);
         return pages.show(request, "attendance/board", Map.of("board", view, "head", looking.head(caller, meeting)));

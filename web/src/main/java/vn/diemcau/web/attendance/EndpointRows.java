@@ -2,6 +2,7 @@ package vn.diemcau.web.attendance;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import vn.diemcau.invitations.Responses;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.UnitJson;
 
@@ -42,6 +44,15 @@ public class EndpointRows {
                         invitee.part().word(),
                         answers.getOrDefault(invitee.endpoint(), Response.SILENCE),
                         board.presence().getOrDefault(invitee.endpoint(), Presence.OUTSIDE)))
+                .toList();
+    }
+
+    /** The central endpoint, then the others by the bare names of their units, as a list of places is ordered. */
+    List<Invitee> byName(Collection<Invitee> invitees) {
+        var stoodFor = units.byIds(invitees.stream().map(Invitee::unit).collect(Collectors.toSet()));
+        return invitees.stream()
+                .sorted(Comparator.comparing(Invitee::part)
+                        .thenComparing(invitee -> stoodFor.get(invitee.unit()), Comparator.nullsLast(Unit.BY_NAME)))
                 .toList();
     }
 

@@ -16,12 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.ReadingTrails;
 import vn.diemcau.access.Right;
+import vn.diemcau.audit.AuditLine;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.answers.PageOf;
@@ -35,12 +37,12 @@ import vn.diemcau.web.units.UnitChoices;
 @Needs(Right.READ_AUDIT)
 class AuditController {
     private final ReadingTrails reading;
-    private final UnitChoices units;
+    private final UnitChoices choices;
     private final Pages pages;
 
-    AuditController(ReadingTrails reading, UnitChoices units, Pages pages) {
+    AuditController(ReadingTrails reading, UnitChoices choices, Pages pages) {
         this.reading = reading;
-        this.units = units;
+        this.choices = choices;
         this.pages = pages;
     }
 
@@ -63,8 +65,8 @@ class AuditController {
             model.put("errors", pages.errors(notADay.refusals()));
         }
         var found = reading.list(caller, wanted, paging.offset(), paging.size());
-        model.put("units", units);
         model.put("lines", found.lines());
+        model.put("unitNames", unitNames(found.lines()));
         model.put("total", found.total());
         model.put("acts", found.acts());
         model.put("paging", paging);
@@ -140,6 +142,20 @@ class AuditController {
         answer.put("verified", broken.isEmpty());
         broken.ifPresent(no -> answer.put("firstBroken", no));
         return answer;
+    }
+
+    /** The units in which they acted, by the number of the line, as they were called on that day. */
+    private Map<Long, String> unitNames(List<AuditLine> lines) {
+        var names = new HashMap<Long, String>();
+        var known = new HashMap<String, String>();
+        for (var line : lines) {
+            var code = line.unitCode();
+            if (code != null) {
+                var day = VietnamTime.dayOf(line.at());
+                names.put(line.no(), known.computeIfAbsent(code + " " + day, _ -> choices.label(code, day)));
+            }
+        }
+        return names;
     }
 
     /** The page asks for whole days, the last one included. */

@@ -38,6 +38,7 @@ import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.units.DatedUnits;
+import vn.diemcau.web.units.UnitChoices;
 
 /** The pages of the registry: the list, and the form of one endpoint. */
 @Controller("/endpoints")
@@ -51,6 +52,7 @@ class EndpointsController {
     private final KeepingHalls halls;
     private final Units units;
     private final DatedUnits dated;
+    private final UnitChoices choices;
     private final Pages pages;
 
     EndpointsController(
@@ -59,12 +61,14 @@ class EndpointsController {
             KeepingHalls halls,
             Units units,
             DatedUnits dated,
+            UnitChoices choices,
             Pages pages) {
         this.reading = reading;
         this.registering = registering;
         this.halls = halls;
         this.units = units;
         this.dated = dated;
+        this.choices = choices;
         this.pages = pages;
     }
 
@@ -119,8 +123,10 @@ class EndpointsController {
         if (!caller.may(Right.EDIT_ENDPOINTS)) {
             return pages.show(request, "endpoints/one", Map.of("registered", endpoint));
         }
-        var filled =
-                FilledForm.of(endpoint, reading.usernames(endpoint.endpoint().id()));
+        var filled = FilledForm.of(
+                endpoint,
+                choices.label(endpoint.unit().code(), dated.day(null)),
+                reading.usernames(endpoint.endpoint().id()));
         return pages.show(
                 request,
                 FORM,
@@ -148,7 +154,7 @@ class EndpointsController {
     private EndpointForm asked(FilledForm form) {
         return new EndpointForm(
                 form.of("name").strip(),
-                form.of("unit").strip(),
+                choices.code(form.of("unit"), dated.day(null)),
                 Optional.empty(),
                 form.filled("hall").flatMap(EndpointsController::hall),
                 form.of("kind"),
@@ -183,7 +189,7 @@ class EndpointsController {
         model.put("form", filled);
         model.put("action", action);
         model.put("title", title);
-        model.put("units", within);
+        model.put("units", choices.of(within, day));
         model.put(
                 "halls",
                 halls.find(caller, Optional.empty(), Optional.of(true), 0, ALL).items());

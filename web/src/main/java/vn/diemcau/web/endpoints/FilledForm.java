@@ -15,11 +15,11 @@ public record FilledForm(Map<String, String> values) {
         return new FilledForm(Map.of("active", "yes", "kind", "browser"));
     }
 
-    static FilledForm of(RegisteredEndpoint registered, Iterable<String> usernames) {
+    static FilledForm of(RegisteredEndpoint registered, String unit, Iterable<String> usernames) {
         var endpoint = registered.endpoint();
         return new FilledForm(Map.ofEntries(
                 Map.entry("name", endpoint.name()),
-                Map.entry("unit", registered.unit().code()),
+                Map.entry("unit", unit),
                 Map.entry(
                         "hall",
                         endpoint.hall()
@@ -34,10 +34,10 @@ public record FilledForm(Map<String, String> values) {
                 Map.entry("version", String.valueOf(endpoint.version()))));
     }
 
-    static FilledForm of(Hall hall, String unitCode) {
+    static FilledForm of(Hall hall, String unit) {
         return new FilledForm(Map.of(
                 "name", hall.name(),
-                "unit", unitCode,
+                "unit", unit,
                 "seats", String.valueOf(hall.seats()),
                 "active", hall.active() ? "yes" : "",
                 "version", String.valueOf(hall.version())));

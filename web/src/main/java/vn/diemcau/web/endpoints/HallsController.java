@@ -30,6 +30,7 @@ import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.units.DatedUnits;
+import vn.diemcau.web.units.UnitChoices;
 
 /** The pages of halls: the list, and the form of one hall. */
 @Controller("/halls")
@@ -40,12 +41,14 @@ class HallsController {
     private final KeepingHalls halls;
     private final Units units;
     private final DatedUnits dated;
+    private final UnitChoices choices;
     private final Pages pages;
 
-    HallsController(KeepingHalls halls, Units units, DatedUnits dated, Pages pages) {
+    HallsController(KeepingHalls halls, Units units, DatedUnits dated, UnitChoices choices, Pages pages) {
         this.halls = halls;
         this.units = units;
         this.dated = dated;
+        this.choices = choices;
         this.pages = pages;
     }
 
@@ -83,8 +86,10 @@ class HallsController {
     HttpResponse<?> one(HttpRequest<?> request, Caller caller, long id) {
         var hall = halls.one(caller, new HallId(id))
                 .orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("hall")));
-        var code = units.byId(hall.unit()).map(Unit::code).orElse("");
-        return pages.show(request, FORM, model(caller, FilledForm.of(hall, code), "/halls/" + id, hall.name()));
+        var unit = units.byId(hall.unit())
+                .map(one -> choices.label(one.code(), dated.day(null)))
+                .orElse("");
+        return pages.show(request, FORM, model(caller, FilledForm.of(hall, unit), "/halls/" + id, hall.name()));
     }
 
     @Needs(Right.EDIT_ENDPOINTS)
@@ -103,10 +108,10 @@ class HallsController {
         };
     }
 
-    private static HallForm asked(FilledForm form) {
+    private HallForm asked(FilledForm form) {
         return new HallForm(
                 form.of("name").strip(),
-                form.of("unit").strip(),
+                choices.code(form.of("unit"), dated.day(null)),
                 form.number("seats"),
                 form.of("active").equals("yes"));
     }
@@ -114,12 +119,13 @@ class HallsController {
     private Map<String, Object> model(Caller caller, FilledForm filled, String action, String title) {
         var within = new ArrayList<Unit>();
         within.add(caller.scope());
-        within.addAll(units.below(caller.scope().id(), dated.day(null), Optional.empty()));
+        var day = dated.day(null);
+        within.addAll(units.below(caller.scope().id(), day, Optional.empty()));
         var model = new HashMap<String, Object>();
         model.put("form", filled);
         model.put("action", action);
         model.put("title", title);
-        model.put("units", within);
+        model.put("units", choices.of(within, day));
         model.put("errors", Errors.none());
         return model;
     }

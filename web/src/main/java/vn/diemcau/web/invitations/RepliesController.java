@@ -34,6 +34,7 @@ import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.invitations.ReplyRow.Show;
+import vn.diemcau.web.meetings.MeetingHeads;
 
 /** The answers of all endpoints of a meeting, for the secretary who runs it; what fails stands on top. */
 @Controller("/meetings/{id}")
@@ -44,6 +45,7 @@ class RepliesController {
     private final Responses responses;
     private final Notices notices;
     private final Replying replying;
+    private final MeetingHeads heads;
     private final Pages pages;
 
     RepliesController(
@@ -52,19 +54,21 @@ class RepliesController {
             Responses responses,
             Notices notices,
             Replying replying,
+            MeetingHeads heads,
             Pages pages) {
         this.meetings = meetings;
         this.endpoints = endpoints;
         this.responses = responses;
         this.notices = notices;
         this.replying = replying;
+        this.heads = heads;
         this.pages = pages;
     }
 
     @Get("/replies")
     HttpResponse<?> list(HttpRequest<?> request, Caller caller, String id, @QueryValue Optional<String> show) {
         var meeting = hosted(caller, Typed.meeting(id));
-        return pages.show(request, "invitations/replies", model(meeting, Show.of(show.orElse("all"))));
+        return pages.show(request, "invitations/replies", model(caller, meeting, Show.of(show.orElse("all"))));
     }
 
     @Post("/endpoints/{endpointId}/reply/acceptance")
@@ -76,7 +80,7 @@ class RepliesController {
         var show = Show.of(form.getOrDefault("show", "all"));
         return switch (replying.accept(caller, meeting.id(), Typed.endpoint(endpointId), accepted)) {
             case Outcome.Refused<Boolean>(var refusals) ->
-                pages.again(request, "invitations/replies", model(meeting, show), refusals);
+                pages.again(request, "invitations/replies", model(caller, meeting, show), refusals);
             case Outcome.Done<Boolean> _ ->
                 pages.done(
                         "/meetings/" + meeting.id().value() + "/replies?show="
@@ -94,11 +98,10 @@ class RepliesController {
         return meeting;
     }
 
-    private Map<String, Object> model(Meeting meeting, Show show) {
+    private Map<String, Object> model(Caller caller, Meeting meeting, Show show) {
         var all = rows(meeting);
         var model = new HashMap<String, Object>();
-        model.put("meeting", meeting.id().value());
-        model.put("title", meeting.plan().title());
+        model.put("head", heads.of(caller, meeting.id()).orElseThrow());
         model.put("failing", all.stream().filter(ReplyRow::failing).toList());
         model.put("rows", all.stream().filter(show::takes).toList());
         model.put(

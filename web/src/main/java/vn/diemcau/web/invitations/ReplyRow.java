@@ -125,8 +125,15 @@ public record ReplyRow(
         return response.heads().counting().map(Words::number).orElse("–");
     }
 
-    public String delivery() {
-        return notice == null ? "–" : DeliveryWords.kind(notice.kind()) + ". " + DeliveryWords.of(notice);
+    /** @param mailLeaves whether there is a mail server; where there is none, the page says so once for all */
+    public String delivery(boolean mailLeaves) {
+        if (notice == null) {
+            return "–";
+        }
+        var kind = DeliveryWords.kind(notice.kind());
+        return notice.delivery() == Notice.Delivery.NO_SMTP && !mailLeaves
+                ? kind
+                : kind + ". " + DeliveryWords.of(notice);
     }
 
     private static Optional<String> wrong(Optional<Boolean> tick, String what) {

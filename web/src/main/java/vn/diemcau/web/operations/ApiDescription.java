@@ -48,6 +48,10 @@ class ApiDescription {
         return new Yaml(style).dump(document());
     }
 
+    ApiPage page() {
+        return ApiPage.of(document());
+    }
+
     private Map<String, Object> document() {
         var schemas = new TreeMap<String, Object>();
         schemas.put("Problem", problem());

@@ -78,6 +78,9 @@ public final class OperationWords {
     }
 
     public static String size(long bytes) {
-        return bytes < 10L << 20 ? Words.number(bytes >> 10) + " KB" : Words.number(bytes >> 20) + " MB";
+        if (bytes < 10L << 20) {
+            return Words.number(bytes >> 10) + " KB";
+        }
+        return bytes < 10L << 30 ? Words.number(bytes >> 20) + " MB" : Words.number(bytes >> 30) + " GB";
     }
 }

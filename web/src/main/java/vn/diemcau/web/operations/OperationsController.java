@@ -78,7 +78,7 @@ class OperationsController {
                                 .map(OperationsJson.UnsentJson::of)
                                 .toList()),
                 new OperationsJson.MailJson(notices.mailLeaves(), notices.countMessages(caller)),
-                new OperationsJson.StorageJson(use.server(), use.bytes(), use.tables()));
+                OperationsJson.StorageJson.of(use, storage.disk()));
     }
 
     @Get("/operations")
@@ -95,7 +95,8 @@ class OperationsController {
                         "unsent", outbox.unsent(UNSENT_SHOWN),
                         "messages", notices.messages(caller, 0, MESSAGES_SHOWN),
                         "mailLeaves", notices.mailLeaves(),
-                        "storage", storage.use()));
+                        "storage", storage.use(),
+                        "disk", storage.disk()));
     }
 
     /** Lets a row that was given up be tried once more. */

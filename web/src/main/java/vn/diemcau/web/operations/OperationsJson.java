@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.events.Outbox;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
+import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
 
 /** How the installation is doing. */
@@ -106,6 +107,12 @@ record OperationsJson(
     @Serdeable
     record MailJson(boolean leaves, long messages) {}
 
+    /** @param diskNearlyFull whether less than a tenth of the disk of DATA_DIR is left */
     @Serdeable
-    record StorageJson(String server, long bytes, int tables) {}
+    record StorageJson(String server, long bytes, int tables, long diskFree, long diskTotal, boolean diskNearlyFull) {
+        static StorageJson of(Storage.Use use, Storage.Disk disk) {
+            return new StorageJson(
+                    use.server(), use.bytes(), use.tables(), disk.free(), disk.total(), disk.nearlyFull());
+        }
+    }
 }

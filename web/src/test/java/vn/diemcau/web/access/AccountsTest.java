@@ -116,6 +116,22 @@ class AccountsTest {
     }
 
     @Test
+    void takesAUnitByTheNameThatAnOfficeWrites() {
+        var browser = product.browser("quantri");
+        assertThat(browser.get("/accounts/new").body())
+                .contains("<option value=\"xã Thu Cúc\">")
+                .doesNotContain("Mã đơn vị");
+
+        var opened = browser.submit(
+                "/accounts",
+                Map.of("username", "thuky.thucuc", "name", "Hà Thị Thu", "role", "secretary", "unit", "xa thu cuc"));
+
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+        assertThat(product.as("quantri").get("/api/v1/accounts?q=thuky.thucuc").text("items[0].unit.name"))
+                .isEqualTo("xã Thu Cúc");
+    }
+
+    @Test
     void showsTheFormAgainWithWhatIsWrongBesideTheFields() {
         var browser = product.browser("quantri");
         var page = browser.get("/accounts/new");
@@ -124,6 +140,9 @@ class AccountsTest {
                 "/accounts", Map.of("username", "Ô tô", "name", "", "role", "operator", "unit", "99999"));
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body())
-                .contains("Không có đơn vị nào mang mã này hôm nay.", "Không được để trống.", "Chỉ dùng chữ thường");
+                .contains(
+                        "Hôm nay không có đơn vị nào mang tên hoặc mã này.",
+                        "Không được để trống.",
+                        "Chỉ dùng chữ thường");
     }
 }

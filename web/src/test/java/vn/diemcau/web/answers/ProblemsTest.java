@@ -45,6 +45,13 @@ class ProblemsTest {
     }
 
     @Test
+    void namesAFieldWithinAnotherFromTheOutsideIn() {
+        var plan = "{\"agenda\":[{\"title\":\"Khai mạc\",\"minutes\":99999999999}]}";
+        assertThat(product.as("thuky").post("/api/v1/meetings", plan).text("violations[0].field"))
+                .isEqualTo("agenda[0].minutes");
+    }
+
+    @Test
     void tellsWhatIsNotThere() {
         var answer = product.as("thuky").get("/api/v1/nothing");
         assertThat(answer.status()).isEqualTo(404);

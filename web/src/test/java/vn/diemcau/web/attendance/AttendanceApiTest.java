@@ -80,6 +80,19 @@ class AttendanceApiTest {
     }
 
     @Test
+    void drawsTheBoardByTheBareNamesOfThePlaces() {
+        var meeting = opened();
+
+        var board = product.browser("thuky")
+                .get("/meetings/" + meeting.value() + "/board")
+                .body();
+
+        assertThat(board)
+                .containsSubsequence(
+                        "Điểm cầu phường Phú Thọ</div>", "Điểm cầu xã Thu Cúc</div>", "Điểm cầu phường Việt Trì</div>");
+    }
+
+    @Test
     void showsAnOperatorTheirOwnRowAlone() {
         var meeting = opened();
         var path = "/api/v1/meetings/" + meeting.value();

@@ -95,9 +95,19 @@ class AuditTest {
         var browser = product.browser("kiemtoan");
         assertThat(browser.get("/audit?from=2026-01-01&to=2099-01-01").body())
                 .contains("Nhật ký hệ thống", "Kiểm tra tính nguyên vẹn");
+        assertThat(browser.get("/audit?username=kiemtoan").body())
+                .contains("<td>Thanh tra tỉnh</td>")
+                .doesNotContain("X25.");
         assertThat(browser.submit("/audit/verification", Map.of()).status()).isEqualTo(303);
         assertThat(browser.get("/audit").body()).contains("Nhật ký còn nguyên vẹn");
         assertThat(browser.get("/").header("Location")).hasValue("/audit");
         assertThat(browser.get("/accounts").status()).isEqualTo(403);
+    }
+
+    @Test
+    void saysWhatAnActWasDoneToInWords() {
+        assertThat(Acts.target("meeting:3 endpoint:110")).isEqualTo("cuộc họp số 3 điểm cầu số 110");
+        assertThat(Acts.target("GET /meetings/3")).isEqualTo("GET /meetings/3");
+        assertThat(Acts.target(null)).isEmpty();
     }
 }

@@ -48,7 +48,7 @@ class EndpointsPageTest {
                         "name",
                         "Điểm cầu Công an phường",
                         "unit",
-                        "07900",
+                        "phường Việt Trì",
                         "kind",
                         "browser",
                         "operators",
@@ -66,7 +66,7 @@ class EndpointsPageTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Không được để trống.", "không có đơn vị nào mang mã 240", "Địa chỉ SIP viết như");
+                .contains("Không được để trống.", "không có đơn vị nào mang tên hoặc mã 240", "Địa chỉ SIP viết như");
     }
 
     @Test
@@ -75,7 +75,8 @@ class EndpointsPageTest {
         browser.get("/halls/new");
 
         var added = browser.submit(
-                "/halls", Map.of("name", "Phòng họp số 2", "unit", "X25.01", "seats", "40", "active", "yes"));
+                "/halls",
+                Map.of("name", "Phòng họp số 2", "unit", "van phong ubnd tinh", "seats", "40", "active", "yes"));
 
         assertThat(added.status()).as(added.body()).isEqualTo(303);
         assertThat(browser.follow(added).body()).contains("Phòng họp số 2", "Hội trường UBND tỉnh");

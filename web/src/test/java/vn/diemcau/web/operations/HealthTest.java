@@ -28,6 +28,23 @@ class HealthTest {
     }
 
     @Test
+    void showsTheSameDescriptionAsAPage() {
+        assertThat(product.browser().get("/openapi").header("Location").orElse(""))
+                .startsWith("/login");
+        assertThat(product.browser("thuky").get("/openapi").body())
+                .contains("/api/v1/meetings/{id}/closure", "href=\"#MeetingJson\"", "id=\"MeetingJson\"")
+                .doesNotContain("<style", "style=", "<script>");
+    }
+
+    @Test
+    void tellsHowMuchRoomIsLeftOnTheDisk() {
+        var storage = product.as("quantri").get("/api/v1/operations").at("storage");
+        assertThat(storage.get("diskFree").getLongValue())
+                .isBetween(1L, storage.get("diskTotal").getLongValue());
+        assertThat(product.browser("quantri").get("/operations").body()).contains("Ổ đĩa của máy chủ: còn trống");
+    }
+
+    @Test
     void countsForThoseWhoWatch() {
         assertThat(product.as("thuky").get("/prometheus").body()).contains("jvm_memory");
         assertThat(product.as("vanhanh.07900").get("/prometheus").status()).isEqualTo(403);
