@@ -50,6 +50,9 @@
   // On a phone the tabs of a meeting scroll: the one that is open is in sight.
   document.querySelector(".dc-tabs .active")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+  // Who is told what is wrong stands in the first field that is.
+  document.querySelector("form .is-invalid")?.focus();
+
   // A link to a folded part of a page unfolds it.
   const unfold = () => {
     const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

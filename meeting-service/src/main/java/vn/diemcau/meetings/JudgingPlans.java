@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
@@ -37,6 +38,8 @@ import vn.diemcau.units.Units;
  */
 @Singleton
 final class JudgingPlans {
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cs}]");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}&&[^\\r\\n\\t]]");
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_POINTS = 100;
@@ -63,8 +66,16 @@ final class JudgingPlans {
         return new Judgement(caller, wanted, now, Optional.of(before), false).pass();
     }
 
+    /**
+     * What was written, without what nobody sees: a turned direction of writing would print another name than it
+     * stores.
+     */
     static @Nullable String filled(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        if (text == null) {
+            return null;
+        }
+        var seen = CONTROLS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ");
+        return seen.isBlank() ? null : seen.strip();
     }
 
     /** One plan being judged; fields in the order of the form, so that the refusals are in it too. */

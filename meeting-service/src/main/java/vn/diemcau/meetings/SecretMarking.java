@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class SecretMarking {
     private static final Pattern TOP = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(tối|tuyệt)\\s+mật(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    // Neither a character that nobody sees nor a blank of another kind hides a marking.
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+    private static final Pattern BLANKS = Pattern.compile("\\p{Zs}");
     private static final Pattern BREAKS = Pattern.compile("[\\p{P}\\p{S}\\r\\n\\t]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Set<String> BEFORE =
@@ -28,7 +31,8 @@ public final class SecretMarking {
 
     /** The marking that the text bears, as it is officially written. */
     public static Optional<String> in(String text) {
-        var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        var written = BLANKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ");
+        var composed = Normalizer.normalize(written, Normalizer.Form.NFC);
         var top = TOP.matcher(composed);
         if (top.find()) {
             return Optional.of(top.group(1).toLowerCase(Locale.ROOT).equals("tối") ? "Tối mật" : "Tuyệt mật");

@@ -74,6 +74,13 @@ class SchedulingMeetingsTest {
     }
 
     @Test
+    void keepsOfATitleWhatCanBeSeen() {
+        var meeting = planned(Plans.titled(morning, "Họp \u202eban\u200b\u2028Giao\u0000thông"));
+
+        assertThat(meeting.plan().title()).isEqualTo("Họp ban Giao thông");
+    }
+
+    @Test
     void keepsUnitsWithoutAnActiveEndpointAsUnreached() {
         sql.update(
                 "UPDATE endpoint SET active = FALSE WHERE id = ?",

@@ -48,4 +48,10 @@ class SecretMarkingTest {
         assertThat(SecretMarking.in(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD)))
                 .contains("Tối mật");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Họp tối\u00a0mật", "Họp t\u200bối mật", "Họp tối\u2009m\u00adật"})
+    void findsAMarkingThatIsHiddenByWhatNobodySees(String text) {
+        assertThat(SecretMarking.in(text)).contains("Tối mật");
+    }
 }
