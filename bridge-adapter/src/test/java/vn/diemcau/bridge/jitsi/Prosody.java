@@ -32,6 +32,10 @@ final class Prosody implements AutoCloseable {
             Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
     private String onHost = "authentication = \"anonymous\"";
     private String onRooms = "";
+    private String tls = """
+                c2s_require_encryption = false
+                modules_disabled = { "s2s", "tls" }
+                """;
     private @Nullable Process process;
 
     int port() {
@@ -84,6 +88,57 @@ final class Prosody implements AutoCloseable {
         return this;
     }
 
+    /** Lets nobody in without TLS; shows a certificate of that name, signed by itself. */
+    Prosody withTls(String name) {
+        try {
+            Files.createDirectories(folder);
+            var made = new ProcessBuilder(
+                            "openssl",
+                            "req",
+                            "-x509",
+                            "-newkey",
+                            "rsa:2048",
+                            "-nodes",
+                            "-days",
+                            "2",
+                            "-subj",
+                            "/CN=" + name,
+                            "-addext",
+                            "subjectAltName=DNS:" + name,
+                            "-keyout",
+                            folder.resolve("key.pem") + "",
+                            "-out",
+                            certificate() + "")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("openssl.log").toFile())
+                    .start();
+            if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0) {
+                throw new IllegalStateException("no certificate; see " + folder.resolve("openssl.log"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("openssl is missing: apt-get install openssl", e);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+        tls = """
+                c2s_require_encryption = true
+                modules_disabled = { "s2s" }
+                ssl = { certificate = "%s", key = "%s" }
+                """.formatted(certificate(), folder.resolve("key.pem"));
+        return this;
+    }
+
+    Path certificate() {
+        return folder.resolve("certificate.pem");
+    }
+
+    /** So many entries a room. */
+    Prosody keeping(int entries) {
+        onHost += "  diemcau_journal_size = " + entries + "\n";
+        return this;
+    }
+
     void start() {
         try {
             var accounts = folder.resolve("data/auth%2emeet%2elocal/accounts");
@@ -130,7 +185,7 @@ final class Prosody implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var free = new ServerSocket(0)) {
             return free.getLocalPort();
         } catch (IOException e) {
@@ -153,9 +208,8 @@ final class Prosody implements AutoCloseable {
                 https_ports = {}
                 consider_websocket_secure = true
                 plugin_paths = { "%s", "%s" }
-                c2s_require_encryption = false
-                modules_enabled = { "saslauth", "disco", "ping", "websocket" }
-                modules_disabled = { "s2s", "tls" }
+                modules_enabled = { "saslauth", "disco", "ping", "tls", "websocket" }
+                %s
                 admins = { "diemcau@auth.meet.local" }
 
                 VirtualHost "meet.local"
@@ -171,6 +225,6 @@ final class Prosody implements AutoCloseable {
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms);
+                """.formatted(folder, port, httpPort, STANDINS, OURS, tls, onHost, onRooms);
     }
 }
