@@ -37,7 +37,7 @@ class FollowingJournals {
     private final Sql sql;
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
-    private final Map<RoomName, Object> turns = new ConcurrentHashMap<>();
+    private final Map<RoomName, Turn> turns = new ConcurrentHashMap<>();
 
     FollowingJournals(
             JitsiSettings settings,
@@ -73,11 +73,23 @@ class FollowingJournals {
         if (journal.isEmpty()) {
             return false;
         }
-        // Two at once would read the same and write it once all the same; in turn, the second finds nothing left.
-        synchronized (turns.computeIfAbsent(room, _ -> new Object())) {
-            readOn(room, shard.get(), journal.get());
+        var turn = turns.computeIfAbsent(room, _ -> new Turn());
+        long before = turn.begun;
+        synchronized (turn) {
+            // Hundreds may be told at once that there is more; one reading that began after they asked serves them all.
+            if (turn.done <= before) {
+                turn.begun++;
+                readOn(room, shard.get(), journal.get());
+                turn.done = turn.begun;
+            }
         }
         return true;
+    }
+
+    /** The readings of one room, one after the other. */
+    private static final class Turn {
+        private volatile long begun;
+        private long done;
     }
 
     private void readOn(RoomName room, Shard shard, URI journal) throws BridgeAway {

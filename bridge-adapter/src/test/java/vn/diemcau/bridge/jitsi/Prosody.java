@@ -11,19 +11,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Debian's Prosody on loopback, laid out as Jitsi lays it out: a main host, on which whoever comes gets a random name
  * (Jitsi gives one to each token), a host for our account, an administrator, and the rooms. Jitsi's own plugins are not
- * part of Debian; {@link #asJitsi} loads stand-ins for them ({@code src/test/prosody}), which say what they follow.
+ * part of Debian; {@link #asJitsi} loads stand-ins for them ({@code src/test/prosody}), which say what they follow, or
+ * the real ones where {@code JITSI_PLUGINS} names their folder.
  */
 final class Prosody implements AutoCloseable {
     static final String DOMAIN = "meet.local";
     static final String ROOMS = "conference." + DOMAIN;
     static final String PASSWORD = "mat-khau-cua-bai-thu";
     private static final Path STANDINS = Path.of("src", "test", "prosody").toAbsolutePath();
+    private static final Optional<Path> REAL_PLUGINS =
+            Optional.ofNullable(System.getenv("JITSI_PLUGINS")).map(Path::of);
     private static final Path OURS = Path.of("..", "deploy", "jitsi").toAbsolutePath();
 
     private final int port = freePort();
@@ -32,6 +36,7 @@ final class Prosody implements AutoCloseable {
             Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
     private String onHost = "authentication = \"anonymous\"";
     private String onRooms = "";
+    private String components = "";
     private String tls = """
                 c2s_require_encryption = false
                 modules_disabled = { "s2s", "tls" }
@@ -58,11 +63,13 @@ final class Prosody implements AutoCloseable {
     /** Guests show tokens of this secret (HS256), and the role in the room follows the token. */
     Prosody asJitsi(String appId, String appSecret) {
         onHost = """
-                authentication = "standin"
+                authentication = "%s"
                   app_id = "%s"
                   app_secret = "%s"
-                """.formatted(appId, appSecret);
-        onRooms += """
+                """.formatted(REAL_PLUGINS.isPresent() ? "token" : "standin", appId, appSecret);
+        onRooms += REAL_PLUGINS.isPresent()
+                ? "  modules_enabled = { \"token_verification\", \"token_affiliation\" }\n"
+                : """
                   modules_enabled = { "door_standin", "events_standin" }
                   token_domain = "meet.local"
                 """;
@@ -71,10 +78,19 @@ final class Prosody implements AutoCloseable {
 
     /** Posts what event_sync posts. */
     Prosody tellingEventsTo(String prefix, String authorization) {
-        onRooms += """
+        if (REAL_PLUGINS.isPresent()) {
+            components += """
+                Component "esync.meet.local" "event_sync_component"
+                  muc_component = "conference.meet.local"
+                  api_prefix = "%s"
+                  api_headers = { ["Authorization"] = "%s" }
+                """.formatted(prefix, authorization);
+        } else {
+            onRooms += """
                   events_prefix = "%s"
                   events_authorization = "%s"
                 """.formatted(prefix, authorization);
+        }
         return this;
     }
 
@@ -211,6 +227,8 @@ final class Prosody implements AutoCloseable {
                 modules_enabled = { "saslauth", "disco", "ping", "tls", "websocket" }
                 %s
                 admins = { "diemcau@auth.meet.local" }
+                muc_mapper_domain_base = "meet.local"
+                main_muc = "conference.meet.local"
 
                 VirtualHost "meet.local"
                   %s
@@ -225,6 +243,9 @@ final class Prosody implements AutoCloseable {
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(folder, port, httpPort, STANDINS, OURS, tls, onHost, onRooms);
+
+                %s
+                """.formatted(
+                        folder, port, httpPort, REAL_PLUGINS.orElse(STANDINS), OURS, tls, onHost, onRooms, components);
     }
 }
