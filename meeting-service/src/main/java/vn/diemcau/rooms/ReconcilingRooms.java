@@ -43,9 +43,21 @@ public class ReconcilingRooms {
         this.clock = clock;
     }
 
-    /** Asks for the roster of every open room; answers how many were read. */
+    /** Asks for the roster of every open room that this node watches; answers how many were read. */
     public int reconcile() {
-        var live = rooms.live();
+        return reconcile(Duration.ZERO);
+    }
+
+    /**
+     * Asks for the rosters that have not been read for so long. The clock runs on any one node; a bridge that has its
+     * rooms watched by one asks from there.
+     */
+    public int reconcile(Duration unread) {
+        var before = clock.instant().minus(unread);
+        var live = rooms.live().stream()
+                .filter(room -> room.readAt().filter(before::isBefore).isEmpty())
+                .filter(room -> bridge.watches(room.name()))
+                .toList();
         int read = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var work = live.stream()

@@ -4,8 +4,10 @@ import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ class JitsiSettings {
     private final String audience;
     private final Optional<String> tokenSecret;
     private final Path keys;
+    private final Duration moveAfter;
 
     JitsiSettings(Environment environment) {
         this.environment = environment;
@@ -59,6 +62,12 @@ class JitsiSettings {
         this.keys = text("jitsi.keys-dir")
                 .map(Path::of)
                 .orElseGet(() -> Path.of(text("data.dir").orElse(".data"), "keys", "jitsi"));
+        this.moveAfter = Duration.ofSeconds(number("jitsi.move-after-seconds", 60));
+    }
+
+    /** How long a shard may be away before its rooms are opened on another. */
+    Duration moveAfter() {
+        return moveAfter;
     }
 
     List<Shard> shards() {
@@ -122,7 +131,9 @@ class JitsiSettings {
                 publicUrl(at),
                 number(at + "capacity", 500),
                 plain,
-                text(at + "authority").map(Path::of));
+                text(at + "authority").map(Path::of),
+                text(at + "brewery-domain").orElse("internal.auth." + domain),
+                text(at + "jicofo-rest").map(address -> privately(at + "jicofo-rest", address)));
     }
 
     private Set<String> hidden(String at, String domain) {
@@ -131,6 +142,23 @@ class JitsiSettings {
                         .map(String::strip)
                         .collect(Collectors.toCollection(HashSet::new)))
                 .orElseGet(() -> new HashSet<>(List.of("hidden." + domain, "recorder." + domain)));
+    }
+
+    private static URI privately(String key, String address) {
+        var url = url(key, address);
+        var scheme = String.valueOf(url.getScheme());
+        if (url.getHost() == null || !scheme.equals("https") && !(scheme.equals("http") && isLoopback(url.getHost()))) {
+            throw bad(key, "is neither an https address nor on loopback: " + address);
+        }
+        return url;
+    }
+
+    private static URI url(String key, String address) {
+        try {
+            return new URI(address.replaceAll("/+$", ""));
+        } catch (URISyntaxException noAddress) {
+            throw bad(key, "is no address: " + address);
+        }
     }
 
     private URI publicUrl(String at) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param mucDomain where the rooms are
  * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
  * @param plain without TLS, which is for loopback alone
+ * @param breweryDomain where its machines tell of themselves: bridges, recorders, telephones
+ * @param jicofo Jicofo's own REST, through which endpoints are moved off a bridge
  * @param authority the certificate that signs the server's, where no public authority does
  */
 record Shard(
@@ -30,7 +32,9 @@ record Shard(
         URI publicUrl,
         int capacity,
         boolean plain,
-        Optional<Path> authority) {
+        Optional<Path> authority,
+        String breweryDomain,
+        Optional<URI> jicofo) {
 
     /** A machine's address, not a person's. */
     boolean isMachine(String domainOfOccupant) {

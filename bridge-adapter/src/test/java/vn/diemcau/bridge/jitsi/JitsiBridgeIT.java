@@ -227,6 +227,8 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 URI.create("https://meet.local"),
                 500,
                 plain,
+                Optional.empty(),
+                Prosody.BREWERIES,
                 Optional.empty());
     }
 

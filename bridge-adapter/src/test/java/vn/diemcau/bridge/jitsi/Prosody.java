@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class Prosody implements AutoCloseable {
     static final String DOMAIN = "meet.local";
     static final String ROOMS = "conference." + DOMAIN;
+    static final String BREWERIES = "internal.auth." + DOMAIN;
     static final String PASSWORD = "mat-khau-cua-bai-thu";
-    private static final Path FOLDER = Path.of("target", "prosody").toAbsolutePath();
 
+    private final Path folder;
+    private final boolean breweries;
     private final int port;
     private @Nullable Process process;
 
     Prosody() {
+        this("prosody", false);
+    }
+
+    /**
+     * @param name of its folder, for a second one beside the first
+     * @param breweries whether machines may tell of themselves here
+     */
+    Prosody(String name, boolean breweries) {
+        this.folder = Path.of("target", name).toAbsolutePath();
+        this.breweries = breweries;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         } catch (IOException e) {
@@ -41,19 +54,22 @@ final class Prosody implements AutoCloseable {
 
     void start() {
         try {
-            var accounts = FOLDER.resolve("data/auth%2emeet%2elocal/accounts");
+            var accounts = folder.resolve("data/auth%2emeet%2elocal/accounts");
             Files.createDirectories(accounts);
-            Files.writeString(accounts.resolve("diemcau.dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
-            Files.writeString(FOLDER.resolve("prosody.cfg.lua"), configuration());
-            process = new ProcessBuilder("prosody", "-F", "--config", FOLDER.resolve("prosody.cfg.lua") + "")
+            for (var account : List.of("diemcau", "jvb", "jibri", "jigasi")) {
+                Files.writeString(
+                        accounts.resolve(account + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+            }
+            Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
+            process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            FOLDER.resolve("output.log").toFile()))
+                            folder.resolve("output.log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("prosody is missing: apt-get install prosody", e);
         }
-        await("Prosody listens; see " + FOLDER.resolve("output.log"))
+        await("Prosody listens; see " + folder.resolve("output.log"))
                 .atMost(Duration.ofSeconds(30))
                 .until(this::listens);
     }
@@ -114,6 +130,11 @@ final class Prosody implements AutoCloseable {
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(FOLDER, port);
+                """.formatted(folder, port) + (breweries ? """
+
+                Component "internal.auth.meet.local" "muc"
+                  muc_room_locking = false
+                  muc_room_default_public_jids = true
+                """ : "");
     }
 }
