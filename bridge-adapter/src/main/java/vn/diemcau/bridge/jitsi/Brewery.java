@@ -59,13 +59,15 @@ final class Brewery {
     /**
      * Sees to it that we are in the rooms, on this line; called by one thread alone.
      *
-     * @return the machines; empty when the shard does not let us in
+     * @return the machines; empty when the shard does not let us in, and in the turn in which it does, since what
+     *     those inside have told may arrive after we are in
      */
     Optional<List<Machine>> look(XMPPTCPConnection now) throws InterruptedException {
         if (!now.equals(line)) {
             leave();
             line = now;
         }
+        var known = Optional.ofNullable(rooms.get(Machine.Kind.JVB)).filter(MultiUserChat::isJoined);
         for (var kind : Machine.Kind.values()) {
             var room = rooms.get(kind);
             if (room != null && !room.isJoined()) {
@@ -76,7 +78,7 @@ final class Brewery {
                 break;
             }
         }
-        return rooms.containsKey(Machine.Kind.JVB) ? Optional.of(new ArrayList<>(machines.values())) : Optional.empty();
+        return known.map(_ -> new ArrayList<>(machines.values()));
     }
 
     /** Forgets everything: the line is gone. */

@@ -1,6 +1,5 @@
 package vn.diemcau.bridge.jitsi;
 
-import jakarta.inject.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.bridge.jitsi.Leases.Lease;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
-import vn.diemcau.rooms.ReconcilingRooms;
 import vn.diemcau.time.ProductClock;
 
 /**
  * One node's part in one shard: its line, and its lease while it is the one that talks. Whoever holds the shard looks
- * every five seconds whether it answers, what its machines tell, and whether a roster is overdue; the others wait for
- * the lease to end. Acts go out from any node.
+ * every five seconds whether it answers and what its machines tell; the others wait for the lease to end. Acts go out
+ * from any node.
  */
 final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-    // The clock asks every half minute where it runs; this asks what it did not.
-    private static final Duration OVERDUE = Duration.ofSeconds(35);
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
     private final Shard shard;
@@ -31,19 +27,16 @@ final class Keeper {
     private final Leases leases;
     private final Machines machines;
     private final ProductClock clock;
-    // Looked up late: who reconciles rooms stands on the bridge that this belongs to.
-    private final Provider<ReconcilingRooms> reconciling;
     private final AtomicReference<@Nullable Lease> held = new AtomicReference<>();
     private final Object taking = new Object();
-    private final AtomicBoolean signedIn = new AtomicBoolean();
+    private final AtomicBoolean anew = new AtomicBoolean();
     private volatile long actedNanos = System.nanoTime();
 
-    Keeper(Shard shard, Leases leases, Machines machines, ProductClock clock, Provider<ReconcilingRooms> reconciling) {
+    Keeper(Shard shard, Leases leases, Machines machines, ProductClock clock) {
         this.shard = shard;
         this.leases = leases;
         this.machines = machines;
         this.clock = clock;
-        this.reconciling = reconciling;
         this.wire = new Wire(shard, this::takenUp);
         this.brewery = new Brewery(shard, clock);
     }
@@ -70,7 +63,10 @@ final class Keeper {
             if (mine.isEmpty()) {
                 mine = leases.take(shard.name());
                 held.set(mine.orElse(null));
-                mine.ifPresent(taken -> LOG.info("This node talks for shard {} (epoch {})", shard, taken.epoch()));
+                if (mine.isPresent()) {
+                    LOG.info("This node talks for shard {}", shard);
+                    anew.set(true);
+                }
             }
             return mine;
         }
@@ -98,6 +94,11 @@ final class Keeper {
         return left.compareTo(Leases.RENEWED) > 0 ? Leases.RENEWED : left.plusMillis(50);
     }
 
+    /** Whether this node has taken the shard, or signed in, since this was asked last. */
+    boolean beganAnew() {
+        return anew.getAndSet(false);
+    }
+
     /**
      * Looks at the shard, if this node is to; true when it answers.
      *
@@ -119,7 +120,6 @@ final class Keeper {
             brewery.leave();
             return false;
         }
-        reconciling.get().reconcile(signedIn.getAndSet(false) ? Duration.ZERO : OVERDUE);
         return true;
     }
 
@@ -153,7 +153,7 @@ final class Keeper {
                 held.set(leases.anew(mine).orElse(null));
             }
         }
-        signedIn.set(true);
+        anew.set(true);
     }
 
     private boolean isBare(List<Machine> seen) {

@@ -3,6 +3,7 @@ package vn.diemcau.bridge.jitsi;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import vn.diemcau.rooms.LivingNodes;
@@ -84,7 +85,7 @@ class Leases {
                     INSERT IGNORE INTO jitsi_shard (shard, epoch, until_at, state, since)
                     VALUES (?, 0, UTC_TIMESTAMP(6), 'new', UTC_TIMESTAMP(6))""", shard);
             int taken = sql.update("""
-                    UPDATE jitsi_shard SET holder = ?, epoch = epoch + 1,
+                    UPDATE jitsi_shard SET holder = ?, epoch = epoch + 1, machines_since = NULL, bare_since = NULL,
                       until_at = TIMESTAMPADD(SECOND, ?, UTC_TIMESTAMP(6))
                     WHERE shard = ? AND (holder IS NULL OR holder = ? OR until_at <= UTC_TIMESTAMP(6))""", node, OVER_SECONDS, shard, node);
             if (taken == 0) {
@@ -113,7 +114,9 @@ class Leases {
     Optional<Lease> anew(Lease lease) {
         return transactions.inTransaction(() -> {
             int raised = sql.update(
-                    "UPDATE jitsi_shard SET epoch = epoch + 1 WHERE shard = ? AND holder = ? AND epoch = ?",
+                    """
+                    UPDATE jitsi_shard SET epoch = epoch + 1, machines_since = NULL, bare_since = NULL
+                    WHERE shard = ? AND holder = ? AND epoch = ?""",
                     lease.shard(),
                     lease.holder(),
                     lease.epoch());
@@ -178,7 +181,7 @@ class Leases {
                 row.text("shard"),
                 holder,
                 holder.isPresent() && row.flag("held"),
-                State.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
+                State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                 row.instant("since"),
                 Optional.ofNullable(row.textOrNull("why")),
                 Optional.ofNullable(row.instantOrNull("roster_at")),

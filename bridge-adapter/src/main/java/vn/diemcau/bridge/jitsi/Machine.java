@@ -33,6 +33,8 @@ record Machine(
     // A bridge tells every five seconds; the others only when something changes.
     private static final Duration STALE = Duration.ofSeconds(20);
     private static final int LONGEST_WORD = 100;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ADDRESS = 500;
 
     enum Kind {
         JVB,
@@ -60,6 +62,9 @@ record Machine(
     static Optional<Machine> of(Kind kind, Presence presence, Instant at) {
         var name = presence.getFrom().getResourceOrEmpty().toString();
         var address = presence.getFrom().toString();
+        if (name.length() > LONGEST_NAME || address.length() > LONGEST_ADDRESS) {
+            return Optional.empty();
+        }
         return kind == Kind.JIBRI ? recorder(name, address, presence, at) : telling(kind, name, address, presence, at);
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -62,12 +63,19 @@ class Moving {
      */
     List<Shard> candidates(RoomName room, int places) {
         var own = rooms.open(room).map(JitsiRooms.Open::shard);
-        var free = settings.shards().stream().collect(java.util.stream.Collectors.toMap(Shard::name, this::free));
+        var load = rooms.load();
+        // Read once: what changes while it is being sorted by has no order.
+        var carries = new HashMap<Shard, Integer>();
+        settings.shards().forEach(shard -> carries.put(shard, carries(shard)));
+        var free = new HashMap<Shard, Integer>();
+        carries.forEach((shard, many) -> free.put(
+                shard,
+                many - load.getOrDefault(shard.name(), JitsiRooms.Load.NONE).places()));
         return settings.shards().stream()
                 .sorted(Comparator.<Shard, Boolean>comparing(shard -> !own.equals(Optional.of(shard.name())))
-                        .thenComparing(shard -> carries(shard) == 0)
-                        .thenComparing(shard -> free.getOrDefault(shard.name(), 0) < places)
-                        .thenComparing(shard -> -free.getOrDefault(shard.name(), 0)))
+                        .thenComparing(shard -> carries.getOrDefault(shard, 0) == 0)
+                        .thenComparing(shard -> free.getOrDefault(shard, 0) < places)
+                        .thenComparing(shard -> -free.getOrDefault(shard, 0)))
                 .toList();
     }
 
@@ -119,11 +127,6 @@ class Moving {
             LOG.warn("Room {} goes on at shard {} instead of {}", room.value(), to, from);
         }
         return moved;
-    }
-
-    private int free(Shard shard) {
-        return carries(shard)
-                - rooms.load().getOrDefault(shard.name(), JitsiRooms.Load.NONE).places();
     }
 
     private static boolean takesMeetings(Machine one, Instant now) {

@@ -1,12 +1,10 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import vn.diemcau.rooms.ReconcilingRooms;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 
@@ -16,14 +14,8 @@ import vn.diemcau.time.ProductClock;
 class Switchboard {
     private final Map<String, Keeper> keepers = new LinkedHashMap<>();
 
-    Switchboard(
-            JitsiSettings settings,
-            Leases leases,
-            Machines machines,
-            ProductClock clock,
-            Provider<ReconcilingRooms> reconciling) {
-        settings.shards()
-                .forEach(shard -> keepers.put(shard.name(), new Keeper(shard, leases, machines, clock, reconciling)));
+    Switchboard(JitsiSettings settings, Leases leases, Machines machines, ProductClock clock) {
+        settings.shards().forEach(shard -> keepers.put(shard.name(), new Keeper(shard, leases, machines, clock)));
     }
 
     Keeper of(Shard shard) {

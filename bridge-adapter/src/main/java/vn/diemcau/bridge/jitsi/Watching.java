@@ -3,31 +3,42 @@ package vn.diemcau.bridge.jitsi;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.rooms.LookingIntoRooms;
 import vn.diemcau.store.DatabaseAway;
 
 /**
- * Two beats for each shard on each node, which belong to no cluster: one keeps the lease, or takes it when it is over;
- * the other looks at the shard. They are two, so that a shard that does not answer costs nobody the lease.
+ * The beats of each node, which belong to no cluster. Two for each shard: one keeps the lease, or takes it when it is
+ * over; the other looks at the shard. One more looks into the rooms of the shards that this node holds. They are apart,
+ * so that a shard that does not answer costs nobody the lease, nor the rooms of another shard their rosters.
  */
 @Singleton
 @Configured
 class Watching {
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 
+    private static final Duration PACE = Duration.ofSeconds(30);
+    // The clock asks every half minute too, where it happens to run.
+    private static final Duration OVERDUE = Duration.ofSeconds(25);
+
     private final Switchboard switchboard;
     private final Moving moving;
+    // Looked up late: who looks into rooms stands on the bridge that this belongs to.
+    private final Provider<LookingIntoRooms> looking;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
+    private long lookedNanos = System.nanoTime();
 
-    Watching(Switchboard switchboard, Moving moving) {
+    Watching(Switchboard switchboard, Moving moving, Provider<LookingIntoRooms> looking) {
         this.switchboard = switchboard;
         this.moving = moving;
+        this.looking = looking;
     }
 
     @EventListener
@@ -41,6 +52,7 @@ class Watching {
                 return Leases.RENEWED;
             });
         }
+        beat("rooms-watch", this::lookIntoRooms);
     }
 
     @EventListener
@@ -48,7 +60,7 @@ class Watching {
         stop();
     }
 
-    /** Stops both beats and waits until nothing of them is under way. */
+    /** Stops all beats and waits until nothing of them is under way. */
     synchronized void stop() {
         stopped = true;
         threads.forEach(Thread::interrupt);
@@ -60,6 +72,19 @@ class Watching {
                 return;
             }
         }
+    }
+
+    /** At each beginning at once, else what is overdue. */
+    private Duration lookIntoRooms() {
+        boolean fresh = false;
+        for (var keeper : switchboard.all()) {
+            fresh |= keeper.beganAnew();
+        }
+        if (fresh || System.nanoTime() - lookedNanos >= PACE.toNanos()) {
+            lookedNanos = System.nanoTime();
+            looking.get().look(fresh ? Duration.ZERO : OVERDUE);
+        }
+        return Duration.ofSeconds(1);
     }
 
     private void beat(String name, Turn turn) {

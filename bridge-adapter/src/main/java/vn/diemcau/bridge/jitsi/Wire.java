@@ -62,6 +62,8 @@ final class Wire {
     private final Shard shard;
     private final Runnable takenUp;
     private @Nullable XMPPTCPConnection line;
+    private @Nullable BridgeAway failure;
+    private long failedNanos;
 
     /** @param takenUp told after each sign-in, before anything else is asked */
     Wire(Shard shard, Runnable takenUp) {
@@ -182,15 +184,30 @@ final class Wire {
     }
 
     /** The line as it is now, taken up if there is none. */
-    synchronized XMPPTCPConnection line() throws BridgeAway {
+    XMPPTCPConnection line() throws BridgeAway {
+        return line(System.nanoTime());
+    }
+
+    /** Whoever waited while another one failed has failed too, and does not wait for a failure of their own. */
+    private synchronized XMPPTCPConnection line(long askedNanos) throws BridgeAway {
         var known = line;
         if (known != null && known.isAuthenticated() && known.isConnected()) {
             return known;
         }
+        var failed = failure;
+        if (failed != null && askedNanos - failedNanos < 0) {
+            throw new BridgeAway(String.valueOf(failed.getMessage()), failed);
+        }
         close();
-        var fresh = takeUp();
-        line = fresh;
-        return fresh;
+        try {
+            var fresh = takeUp();
+            line = fresh;
+            return fresh;
+        } catch (BridgeAway away) {
+            failure = away;
+            failedNanos = System.nanoTime();
+            throw away;
+        }
     }
 
     private XMPPTCPConnection takeUp() throws BridgeAway {

@@ -114,6 +114,10 @@ class ShardsIT {
         assertThat(kinds(b, meeting)).containsExactly(Kind.JOINED, Kind.ROSTER, Kind.ROSTER);
         assertThat(b.getBean(ConferenceBridge.class).shards().getFirst().holder())
                 .isPresent();
+        assertThat(b.getBean(Rooms.class).notices(meeting))
+                .as("no clock runs here: who watches the rooms asks who is missing")
+                .extracting(Rooms.Notice::kind)
+                .containsExactly(Rooms.Notice.Kind.MISSING);
         assertThatThrownBy(() -> a.getBean(ConferenceBridge.class).roster(room))
                 .isInstanceOf(ConferenceBridge.BridgeAway.class);
 
@@ -327,6 +331,38 @@ class ShardsIT {
             assertThat(b.getBean(JitsiRooms.class).leftBehind(first)).isEmpty();
             assertThat(shardOf(b, room)).as("it does not come back by itself").isEqualTo(second);
         }
+    }
+
+    @Test
+    void aRoomIsOpenedWhereThereIsABridgeAndFollowsIt() throws Exception {
+        try (var here = new Prosody("prosody-3", true);
+                var there = new Prosody("prosody-4", true)) {
+            here.start();
+            there.start();
+            var bridge = new BreweryPeer(here, Machine.Kind.JVB, "jvb-1");
+            bridge.tell(Map.of("healthy", "true"));
+            var a = node(Map.of(first, here.port(), second, there.port()));
+            within(20).until(() -> carries(a, first) > 0 && carries(a, second) == 0);
+            var room = room(a, ready(a));
+            var visitor = comeIn(a, here, room, cast(a).endpoint(Cast.THU_CUC));
+            assertThat(shardOf(a, room)).isEqualTo(first);
+
+            bridge.close();
+            try (var other = new BreweryPeer(there, Machine.Kind.JVB, "jvb-2")) {
+                other.tell(Map.of("healthy", "true"));
+
+                within(30).until(() -> shardOf(a, room).equals(second));
+                within(15).until(() -> !visitor.isIn());
+            }
+        }
+    }
+
+    private static int carries(ApplicationContext node, String shard) {
+        return node.getBean(ConferenceBridge.class).shards().stream()
+                .filter(one -> one.name().equals(shard) && one.machinesKnown())
+                .mapToInt(ShardReport::carries)
+                .findFirst()
+                .orElse(-1);
     }
 
     private ApplicationContext node(Map<String, Integer> shards) {
