@@ -19,5 +19,6 @@ public enum Right {
     MANAGE_ACCOUNTS,
     READ_AUDIT,
     READ_OPERATIONS,
+    MANAGE_BRIDGES,
     DRIVE_REHEARSAL
 }

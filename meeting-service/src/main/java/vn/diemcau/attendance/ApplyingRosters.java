@@ -17,8 +17,9 @@ import vn.diemcau.meetings.MeetingId;
  */
 public interface ApplyingRosters {
     /**
-     * Applies one roster, in one transaction. A roster not newer than the last one applied is refused: that is the
-     * fence against a slow node, so any number of nodes may ask. A sealed ledger takes no roster.
+     * Applies one roster, in one transaction. A roster not newer than the last one applied, of an earlier epoch of the
+     * same bridge, or from before a move is refused: that is the fence against a slow node, so any number of nodes may
+     * ask. A sealed ledger takes no roster.
      *
      * @throws vn.diemcau.store.DatabaseAway when nothing was applied; the next roster will do
      */
@@ -29,6 +30,12 @@ public interface ApplyingRosters {
      * the seal knows that the silence was one and of what kind.
      */
     void unread(MeetingId meeting, Instant followedFrom, AttendanceSheet.Gap.Cause cause);
+
+    /**
+     * Refuses rosters of an earlier epoch from now on, whichever bridge they come from: the room went on elsewhere.
+     * Joins the transaction under way.
+     */
+    void fence(MeetingId meeting, long epoch);
 
     /** What came of a roster. */
     enum Applied {

@@ -51,10 +51,21 @@ final class JdbcRosters implements ApplyingRosters {
         });
     }
 
+    @Override
+    public void fence(MeetingId meeting, long epoch) {
+        transactions.run(() -> {
+            log.raise(meeting);
+            sql.update("UPDATE log_head SET fence = GREATEST(fence, ?) WHERE meeting_id = ?", epoch, meeting.value());
+        });
+    }
+
     private Applied applyWithin(RosterFacts roster) {
         var head = log.raise(roster.meeting());
         if (log.sealed(roster.meeting())) {
             return Applied.SEALED;
+        }
+        if (roster.epoch() < head.fence) {
+            return Applied.OLDER;
         }
         var before = remembered(roster.meeting());
         var memory = new Reconciliation.Memory(head.shard, head.epoch, head.rosterAt, head.followedFrom, before);

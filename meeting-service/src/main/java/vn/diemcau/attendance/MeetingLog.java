@@ -178,7 +178,8 @@ class MeetingLog {
                 row.number("roster_epoch"),
                 Optional.ofNullable(row.instantOrNull("roster_at")),
                 Optional.ofNullable(row.instantOrNull("followed_from")),
-                Optional.ofNullable(silence).map(AttendanceSheet.Gap.Cause::of));
+                Optional.ofNullable(silence).map(AttendanceSheet.Gap.Cause::of),
+                row.number("fence"));
     }
 
     /** The head row as this transaction holds it: the numbers last given, and the roster last applied. */
@@ -192,6 +193,7 @@ class MeetingLog {
         final Optional<Instant> rosterAt;
         final Optional<Instant> followedFrom;
         final Optional<AttendanceSheet.Gap.Cause> silence;
+        final long fence;
 
         Head(
                 MeetingId meeting,
@@ -202,7 +204,8 @@ class MeetingLog {
                 long epoch,
                 Optional<Instant> rosterAt,
                 Optional<Instant> followedFrom,
-                Optional<AttendanceSheet.Gap.Cause> silence) {
+                Optional<AttendanceSheet.Gap.Cause> silence,
+                long fence) {
             this.meeting = meeting;
             this.no = no;
             this.ledgerNo = ledgerNo;
@@ -212,6 +215,7 @@ class MeetingLog {
             this.rosterAt = rosterAt;
             this.followedFrom = followedFrom;
             this.silence = silence;
+            this.fence = fence;
         }
 
         /** Since when nothing has been proven by a roster; empty while nobody has followed the room. */

@@ -49,7 +49,7 @@ public class AskingAboutOverruns {
         var now = clock.instant();
         int acts = 0;
         for (var room : rooms.live()) {
-            if (!now.isBefore(room.endsAt())) {
+            if (!now.isBefore(room.endsAt()) && bridge.watches(room.name())) {
                 acts += ask(room, now) ? 1 : 0;
             }
         }

@@ -67,7 +67,7 @@ public class AskingForMissingEndpoints {
                 Rooms.Notice.Kind.MISSING.word());
         int told = 0;
         for (var meeting : near) {
-            told += ask(meeting) ? 1 : 0;
+            told += bridge.watches(meeting.room()) && ask(meeting) ? 1 : 0;
         }
         return told;
     }

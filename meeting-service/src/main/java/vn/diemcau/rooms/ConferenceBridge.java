@@ -38,6 +38,14 @@ public interface ConferenceBridge {
     Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway;
 
     /**
+     * Whether this node is to ask for the room's roster. Where several nodes run, a bridge may have one of them ask;
+     * the others leave it to that one.
+     */
+    default boolean watches(RoomName room) {
+        return true;
+    }
+
+    /**
      * Address and token for one guest in one room; nothing is opened by it, and a second one is as good as the first.
      */
     Admission admit(RoomPlan room, Guest guest);
@@ -55,6 +63,21 @@ public interface ConferenceBridge {
 
     /** What the bridge finds about itself, in the user's words, worst first; empty when all is well. */
     List<Finding> check();
+
+    /** How each of its shards is doing; a bridge that has no such parts tells of none. It asks nobody outside. */
+    default List<ShardReport> shards() {
+        return List.of();
+    }
+
+    /**
+     * Moves the endpoints off a machine of a shard, to others of the same shard.
+     *
+     * @return how many were moved; none where {@link ShardReport.Machine#movable()} says that it cannot be done
+     * @throws BridgeAway when the shard did not do it
+     */
+    default int relieve(String shard, String machine) throws BridgeAway {
+        return 0;
+    }
 
     /** What an implementation may be able to do, beyond what every bridge must. */
     enum Capability {

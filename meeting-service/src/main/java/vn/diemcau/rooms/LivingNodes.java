@@ -29,6 +29,11 @@ public class LivingNodes {
         this.clock = clock;
     }
 
+    /** How this node calls itself. */
+    public String here() {
+        return node;
+    }
+
     /** A sign of life of this node; the first one after a silence of all of them writes the silence down. */
     public void alive() {
         transactions.run(() -> {

@@ -3,7 +3,9 @@ package vn.diemcau.rooms;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.attendance.ApplyingRosters;
 import vn.diemcau.attendance.AttendanceSheet.Gap;
 import vn.diemcau.attendance.RosterFacts;
+import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.time.ProductClock;
 
 /**
@@ -27,6 +30,7 @@ public class ReconcilingRooms {
     private final ApplyingRosters rosters;
     private final LivingNodes nodes;
     private final ProductClock clock;
+    private final Map<MeetingId, Instant> lastRead = new ConcurrentHashMap<>();
 
     ReconcilingRooms(
             JdbcRooms rooms,
@@ -43,9 +47,21 @@ public class ReconcilingRooms {
         this.clock = clock;
     }
 
-    /** Asks for the roster of every open room; answers how many were read. */
+    /** Asks for the roster of every open room that this node watches; answers how many were read. */
     public int reconcile() {
-        var live = rooms.live();
+        return reconcile(Duration.ZERO);
+    }
+
+    /** The same, but for those that this node has read within that time. */
+    int reconcile(Duration unread) {
+        var before = clock.instant().minus(unread);
+        var open = rooms.live();
+        lastRead.keySet().retainAll(open.stream().map(JdbcRooms.Live::meeting).toList());
+        var live = open.stream()
+                .filter(room ->
+                        !lastRead.getOrDefault(room.meeting(), Instant.MIN).isAfter(before))
+                .filter(room -> bridge.watches(room.name()))
+                .toList();
         int read = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var work = live.stream()
@@ -97,6 +113,7 @@ public class ReconcilingRooms {
                 room.readySince(),
                 cause(room, roster.takenFrom())));
         rooms.seen(room, roster.isEmpty(), roster.takenFrom());
+        lastRead.put(room.meeting(), roster.takenFrom());
     }
 
     /** What kept us from asking since the last roster: our own darkness, when it fills at least half of the silence. */

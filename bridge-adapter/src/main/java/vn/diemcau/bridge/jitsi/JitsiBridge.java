@@ -1,6 +1,5 @@
 package vn.diemcau.bridge.jitsi;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 
@@ -41,7 +40,11 @@ class JitsiBridge implements ConferenceBridge {
     private final Stays stays;
     private final FollowingJournals journals;
     private final ProductClock clock;
-    private final Map<String, Wire> wires = new LinkedHashMap<>();
+    private final Switchboard switchboard;
+    private final Leases leases;
+    private final Moving moving;
+    private final ShardReports reports;
+    private final Jicofo jicofo;
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
     private final Map<RoomName, String> silentJournals = new ConcurrentHashMap<>();
 
@@ -51,20 +54,23 @@ class JitsiBridge implements ConferenceBridge {
             JitsiTokens tokens,
             Stays stays,
             FollowingJournals journals,
-            ProductClock clock) {
+            ProductClock clock,
+            Switchboard switchboard,
+            Leases leases,
+            Moving moving,
+            ShardReports reports,
+            Jicofo jicofo) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
         this.stays = stays;
         this.journals = journals;
         this.clock = clock;
-        settings.shards()
-                .forEach(shard -> wires.put(shard.name(), new Wire(shard, () -> rooms.beginAnew(shard.name()))));
-    }
-
-    @PreDestroy
-    void hangUp() {
-        wires.values().forEach(Wire::close);
+        this.switchboard = switchboard;
+        this.leases = leases;
+        this.moving = moving;
+        this.reports = reports;
+        this.jicofo = jicofo;
     }
 
     @Override
@@ -77,15 +83,19 @@ class JitsiBridge implements ConferenceBridge {
         return settings.shards().stream().mapToInt(Shard::capacity).sum();
     }
 
-    /** On the shard that has the room, else on the emptiest that answers. */
+    /** On the shard that has the room, else on one that answers and has place for it. */
     @Override
     public void open(RoomPlan room) throws BridgeAway {
         BridgeAway away = new BridgeAway("không có máy chủ hội nghị nào được khai báo");
-        for (var shard : candidates(room.name())) {
+        var before = stored(() -> rooms.open(room.name())).map(JitsiRooms.Open::shard);
+        for (var shard : stored(() -> moving.candidates(room.name(), room.occupants()))) {
             try {
                 wire(shard).reach();
+                var elsewhere = before.filter(one -> !one.equals(shard.name()));
+                var why = String.valueOf(away.getMessage());
                 stored(() -> {
-                    rooms.put(room.name(), shard.name());
+                    elsewhere.ifPresent(from -> moving.move(room.name(), from, shard.name(), clock.instant(), why));
+                    rooms.put(room.name(), shard.name(), room.occupants());
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
@@ -122,20 +132,40 @@ class JitsiBridge implements ConferenceBridge {
         if (shard.isEmpty()) {
             return Optional.empty();
         }
+        var keeper = switchboard.of(shard.get());
+        if (stored(keeper::take).isEmpty()) {
+            throw new BridgeAway(
+                    "một máy chủ khác của hệ thống đang theo dõi máy chủ hội nghị %s".formatted(shard.get()));
+        }
         // Signing in anew raises the epoch, and so comes before it is read.
-        wire(shard.get()).reach();
-        var open = stored(() -> rooms.open(room));
+        keeper.reach();
+        var lease = keeper.lease();
+        var open = stored(() -> lease.flatMap(mine -> rooms.open(room, mine)));
         if (open.isEmpty()) {
-            return Optional.empty();
+            if (shardOfOpen(room).isEmpty()) {
+                return Optional.empty();
+            }
+            throw new BridgeAway("máy chủ hội nghị %s vừa chuyển sang máy chủ khác theo dõi".formatted(shard.get()));
         }
         readJournal(room);
         var from = clock.instant();
         var jids = everybody(room, shard.get());
         var until = clock.instant();
-        var seen = stored(() -> stays.name(room, jids, from));
+        var seen = stored(() -> {
+            leases.rosterRead(lease.orElseThrow(), from);
+            return stays.name(room, jids, from);
+        });
         unnamed.put(room, seen.unnamed());
         return Optional.of(new BridgeSignal.Roster(
                 room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
+    }
+
+    /** The holder of the room's shard watches it; a room that is nowhere is anybody's. */
+    @Override
+    public boolean watches(RoomName room) {
+        return settings.shard(rooms.open(room).map(JitsiRooms.Open::shard))
+                .map(shard -> switchboard.of(shard).take().isPresent())
+                .orElse(true);
     }
 
     @Override
@@ -195,11 +225,7 @@ class JitsiBridge implements ConferenceBridge {
     public List<Finding> check() {
         var findings = new ArrayList<Finding>();
         for (var shard : settings.shards()) {
-            try {
-                wire(shard).reach();
-            } catch (BridgeAway away) {
-                findings.add(new Finding("shard-away", true, "Máy chủ hội nghị: " + away.getMessage() + "."));
-            }
+            findings.addAll(reports.findings(shard));
         }
         silentJournals.forEach((room, why) -> findings.add(new Finding(
                 "journal-away",
@@ -215,16 +241,19 @@ class JitsiBridge implements ConferenceBridge {
                                 .formatted(room.value(), count)));
             }
         });
+        findings.sort(Comparator.comparing(one -> !one.severe()));
         return findings;
     }
 
-    private List<Shard> candidates(RoomName room) throws BridgeAway {
-        var own = stored(() -> rooms.open(room)).map(JitsiRooms.Open::shard);
-        var load = stored(rooms::load);
-        return settings.shards().stream()
-                .sorted(Comparator.<Shard, Boolean>comparing(shard -> !own.equals(Optional.of(shard.name())))
-                        .thenComparing(shard -> load.getOrDefault(shard.name(), 0)))
-                .toList();
+    @Override
+    public List<ShardReport> shards() {
+        return settings.shards().stream().map(reports::of).toList();
+    }
+
+    @Override
+    public int relieve(String shard, String machine) throws BridgeAway {
+        var there = settings.shard(Optional.of(shard));
+        return there.isPresent() ? jicofo.relieve(there.get(), machine) : 0;
     }
 
     private Optional<Shard> shardOfOpen(RoomName room) throws BridgeAway {
@@ -272,11 +301,7 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     private Wire wire(Shard shard) {
-        var wire = wires.get(shard.name());
-        if (wire == null) {
-            throw new IllegalStateException("every shard has its line: " + shard.name());
-        }
-        return wire;
+        return switchboard.of(shard).wire();
     }
 
     private static <T> T stored(Asking<T> asking) throws BridgeAway {

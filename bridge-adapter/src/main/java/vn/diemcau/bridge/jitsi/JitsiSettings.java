@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ class JitsiSettings {
     private final String audience;
     private final Optional<String> tokenSecret;
     private final Path keys;
+    private final Duration moveAfter;
 
     JitsiSettings(Environment environment) {
         this.environment = environment;
@@ -61,6 +63,12 @@ class JitsiSettings {
         this.keys = text("jitsi.keys-dir")
                 .map(Path::of)
                 .orElseGet(() -> Path.of(text("data.dir").orElse(".data"), "keys", "jitsi"));
+        this.moveAfter = Duration.ofSeconds(number("jitsi.move-after-seconds", 60));
+    }
+
+    /** How long a shard may be away before its rooms are opened on another. */
+    Duration moveAfter() {
+        return moveAfter;
     }
 
     List<Shard> shards() {
@@ -132,7 +140,9 @@ class JitsiSettings {
                 text(at + "journal-url").map(url -> safe(at + "journal-url", url, "https", "http")),
                 number(at + "capacity", 500),
                 plain,
-                text(at + "authority").map(Path::of));
+                text(at + "authority").map(Path::of),
+                text(at + "brewery-domain").orElse("internal.auth." + domain),
+                text(at + "jicofo-rest").map(url -> safe(at + "jicofo-rest", url, "https", "http")));
     }
 
     private Set<String> hidden(String at, String domain) {
@@ -144,7 +154,7 @@ class JitsiSettings {
     }
 
     private URI publicUrl(String at) {
-        return safe(at + "public-url", wanted(at + "public-url").replaceAll("/+$", ""), "https", "http");
+        return safe(at + "public-url", wanted(at + "public-url"), "https", "http");
     }
 
     private URI websocket(String at, URI publicUrl) {
@@ -159,7 +169,7 @@ class JitsiSettings {
     /** An address that is encrypted, or does not leave this machine. */
     private static URI safe(String key, String text, String encrypted, String open) {
         try {
-            var url = URI.create(text);
+            var url = URI.create(text.replaceAll("/+$", ""));
             var scheme = String.valueOf(url.getScheme());
             if (url.getHost() != null
                     && (scheme.equals(encrypted) || scheme.equals(open) && isLoopback(url.getHost()))) {

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param plain without TLS, which is for loopback alone
  * @param websocket where guests sign in, as a browser does
  * @param journal where {@code mod_diemcau} is read; empty: the shard has none
+ * @param breweryDomain where its machines tell of themselves: bridges, recorders, telephones
+ * @param jicofo Jicofo's own REST, through which endpoints are moved off a bridge
  * @param authority the certificate that signs the server's, where no public authority does
  */
 record Shard(
@@ -34,7 +36,9 @@ record Shard(
         Optional<URI> journal,
         int capacity,
         boolean plain,
-        Optional<Path> authority) {
+        Optional<Path> authority,
+        String breweryDomain,
+        Optional<URI> jicofo) {
 
     /** A machine's address, not a person's. */
     boolean isMachine(String domainOfOccupant) {

@@ -30,6 +30,7 @@ import org.jivesoftware.smackx.muc.packet.Destroy;
 import org.jivesoftware.smackx.muc.packet.MUCAdmin;
 import org.jivesoftware.smackx.muc.packet.MUCItem;
 import org.jivesoftware.smackx.muc.packet.MUCOwner;
+import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
@@ -43,8 +44,8 @@ import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
  * The line to one shard's XMPP server, signed in as an administrator of it. Rooms are looked at and acted on from
  * outside: an occupant of ours would be counted as a participant and keep the room alive.
  *
- * <p>The line is taken up when somebody asks, and the clock asks every half minute; an answer that does not come in
- * time is a line that is dead, whatever TCP thinks of it.
+ * <p>The line is taken up when somebody asks, and the shard's holder asks every five seconds; an answer that does not
+ * come in time is a line that is dead, whatever TCP thinks of it.
  */
 final class Wire {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
@@ -61,6 +62,8 @@ final class Wire {
     private final Shard shard;
     private final Runnable takenUp;
     private @Nullable XMPPTCPConnection line;
+    private @Nullable BridgeAway failure;
+    private long failedNanos;
 
     /** @param takenUp told after each sign-in, before anything else is asked */
     Wire(Shard shard, Runnable takenUp) {
@@ -132,11 +135,19 @@ final class Wire {
         }
     }
 
+    /** Makes sure that it still answers; a refusal is an answer too. */
+    void listen() throws BridgeAway {
+        try {
+            exchange(new Ping(jid(shard.authDomain())));
+        } catch (XMPPException.XMPPErrorException refused) {
+            LOG.debug("Shard {} answers without knowing the question", shard, refused);
+        }
+    }
+
     /** The answer; empty when there is no such room. */
     private Optional<IQ> ask(IQ question) throws BridgeAway {
-        var asked = line();
         try {
-            return Optional.of(asked.sendIqRequestAndWaitForResponse(question));
+            return Optional.of(exchange(question));
         } catch (XMPPException.XMPPErrorException refused) {
             if (refused.getStanzaError().getCondition() == StanzaError.Condition.item_not_found) {
                 return Optional.empty();
@@ -145,6 +156,13 @@ final class Wire {
                     "máy chủ hội nghị %s từ chối: %s"
                             .formatted(shard, refused.getStanzaError().getCondition()),
                     refused);
+        }
+    }
+
+    private IQ exchange(IQ question) throws BridgeAway, XMPPException.XMPPErrorException {
+        var asked = line();
+        try {
+            return asked.sendIqRequestAndWaitForResponse(question);
         } catch (SmackException.NoResponseException silent) {
             hangUp(asked);
             throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
@@ -157,22 +175,39 @@ final class Wire {
         }
     }
 
-    private synchronized void hangUp(XMPPTCPConnection dead) {
+    /** Gives up a line that no answer came on. */
+    synchronized void hangUp(XMPPTCPConnection dead) {
         if (dead.equals(line)) {
             line = null;
         }
         dead.instantShutdown();
     }
 
-    private synchronized XMPPTCPConnection line() throws BridgeAway {
+    /** The line as it is now, taken up if there is none. */
+    XMPPTCPConnection line() throws BridgeAway {
+        return line(System.nanoTime());
+    }
+
+    /** Whoever waited while another one failed has failed too, and does not wait for a failure of their own. */
+    private synchronized XMPPTCPConnection line(long askedNanos) throws BridgeAway {
         var known = line;
         if (known != null && known.isAuthenticated() && known.isConnected()) {
             return known;
         }
+        var failed = failure;
+        if (failed != null && askedNanos - failedNanos < 0) {
+            throw new BridgeAway(String.valueOf(failed.getMessage()), failed);
+        }
         close();
-        var fresh = takeUp();
-        line = fresh;
-        return fresh;
+        try {
+            var fresh = takeUp();
+            line = fresh;
+            return fresh;
+        } catch (BridgeAway away) {
+            failure = away;
+            failedNanos = System.nanoTime();
+            throw away;
+        }
     }
 
     private XMPPTCPConnection takeUp() throws BridgeAway {
@@ -189,7 +224,7 @@ final class Wire {
         } catch (SmackException | XMPPException | IOException | GeneralSecurityException failure) {
             drop(fresh);
             throw new BridgeAway(
-                    "không kết nối được với máy chủ hội nghị %s: %s".formatted(shard, failure.getMessage()), failure);
+                    "không kết nối được với máy chủ hội nghị %s: %s".formatted(shard, inWords(failure)), failure);
         } catch (InterruptedException interrupted) {
             drop(fresh);
             Thread.currentThread().interrupt();
@@ -198,6 +233,14 @@ final class Wire {
             drop(fresh);
             throw failure;
         }
+    }
+
+    private static String inWords(Exception failure) {
+        return switch (failure) {
+            case SmackException.NoResponseException _ -> "máy chủ không trả lời";
+            case SmackException.EndpointConnectionException _ -> "không có máy chủ nào ở địa chỉ đó";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static void drop(@Nullable XMPPTCPConnection half) {

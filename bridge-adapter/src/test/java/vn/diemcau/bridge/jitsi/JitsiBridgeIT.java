@@ -229,6 +229,8 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 Optional.empty(),
                 500,
                 plain,
+                Optional.empty(),
+                Prosody.BREWERIES,
                 Optional.empty());
     }
 

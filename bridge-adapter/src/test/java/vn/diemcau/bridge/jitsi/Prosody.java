@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Prosody implements AutoCloseable {
     static final String DOMAIN = "meet.local";
     static final String ROOMS = "conference." + DOMAIN;
+    static final String BREWERIES = "internal.auth." + DOMAIN;
     static final String PASSWORD = "mat-khau-cua-bai-thu";
     private static final Path STANDINS = Path.of("src", "test", "prosody").toAbsolutePath();
     private static final Optional<Path> REAL_PLUGINS =
@@ -149,6 +151,16 @@ final class Prosody implements AutoCloseable {
         return folder.resolve("certificate.pem");
     }
 
+    /** Machines may tell of themselves here. */
+    Prosody withBreweries() {
+        components += """
+                Component "internal.auth.meet.local" "muc"
+                  muc_room_locking = false
+                  muc_room_default_public_jids = true
+                """;
+        return this;
+    }
+
     /** So many entries a room. */
     Prosody keeping(int entries) {
         onHost += "  diemcau_journal_size = " + entries + "\n";
@@ -159,7 +171,10 @@ final class Prosody implements AutoCloseable {
         try {
             var accounts = folder.resolve("data/auth%2emeet%2elocal/accounts");
             Files.createDirectories(accounts);
-            Files.writeString(accounts.resolve("diemcau.dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+            for (var account : List.of("diemcau", "jvb", "jibri", "jigasi")) {
+                Files.writeString(
+                        accounts.resolve(account + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+            }
             Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
             process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)

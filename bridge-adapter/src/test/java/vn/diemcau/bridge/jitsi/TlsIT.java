@@ -63,6 +63,8 @@ class TlsIT {
                 Optional.empty(),
                 500,
                 false,
-                Optional.of(authority));
+                Optional.of(authority),
+                Prosody.BREWERIES,
+                Optional.empty());
     }
 }

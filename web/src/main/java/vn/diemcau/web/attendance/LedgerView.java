@@ -83,7 +83,10 @@ public record LedgerView(
                     entry.data().get("set") instanceof Map<?, ?> set
                             ? set.entrySet().stream().map(Line::field).collect(Collectors.joining("; "))
                             : "";
-                case OPENED, JOINED, LEFT, LOST, RESUMED, ROSTER, MOVED, CLOSED, SEALED -> "";
+                case MOVED ->
+                    "Từ máy chủ hội nghị %s sang máy chủ hội nghị %s"
+                            .formatted(entry.data().get("from"), entry.data().get("to"));
+                case OPENED, JOINED, LEFT, LOST, RESUMED, ROSTER, CLOSED, SEALED -> "";
             };
         }
 

@@ -70,9 +70,11 @@ public final class Acts {
             Map.entry("reply-refuse", "Không chấp nhận trả lời"),
             Map.entry("message-read", "Xem thông báo"),
             Map.entry("outbox-try", "Gửi lại"),
+            Map.entry("bridge-relieve", "Chuyển điểm cầu khỏi cầu truyền hình"),
             Map.entry("rehearsal-outage", "Diễn tập mất kết nối"));
     private static final Map<String, String> KINDS = Map.of(
             "account", "tài khoản số",
+            "bridge", "cầu truyền hình",
             "meeting", "cuộc họp số",
             "endpoint", "điểm cầu số",
             "endpoints", "số điểm cầu:",

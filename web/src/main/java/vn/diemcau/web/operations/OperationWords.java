@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.diemcau.invitations.Notice;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
+import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.web.frame.Words;
 
 /** The words of the operations page. */
@@ -42,6 +43,46 @@ public final class OperationWords {
     /** What the bridge cannot do and what to do instead, each reason once. */
     public static List<String> missing(ConferenceBridge bridge) {
         return bridge.missing().values().stream().distinct().sorted().toList();
+    }
+
+    /** How a shard is, and since when. */
+    public static String state(ShardReport shard) {
+        var since = shard.since().map(Words::moment).map(at -> " từ " + at).orElse("");
+        return switch (shard.state()) {
+            case UP -> "Hoạt động" + since;
+            case AWAY -> "Mất kết nối" + since;
+            case UNKNOWN -> "Chưa rõ";
+        };
+    }
+
+    public static String machine(ShardReport.Machine machine) {
+        return switch (machine.kind()) {
+            case BRIDGE -> "Cầu truyền hình";
+            case RECORDER -> "Máy ghi hình";
+            case GATEWAY -> "Cổng gọi thiết bị";
+        };
+    }
+
+    public static String state(ShardReport.Machine machine) {
+        if (machine.stale()) {
+            return "Không báo tình trạng";
+        }
+        if (!machine.healthy()) {
+            return "Không hoạt động được";
+        }
+        if (machine.draining()) {
+            return "Đang nghỉ dần, không nhận cuộc họp mới";
+        }
+        return machine.busy() ? "Đang bận" : "Sẵn sàng";
+    }
+
+    public static String stress(ShardReport.Machine machine) {
+        return machine.stress().map(Words::percent).orElse("–");
+    }
+
+    /** Whether somebody should look at it. */
+    public static boolean troubled(ShardReport.Machine machine) {
+        return machine.stale() || !machine.healthy();
     }
 
     public static String kind(String kind) {

@@ -3,6 +3,7 @@ package vn.diemcau.web.operations;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -89,6 +90,7 @@ class OperationsController {
                 "operations/show",
                 Map.of(
                         "bridge", bridge,
+                        "relieves", caller.may(Right.MANAGE_BRIDGES),
                         "jobs", heartbeats.recent(),
                         "nodes", nodes.living(),
                         "waiting", outbox.waiting(),
@@ -97,6 +99,29 @@ class OperationsController {
                         "mailLeaves", notices.mailLeaves(),
                         "storage", storage.use(),
                         "disk", storage.disk()));
+    }
+
+    /** Moves the endpoints off a machine that is to rest, to others of its shard. */
+    @Post("/operations/shards/{shard}/relief")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Needs(Right.MANAGE_BRIDGES)
+    HttpResponse<?> relieve(Caller caller, String shard, @Body Map<String, String> form) {
+        var machine = form.getOrDefault("machine", "");
+        var known = bridge.shards().stream()
+                .filter(one -> one.name().equals(shard))
+                .flatMap(one -> one.machines().stream())
+                .anyMatch(one -> one.name().equals(machine) && one.movable());
+        if (!known) {
+            throw new RefusalException(new CommonRefusal.Unknown("machine"));
+        }
+        try {
+            int moved = bridge.relieve(shard, machine);
+            audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.DONE);
+            return pages.done("/operations", "Đã chuyển %d điểm cầu sang cầu truyền hình khác.".formatted(moved));
+        } catch (ConferenceBridge.BridgeAway away) {
+            audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.FAILED);
+            return pages.done("/operations", "Chưa chuyển được: %s.".formatted(away.getMessage()));
+        }
     }
 
     /** Lets a row that was given up be tried once more. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.events.Outbox;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
+import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
 
@@ -28,7 +29,8 @@ record OperationsJson(
             int capacity,
             List<String> capabilities,
             Map<String, String> missing,
-            List<FindingJson> findings) {
+            List<FindingJson> findings,
+            List<ShardJson> shards) {
         static BridgeJson of(ConferenceBridge bridge) {
             return new BridgeJson(
                     bridge.name(),
@@ -40,7 +42,8 @@ record OperationsJson(
                     missing(bridge),
                     bridge.check().stream()
                             .map(one -> new FindingJson(one.code(), one.severe(), one.detail()))
-                            .toList());
+                            .toList(),
+                    bridge.shards().stream().map(ShardJson::of).toList());
         }
 
         private static Map<String, String> missing(ConferenceBridge bridge) {
@@ -52,6 +55,65 @@ record OperationsJson(
 
     @Serdeable
     record FindingJson(String code, boolean severe, String detail) {}
+
+    /** @param carries how many endpoints it carries as it is now */
+    @Serdeable
+    record ShardJson(
+            String name,
+            String state,
+            @Nullable String since,
+            @Nullable String why,
+            @Nullable String holder,
+            @Nullable String rosterAt,
+            int rooms,
+            int places,
+            int capacity,
+            int carries,
+            boolean machinesKnown,
+            List<MachineJson> machines) {
+        static ShardJson of(ShardReport shard) {
+            return new ShardJson(
+                    shard.name(),
+                    shard.state().name().toLowerCase(Locale.ROOT),
+                    shard.since().map(Times::out).orElse(null),
+                    shard.why().orElse(null),
+                    shard.holder().orElse(null),
+                    shard.rosterAt().map(Times::out).orElse(null),
+                    shard.rooms(),
+                    shard.places(),
+                    shard.capacity(),
+                    shard.carries(),
+                    shard.machinesKnown(),
+                    shard.machines().stream().map(MachineJson::of).toList());
+        }
+    }
+
+    @Serdeable
+    record MachineJson(
+            String kind,
+            String name,
+            boolean healthy,
+            boolean busy,
+            boolean draining,
+            boolean stale,
+            @Nullable Double stress,
+            @Nullable String version,
+            @Nullable String region,
+            String seenAt) {
+        static MachineJson of(ShardReport.Machine machine) {
+            return new MachineJson(
+                    machine.kind().name().toLowerCase(Locale.ROOT),
+                    machine.name(),
+                    machine.healthy(),
+                    machine.busy(),
+                    machine.draining(),
+                    machine.stale(),
+                    machine.stress().orElse(null),
+                    machine.version().orElse(null),
+                    machine.region().orElse(null),
+                    Times.out(machine.seenAt()));
+        }
+    }
 
     @Serdeable
     record JobJson(

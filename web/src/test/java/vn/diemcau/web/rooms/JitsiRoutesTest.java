@@ -49,13 +49,14 @@ class JitsiRoutesTest {
 
     @BeforeAll
     static void start() {
-        // Nobody asks the shard anything: these routes need none, and the clock of the other product keeps time.
+        // No shard answers, for these routes need none; the clock of the other product keeps time.
         withJitsi = Product.with(Map.of(
                 "jitsi.shards", "tinh",
                 "diemcau.clock", false,
                 "jitsi.hook-secret", SECRET,
                 "jitsi.keys-dir", String.valueOf(keys),
                 "jitsi.tinh.domain", "meet.local",
+                "jitsi.tinh.host", "127.0.0.1",
                 "jitsi.tinh.user", "diemcau",
                 "jitsi.tinh.password", "mat-khau",
                 "jitsi.tinh.public-url", "https://meet.local"));

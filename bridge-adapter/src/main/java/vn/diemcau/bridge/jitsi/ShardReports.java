@@ -1,0 +1,168 @@
+package vn.diemcau.bridge.jitsi;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.rooms.ConferenceBridge.Finding;
+import vn.diemcau.rooms.ShardReport;
+import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
+
+/** How the shards are doing, in the words of those who run them. */
+@Singleton
+@Configured
+class ShardReports {
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(VietnamTime.ZONE);
+
+    private final Switchboard switchboard;
+    private final Leases leases;
+    private final Machines machines;
+    private final JitsiRooms rooms;
+    private final Moving moving;
+    private final ProductClock clock;
+
+    ShardReports(
+            Switchboard switchboard,
+            Leases leases,
+            Machines machines,
+            JitsiRooms rooms,
+            Moving moving,
+            ProductClock clock) {
+        this.switchboard = switchboard;
+        this.leases = leases;
+        this.machines = machines;
+        this.rooms = rooms;
+        this.moving = moving;
+        this.clock = clock;
+    }
+
+    ShardReport of(Shard shard) {
+        var condition = leases.condition(shard.name());
+        var load = rooms.load().getOrDefault(shard.name(), JitsiRooms.Load.NONE);
+        var now = clock.instant();
+        return new ShardReport(
+                shard.name(),
+                condition.map(one -> state(one.state())).orElse(ShardReport.State.UNKNOWN),
+                condition.map(Leases.Condition::since),
+                condition.flatMap(Leases.Condition::why),
+                condition.filter(Leases.Condition::held).flatMap(Leases.Condition::holderName),
+                condition.flatMap(Leases.Condition::rosterAt),
+                load.rooms(),
+                load.places(),
+                shard.capacity(),
+                moving.carries(shard),
+                condition.flatMap(Leases.Condition::machinesSince).isPresent(),
+                machines.of(shard.name()).stream()
+                        .map(one -> machine(shard, one, now))
+                        .toList());
+    }
+
+    /**
+     * What is not as it should be. Where this node watches the shard it looks now, else it tells what the holder saw.
+     */
+    List<Finding> findings(Shard shard) {
+        var keeper = switchboard.of(shard);
+        if (keeper.take().isPresent()) {
+            try {
+                keeper.reach();
+            } catch (BridgeAway away) {
+                return List.of(away(String.valueOf(away.getMessage())));
+            }
+        }
+        var condition = leases.condition(shard.name());
+        if (condition.filter(one -> one.state() == Leases.State.AWAY).isPresent()) {
+            return List.of(away(condition.flatMap(Leases.Condition::why).orElse("không trả lời")));
+        }
+        if (condition.flatMap(Leases.Condition::machinesSince).isEmpty()) {
+            return List.of();
+        }
+        return findings(shard, machines.of(shard.name()), clock.instant());
+    }
+
+    private static Finding away(String why) {
+        return new Finding("shard-away", true, "Máy chủ hội nghị: " + why + ".");
+    }
+
+    private static List<Finding> findings(Shard shard, List<Machine> machines, Instant now) {
+        var findings = new ArrayList<Finding>();
+        if (machines.stream().noneMatch(one -> one.kind() == Machine.Kind.JVB && one.healthy() && !one.isStale(now))) {
+            findings.add(new Finding(
+                    "no-healthy-bridge",
+                    true,
+                    "Máy chủ hội nghị %s không có cầu truyền hình nào hoạt động: vào phòng sẽ không có hình, tiếng."
+                            .formatted(shard.name())));
+        }
+        for (var one : machines) {
+            findings(shard, one, now).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> findings(Shard shard, Machine one, Instant now) {
+        var who = "%s %s của máy chủ hội nghị %s".formatted(word(one.kind()), one.name(), shard.name());
+        if (one.isStale(now)) {
+            return found("stats-stale", "%s không báo tình trạng từ %s.".formatted(who, HOUR.format(one.seenAt())));
+        }
+        if (!one.healthy()) {
+            return found("machine-unhealthy", who + " báo không hoạt động được.");
+        }
+        if (one.draining()) {
+            return found("bridge-draining", who + " đang nghỉ dần: không nhận cuộc họp mới.");
+        }
+        return one.stress()
+                .filter(stress -> stress >= Machine.TOO_MUCH)
+                .flatMap(stress -> found(
+                        "bridge-stressed",
+                        "%s quá tải: mức tải %s, nên từ %s trở xuống."
+                                .formatted(who, number(stress), number(Machine.TOO_MUCH))));
+    }
+
+    private static Optional<Finding> found(String code, String detail) {
+        return Optional.of(new Finding(code, false, detail));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.of("vi"), "%.2f", value);
+    }
+
+    private static String word(Machine.Kind kind) {
+        return switch (kind) {
+            case JVB -> "Cầu truyền hình";
+            case JIBRI -> "Máy ghi hình";
+            case JIGASI -> "Cổng gọi thiết bị";
+        };
+    }
+
+    private static ShardReport.State state(Leases.State state) {
+        return switch (state) {
+            case NEW -> ShardReport.State.UNKNOWN;
+            case UP -> ShardReport.State.UP;
+            case AWAY -> ShardReport.State.AWAY;
+        };
+    }
+
+    private static ShardReport.Machine machine(Shard shard, Machine one, Instant now) {
+        return new ShardReport.Machine(
+                switch (one.kind()) {
+                    case JVB -> ShardReport.Machine.Kind.BRIDGE;
+                    case JIBRI -> ShardReport.Machine.Kind.RECORDER;
+                    case JIGASI -> ShardReport.Machine.Kind.GATEWAY;
+                },
+                one.name(),
+                one.healthy(),
+                one.busy(),
+                one.draining(),
+                one.isStale(now),
+                one.stress(),
+                one.version(),
+                one.region(),
+                one.seenAt(),
+                Jicofo.canRelieve(shard, one));
+    }
+}
