@@ -19,5 +19,6 @@ public enum Right {
     MANAGE_ACCOUNTS,
     READ_AUDIT,
     READ_OPERATIONS,
+    INSPECT_BRIDGE,
     DRIVE_REHEARSAL
 }

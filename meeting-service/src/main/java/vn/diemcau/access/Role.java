@@ -29,7 +29,8 @@ public enum Role {
     /** <em>Lãnh đạo</em>: reads who was there; approves meetings that ask for it. */
     LEADER(READ_UNITS, READ_ENDPOINTS, READ_MEETINGS, APPROVE_MEETINGS, READ_LEDGER, READ_MINUTES, READ_REPORTS),
     /** <em>Quản trị</em>: users, units, endpoints, bridges; no access to content. */
-    ADMINISTRATOR(READ_UNITS, IMPORT_UNITS, READ_ENDPOINTS, EDIT_ENDPOINTS, MANAGE_ACCOUNTS, READ_OPERATIONS),
+    ADMINISTRATOR(
+            READ_UNITS, IMPORT_UNITS, READ_ENDPOINTS, EDIT_ENDPOINTS, MANAGE_ACCOUNTS, READ_OPERATIONS, INSPECT_BRIDGE),
     /** <em>Kiểm toán</em>: reads the trail, changes nothing. */
     AUDITOR(READ_UNITS, READ_AUDIT);
 

@@ -11,7 +11,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +29,27 @@ final class Prosody implements AutoCloseable {
     private static final Path STANDINS = Path.of("src", "test", "prosody").toAbsolutePath();
     private static final Path OURS = Path.of("..", "deploy", "jitsi").toAbsolutePath();
 
-    private final int port = freePort();
-    private final int httpPort = freePort();
-    private final Path folder =
-            Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
-    private String onHost = "authentication = \"anonymous\"";
+    private final int port;
+    private final int httpPort;
+    private final Path folder;
+    private final List<String> hostModules = new ArrayList<>();
+    private final List<String> roomModules = new ArrayList<>();
+    private String onHost = "authentication = \"anonymous\"\n";
     private String onRooms = "";
+    private String components = "";
+    private String admins = "\"diemcau@auth.meet.local\"";
     private @Nullable Process process;
+
+    Prosody() {
+        this(freePort(), freePort());
+    }
+
+    /** In the place of another one, which is stopped. */
+    Prosody(int port, int httpPort) {
+        this.port = port;
+        this.httpPort = httpPort;
+        this.folder = Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
+    }
 
     int port() {
         return port;
@@ -58,29 +75,48 @@ final class Prosody implements AutoCloseable {
                   app_id = "%s"
                   app_secret = "%s"
                 """.formatted(appId, appSecret);
-        onRooms += """
-                  modules_enabled = { "door_standin", "events_standin" }
-                  token_domain = "meet.local"
-                """;
-        return this;
+        return onRooms("door_standin", "token_domain = \"meet.local\"");
     }
 
     /** Posts what event_sync posts. */
     Prosody tellingEventsTo(String prefix, String authorization) {
-        onRooms += """
+        return onRooms("events_standin", """
                   events_prefix = "%s"
                   events_authorization = "%s"
-                """.formatted(prefix, authorization);
-        return this;
+                """.formatted(prefix, authorization));
     }
 
     /** Keeps our journal; {@code hintUrl} may be empty. */
     Prosody withJournal(String secret, String hintUrl) {
-        onHost += """
+        return onHost(
+                "diemcau",
+                "diemcau_secret = \"" + secret + "\"\n"
+                        + (hintUrl.isEmpty() ? "" : "diemcau_hint_url = \"" + hintUrl + "\""));
+    }
 
-                  modules_enabled = { "diemcau" }
-                  diemcau_secret = "%s"
-                """.formatted(secret) + (hintUrl.isEmpty() ? "" : "  diemcau_hint_url = \"" + hintUrl + "\"\n");
+    /** One more module on the main host, with its options. */
+    Prosody onHost(String module, String options) {
+        hostModules.add(module);
+        onHost += options + "\n";
+        return this;
+    }
+
+    /** One more module where the rooms are, with its options. */
+    Prosody onRooms(String module, String options) {
+        roomModules.add(module);
+        onRooms += options + "\n";
+        return this;
+    }
+
+    /** One more component, with its options. */
+    Prosody component(String text) {
+        components += text + "\n";
+        return this;
+    }
+
+    /** Our account is one like every other. */
+    Prosody withoutAdministrators() {
+        admins = "";
         return this;
     }
 
@@ -156,21 +192,40 @@ final class Prosody implements AutoCloseable {
                 c2s_require_encryption = false
                 modules_enabled = { "saslauth", "disco", "ping", "websocket" }
                 modules_disabled = { "s2s", "tls" }
-                admins = { "diemcau@auth.meet.local" }
+                admins = { %s }
 
                 VirtualHost "meet.local"
+                  modules_enabled = { %s }
                   %s
 
                 VirtualHost "auth.meet.local"
                   authentication = "internal_plain"
 
                 Component "conference.meet.local" "muc"
+                  modules_enabled = { %s }
                   muc_room_locking = false
                   muc_room_default_public_jids = true
                 %s
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms);
+
+                %s
+                """.formatted(
+                        folder,
+                        port,
+                        httpPort,
+                        STANDINS,
+                        OURS,
+                        admins,
+                        quoted(hostModules),
+                        onHost,
+                        quoted(roomModules),
+                        onRooms,
+                        components);
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     }
 }

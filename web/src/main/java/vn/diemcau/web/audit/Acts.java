@@ -70,6 +70,7 @@ public final class Acts {
             Map.entry("reply-refuse", "Không chấp nhận trả lời"),
             Map.entry("message-read", "Xem thông báo"),
             Map.entry("outbox-try", "Gửi lại"),
+            Map.entry("bridge-inspect", "Kiểm tra cầu hội nghị"),
             Map.entry("rehearsal-outage", "Diễn tập mất kết nối"));
     private static final Map<String, String> KINDS = Map.of(
             "account", "tài khoản số",
