@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class Prosody implements AutoCloseable {
     private String onRooms = "";
     private String components = "";
     private String admins = "\"diemcau@auth.meet.local\"";
+    private String authDomain = "auth." + DOMAIN;
+    private List<String> files = List.of();
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
 
     Prosody() {
@@ -120,17 +125,33 @@ final class Prosody implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Reads these files in this order and nothing else, but for where it lies and listens; our account is one of
+     * {@code authDomain}, and the environment is added to that of the process.
+     */
+    Prosody configuredBy(List<String> configurations, String authDomain, Map<String, String> environment) {
+        this.files = List.copyOf(configurations);
+        this.authDomain = authDomain;
+        this.environment.putAll(environment);
+        return this;
+    }
+
     void start() {
         try {
-            var accounts = folder.resolve("data/auth%2emeet%2elocal/accounts");
+            var accounts =
+                    folder.resolve("data/" + authDomain.replace(".", "%2e").replace("-", "%2d") + "/accounts");
             Files.createDirectories(accounts);
             Files.writeString(accounts.resolve("diemcau.dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
             Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
-            process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
+            for (int no = 0; no < files.size(); no++) {
+                Files.writeString(folder.resolve(no + ".cfg.lua"), files.get(no));
+            }
+            var command = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("output.log").toFile()))
-                    .start();
+                            folder.resolve("output.log").toFile()));
+            command.environment().putAll(environment);
+            process = command.start();
         } catch (IOException e) {
             throw new UncheckedIOException("prosody is missing: apt-get install prosody", e);
         }
@@ -175,6 +196,17 @@ final class Prosody implements AutoCloseable {
     }
 
     private String configuration() {
+        if (files.isEmpty()) {
+            return listening() + layout();
+        }
+        var main = new StringBuilder(listening());
+        for (int no = 0; no < files.size(); no++) {
+            main.append("Include \"").append(folder.resolve(no + ".cfg.lua")).append("\"\n");
+        }
+        return main.toString();
+    }
+
+    private String listening() {
         return """
                 run_as_root = true
                 daemonize = false
@@ -185,13 +217,18 @@ final class Prosody implements AutoCloseable {
                 s2s_ports = {}
                 http_ports = { %d }
                 http_interfaces = { "127.0.0.1" }
-                http_default_host = "meet.local"
                 https_ports = {}
                 consider_websocket_secure = true
                 plugin_paths = { "%s", "%s" }
                 c2s_require_encryption = false
                 modules_enabled = { "saslauth", "disco", "ping", "websocket" }
                 modules_disabled = { "s2s", "tls" }
+                """.formatted(folder, port, httpPort, STANDINS, OURS);
+    }
+
+    private String layout() {
+        return """
+                http_default_host = "meet.local"
                 admins = { %s }
 
                 VirtualHost "meet.local"
@@ -211,18 +248,7 @@ final class Prosody implements AutoCloseable {
                   muc_room_default_public_jids = true
 
                 %s
-                """.formatted(
-                        folder,
-                        port,
-                        httpPort,
-                        STANDINS,
-                        OURS,
-                        admins,
-                        quoted(hostModules),
-                        onHost,
-                        quoted(roomModules),
-                        onRooms,
-                        components);
+                """.formatted(admins, quoted(hostModules), onHost, quoted(roomModules), onRooms, components);
     }
 
     private static String quoted(List<String> names) {

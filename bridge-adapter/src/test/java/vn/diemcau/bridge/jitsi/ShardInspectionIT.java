@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.rooms.BridgeInspector.Proof;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
 import vn.diemcau.store.Sql;
-import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.ProductClock;
 
 /**
@@ -36,8 +34,8 @@ import vn.diemcau.time.ProductClock;
  * and is seen to change; everything else stays as it was.
  */
 class ShardInspectionIT {
-    private static final String SECRET = "mot-bi-mat-cua-bai-thu";
-    private static final String TOKEN_SECRET = "mot-bi-mat-cua-the-vao-phong-hop";
+    private static final String SECRET = Hooks.SECRET;
+    private static final String TOKEN_SECRET = Hooks.TOKEN_SECRET;
     private static final ShardInspection.Patience SHORT =
             new ShardInspection.Patience(Duration.ofSeconds(2), Duration.ofSeconds(3));
     private static @Nullable EmbeddedServer server;
@@ -50,35 +48,7 @@ class ShardInspectionIT {
 
     @BeforeAll
     static void start() {
-        server = ApplicationContext.builder()
-                .environments("test")
-                .deduceEnvironment(false)
-                .properties(TestDatabase.properties())
-                .properties(Map.of(
-                        "diemcau.clock",
-                        false,
-                        // Who may call is asked by the product's own rule, which is not part of this module.
-                        "micronaut.security.enabled",
-                        false,
-                        "micronaut.server.port",
-                        -1,
-                        "jitsi.shards",
-                        "tinh",
-                        "jitsi.hook-secret",
-                        SECRET,
-                        "jitsi.app-secret",
-                        TOKEN_SECRET,
-                        "jitsi.tinh.domain",
-                        Prosody.DOMAIN,
-                        "jitsi.tinh.user",
-                        "diemcau",
-                        "jitsi.tinh.password",
-                        Prosody.PASSWORD,
-                        "jitsi.tinh.public-url",
-                        "https://meet.local"))
-                .start()
-                .getBean(EmbeddedServer.class)
-                .start();
+        server = Hooks.listening();
     }
 
     @AfterAll
@@ -416,8 +386,10 @@ class ShardInspectionIT {
 
     private static String reservations(String secret) {
         return """
-                reservations_prefix = "%s/jitsi/reservations"
-                reservations_authorization = "Bearer %s"
+                reservations_api_prefix = "%s/jitsi/reservations"
+                reservations_api_headers = { ["Authorization"] = "Bearer %s" }
+                reservations_enable_max_occupants = true
+                reservations_enable_lobby_support = true
                 """.formatted(ours(), secret);
     }
 
@@ -431,7 +403,7 @@ class ShardInspectionIT {
     }
 
     private static String ours() {
-        return "http://127.0.0.1:" + Objects.requireNonNull(server).getPort();
+        return Hooks.address(Objects.requireNonNull(server));
     }
 
     /** A web server that answers everything the same. */
@@ -449,43 +421,34 @@ class ShardInspectionIT {
     }
 
     private Shard shard() {
-        return shard(Prosody.PASSWORD, Optional.empty(), Optional.of(place.journal()), true);
+        return shard(Map.of());
     }
 
     private Shard withPassword(String password) {
-        return shard(password, Optional.empty(), Optional.of(place.journal()), true);
+        return shard(Map.of("password", password));
     }
 
     private Shard withTls() {
-        return shard(Prosody.PASSWORD, Optional.empty(), Optional.of(place.journal()), false);
+        return shard(Map.of("plain", "no"));
     }
 
     private Shard withPublicUrl(URI url) {
-        return shard(Prosody.PASSWORD, Optional.of(url), Optional.of(place.journal()), true);
+        return shard(Map.of("public-url", url));
     }
 
     private Shard withJournal(Optional<URI> journal) {
-        return shard(Prosody.PASSWORD, Optional.empty(), journal, true);
+        return shard(Map.of("journal-url", journal.map(URI::toString).orElse("")));
     }
 
-    private Shard shard(String password, Optional<URI> publicUrl, Optional<URI> journal, boolean plain) {
-        return new Shard(
-                "tinh",
-                "127.0.0.1",
-                place.port(),
-                Prosody.DOMAIN,
-                "auth." + Prosody.DOMAIN,
-                Prosody.ROOMS,
-                "breakout." + Prosody.DOMAIN,
-                Set.of(),
-                "diemcau",
-                password,
+    private Shard shard(Map<String, Object> otherwise) {
+        var settings = new HashMap<String, Object>(Map.of(
+                "port", place.port(),
+                "domain", Prosody.DOMAIN,
                 // Prosody's own web server: it knows no way past the question.
-                publicUrl.orElseGet(() -> URI.create("http://127.0.0.1:" + place.httpPort())),
-                place.websocket(),
-                journal,
-                500,
-                plain,
-                Optional.empty());
+                "public-url", "http://127.0.0.1:" + place.httpPort(),
+                "websocket-url", place.websocket(),
+                "journal-url", place.journal()));
+        settings.putAll(otherwise);
+        return Hooks.shard(settings);
     }
 }
