@@ -26,10 +26,23 @@ module:hook("iq-set/host/" .. FOCUS .. ":conference", function (event)
 	return true;
 end);
 
-if module:get_option_boolean("focus_makes_owners", false) then
+local function make_owners()
 	module:hook_object_event(prosody.hosts[rooms].events, "muc-occupant-joined", function (event)
 		module:add_timer(0.06, function ()
 			event.room:set_affiliation(true, jid.bare(event.occupant.bare_jid), "owner");
 		end);
 	end);
+end
+
+if module:get_option_boolean("focus_makes_owners", false) then
+	-- Hosts begin in no fixed order.
+	if prosody.hosts[rooms] then
+		make_owners();
+	else
+		module:hook_global("host-activated", function (name)
+			if name == rooms then
+				make_owners();
+			end
+		end);
+	end
 end

@@ -33,7 +33,7 @@ class DeployedConfigurationIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static @Nullable EmbeddedServer server;
 
-    private final Prosody prosody = new Prosody();
+    private final ShardServer prosody = new ShardServer();
 
     @BeforeAll
     static void start() {

@@ -11,12 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,30 +26,13 @@ final class Prosody implements AutoCloseable {
     private static final Path STANDINS = Path.of("src", "test", "prosody").toAbsolutePath();
     private static final Path OURS = Path.of("..", "deploy", "jitsi").toAbsolutePath();
 
-    private final int port;
-    private final int httpPort;
-    private final Path folder;
-    private final List<String> hostModules = new ArrayList<>();
-    private final List<String> roomModules = new ArrayList<>();
-    private String onHost = "authentication = \"anonymous\"\n";
+    private final int port = freePort();
+    private final int httpPort = freePort();
+    private final Path folder =
+            Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
+    private String onHost = "authentication = \"anonymous\"";
     private String onRooms = "";
-    private String components = "";
-    private String admins = "\"diemcau@auth.meet.local\"";
-    private String authDomain = "auth." + DOMAIN;
-    private List<String> files = List.of();
-    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
-
-    Prosody() {
-        this(freePort(), freePort());
-    }
-
-    /** In the place of another one, which is stopped. */
-    Prosody(int port, int httpPort) {
-        this.port = port;
-        this.httpPort = httpPort;
-        this.folder = Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
-    }
 
     int port() {
         return port;
@@ -80,78 +58,43 @@ final class Prosody implements AutoCloseable {
                   app_id = "%s"
                   app_secret = "%s"
                 """.formatted(appId, appSecret);
-        return onRooms("door_standin", "token_domain = \"meet.local\"");
+        onRooms += """
+                  modules_enabled = { "door_standin", "events_standin" }
+                  token_domain = "meet.local"
+                """;
+        return this;
     }
 
     /** Posts what event_sync posts. */
     Prosody tellingEventsTo(String prefix, String authorization) {
-        return onRooms("events_standin", """
+        onRooms += """
                   events_prefix = "%s"
                   events_authorization = "%s"
-                """.formatted(prefix, authorization));
+                """.formatted(prefix, authorization);
+        return this;
     }
 
     /** Keeps our journal; {@code hintUrl} may be empty. */
     Prosody withJournal(String secret, String hintUrl) {
-        return onHost(
-                "diemcau",
-                "diemcau_secret = \"" + secret + "\"\n"
-                        + (hintUrl.isEmpty() ? "" : "diemcau_hint_url = \"" + hintUrl + "\""));
-    }
+        onHost += """
 
-    /** One more module on the main host, with its options. */
-    Prosody onHost(String module, String options) {
-        hostModules.add(module);
-        onHost += options + "\n";
-        return this;
-    }
-
-    /** One more module where the rooms are, with its options. */
-    Prosody onRooms(String module, String options) {
-        roomModules.add(module);
-        onRooms += options + "\n";
-        return this;
-    }
-
-    /** One more component, with its options. */
-    Prosody component(String text) {
-        components += text + "\n";
-        return this;
-    }
-
-    /** Our account is one like every other. */
-    Prosody withoutAdministrators() {
-        admins = "";
-        return this;
-    }
-
-    /**
-     * Reads these files in this order and nothing else, but for where it lies and listens; our account is one of
-     * {@code authDomain}, and the environment is added to that of the process.
-     */
-    Prosody configuredBy(List<String> configurations, String authDomain, Map<String, String> environment) {
-        this.files = List.copyOf(configurations);
-        this.authDomain = authDomain;
-        this.environment.putAll(environment);
+                  modules_enabled = { "diemcau" }
+                  diemcau_secret = "%s"
+                """.formatted(secret) + (hintUrl.isEmpty() ? "" : "  diemcau_hint_url = \"" + hintUrl + "\"\n");
         return this;
     }
 
     void start() {
         try {
-            var accounts =
-                    folder.resolve("data/" + authDomain.replace(".", "%2e").replace("-", "%2d") + "/accounts");
+            var accounts = folder.resolve("data/auth%2emeet%2elocal/accounts");
             Files.createDirectories(accounts);
             Files.writeString(accounts.resolve("diemcau.dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
             Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
-            for (int no = 0; no < files.size(); no++) {
-                Files.writeString(folder.resolve(no + ".cfg.lua"), files.get(no));
-            }
-            var command = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
+            process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("output.log").toFile()));
-            command.environment().putAll(environment);
-            process = command.start();
+                            folder.resolve("output.log").toFile()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException("prosody is missing: apt-get install prosody", e);
         }
@@ -196,17 +139,6 @@ final class Prosody implements AutoCloseable {
     }
 
     private String configuration() {
-        if (files.isEmpty()) {
-            return listening() + layout();
-        }
-        var main = new StringBuilder(listening());
-        for (int no = 0; no < files.size(); no++) {
-            main.append("Include \"").append(folder.resolve(no + ".cfg.lua")).append("\"\n");
-        }
-        return main.toString();
-    }
-
-    private String listening() {
         return """
                 run_as_root = true
                 daemonize = false
@@ -217,41 +149,28 @@ final class Prosody implements AutoCloseable {
                 s2s_ports = {}
                 http_ports = { %d }
                 http_interfaces = { "127.0.0.1" }
+                http_default_host = "meet.local"
                 https_ports = {}
                 consider_websocket_secure = true
                 plugin_paths = { "%s", "%s" }
                 c2s_require_encryption = false
                 modules_enabled = { "saslauth", "disco", "ping", "websocket" }
                 modules_disabled = { "s2s", "tls" }
-                """.formatted(folder, port, httpPort, STANDINS, OURS);
-    }
-
-    private String layout() {
-        return """
-                http_default_host = "meet.local"
-                admins = { %s }
+                admins = { "diemcau@auth.meet.local" }
 
                 VirtualHost "meet.local"
-                  modules_enabled = { %s }
                   %s
 
                 VirtualHost "auth.meet.local"
                   authentication = "internal_plain"
 
                 Component "conference.meet.local" "muc"
-                  modules_enabled = { %s }
                   muc_room_locking = false
                   muc_room_default_public_jids = true
                 %s
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-
-                %s
-                """.formatted(admins, quoted(hostModules), onHost, quoted(roomModules), onRooms, components);
-    }
-
-    private static String quoted(List<String> names) {
-        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms);
     }
 }

@@ -41,10 +41,10 @@ class ShardInspectionIT {
     private static @Nullable EmbeddedServer server;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Prosody place = new Prosody();
+    private final ShardServer place = new ShardServer();
     private final ApplicationContext context = Objects.requireNonNull(server).getApplicationContext();
     private @Nullable HttpServer web;
-    private Prosody prosody = place;
+    private ShardServer prosody = place;
 
     @BeforeAll
     static void start() {
@@ -115,7 +115,7 @@ class ShardInspectionIT {
 
     @Test
     void tokensThatTheServerDoesNotKnow() {
-        run(new Prosody(place.port(), place.httpPort()).asJitsi("diemcau", "mot-bi-mat-khac-cua-the-vao-phong"));
+        run(new ShardServer(place.port(), place.httpPort()).asJitsi("diemcau", "mot-bi-mat-khac-cua-the-vao-phong"));
 
         var proofs = inspect(shard());
 
@@ -307,7 +307,7 @@ class ShardInspectionIT {
         only(farApart, Map.of(Trial.CLOCKS, Verdict.SEVERE));
     }
 
-    private void finds(Map<Trial, Verdict> expected, Prosody broken) {
+    private void finds(Map<Trial, Verdict> expected, ShardServer broken) {
         run(broken);
         only(inspect(shard()), expected);
     }
@@ -337,7 +337,7 @@ class ShardInspectionIT {
                 .orElseThrow();
     }
 
-    private void run(Prosody configured) {
+    private void run(ShardServer configured) {
         prosody = configured;
         prosody.start();
     }
@@ -355,17 +355,17 @@ class ShardInspectionIT {
                 .run();
     }
 
-    private Prosody asItShouldBe() {
+    private ShardServer asItShouldBe() {
         return jitsi("", "", "");
     }
 
     /** A whole Jitsi, with something said to those who guard the door, to the rooms or to the focus. */
-    private Prosody jitsi(String toTheDoor, String toTheRooms, String toTheFocus) {
+    private ShardServer jitsi(String toTheDoor, String toTheRooms, String toTheFocus) {
         return complete(
                 toTheDoor, toTheRooms.isEmpty() ? "muc_max_occupants = 500" : toTheRooms, toTheFocus, SECRET, "");
     }
 
-    private Prosody complete(
+    private ShardServer complete(
             String toTheDoor, String toTheRooms, String toTheFocus, String journalSecret, String toTheJournal) {
         return asJitsi(toTheDoor, toTheRooms)
                 .withJournal(journalSecret, "")
@@ -374,13 +374,13 @@ class ShardInspectionIT {
                 .component(focus(toTheFocus));
     }
 
-    private Prosody asJitsi(String toTheDoor, String toTheRooms) {
-        return new Prosody(place.port(), place.httpPort())
+    private ShardServer asJitsi(String toTheDoor, String toTheRooms) {
+        return new ShardServer(place.port(), place.httpPort())
                 .asJitsi("diemcau", TOKEN_SECRET)
                 .onRooms("rooms_standin", toTheDoor + "\n" + toTheRooms);
     }
 
-    private Prosody unchecked(String... what) {
+    private ShardServer unchecked(String... what) {
         return jitsi("", "", "").onHost("uptime", "standin_unchecked = { \"" + String.join("\", \"", what) + "\" }");
     }
 

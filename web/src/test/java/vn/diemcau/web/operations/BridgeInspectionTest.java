@@ -3,6 +3,7 @@ package vn.diemcau.web.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.Cast;
 import vn.diemcau.store.Sql;
 import vn.diemcau.web.Product;
 
@@ -114,6 +116,36 @@ class BridgeInspectionTest {
                 .doesNotContain("Kiểm tra ngay");
         assertThat(product().as("thuky").post(ROUTE, "{}").status()).isEqualTo(403);
         assertThat(state()).isEqualTo("none");
+    }
+
+    @Test
+    void theCommandSaysTheSameInItsOwnWay() throws Exception {
+        var command = command("quantri", Cast.PASSWORD);
+
+        assertThat(command.said())
+                .contains(
+                        "Máy chủ hội nghị tinh",
+                        "[NGHIÊM TRỌNG] Kết nối quản trị với máy chủ hội nghị: Không kết nối được với 127.0.0.1 cổng 1."
+                                + " (xmpp-line)",
+                        "Cách xử lý: Kiểm tra máy chủ hội nghị đang chạy");
+        assertThat(command.ended()).isEqualTo(2);
+
+        var again = command("quantri", Cast.PASSWORD);
+        assertThat(again.said()).contains("Không kiểm tra được: Có quá nhiều yêu cầu trong thời gian ngắn.");
+        assertThat(again.ended()).isEqualTo(3);
+        assertThat(command("quantri", "sai").said()).contains("Không đăng nhập được");
+    }
+
+    private record Command(String said, int ended) {}
+
+    private static Command command(String username, String password) throws Exception {
+        var start = new ProcessBuilder("../bin/jitsi-check", product().address("/").toString()).redirectErrorStream(true);
+        start.environment().put("DIEMCAU_USER", username);
+        start.environment().put("DIEMCAU_PASSWORD", password);
+        start.environment().put("LC_ALL", "C.UTF-8");
+        var process = start.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Command(said, process.waitFor());
     }
 
     private static String state() {
