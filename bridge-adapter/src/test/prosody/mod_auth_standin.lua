@@ -1,15 +1,19 @@
 -- STAND-IN for Jitsi's mod_auth_token and mod_jitsi_session, written from the facts of jitsi.md 0.10 and 3: a guest signs in
 -- ANONYMOUS and shows a token (HS256) in the address of the WebSocket. Issuer, audience (a string), nbf and exp without
 -- leeway are checked at sign-in; the room is checked at the door (mod_door_standin).
--- Options: app_id, app_secret, accepted_audience.
+-- Options: app_id, app_secret, accepted_audience; standin_unchecked, a set of what is let pass for tests that want to see
+-- it found: "key", "iss", "aud", "exp", "nbf", "empty".
 
 local jwt = require "util.jwt";
 local formdecode = require "net.http".formdecode;
 local sasl = require "util.sasl";
+local base64 = require "util.encodings".base64;
+local json = require "util.json";
 
 local app_id = module:get_option_string("app_id");
 local app_secret = module:get_option_string("app_secret");
 local audience = module:get_option_string("accepted_audience", "jitsi");
+local unchecked = module:get_option_set("standin_unchecked", {});
 
 module:hook_global("websocket-session", function (event)
 	local query = formdecode(event.request.url.query or "");
@@ -20,19 +24,25 @@ module:hook_global("websocket-session", function (event)
 end);
 
 local function verify(session)
-	if not session.auth_token then
+	if not session.auth_token and unchecked:contains("empty") then
+		return true;
+	elseif not session.auth_token then
 		return false, "not-allowed", "token required";
 	end
 	local ok, claims = jwt.verify(app_secret, session.auth_token);
+	if not ok and unchecked:contains("key") then
+		local body = session.auth_token:match("^[^.]*%.([^.]*)%."):gsub("[-_]", { ["-"] = "+", ["_"] = "/" });
+		ok, claims = true, json.decode(base64.decode(body .. ("="):rep(-#body % 4)));
+	end
 	if not ok then
 		return false, "not-allowed", "Invalid signature";
-	elseif claims.iss ~= app_id then
+	elseif claims.iss ~= app_id and not unchecked:contains("iss") then
 		return false, "not-allowed", "Invalid issuer ('iss' claim)";
-	elseif claims.aud ~= audience then
+	elseif claims.aud ~= audience and not unchecked:contains("aud") then
 		return false, "not-allowed", "invalid 'aud' claim";
-	elseif type(claims.exp) ~= "number" or claims.exp <= os.time() then
+	elseif (type(claims.exp) ~= "number" or claims.exp <= os.time()) and not unchecked:contains("exp") then
 		return false, "not-allowed", "Not acceptable by exp";
-	elseif type(claims.nbf) == "number" and claims.nbf > os.time() then
+	elseif type(claims.nbf) == "number" and claims.nbf > os.time() and not unchecked:contains("nbf") then
 		return false, "not-allowed", "Not acceptable by nbf";
 	elseif type(claims.room) ~= "string" then
 		return false, "not-authorized", "'room' claim is missing";

@@ -2,13 +2,16 @@
 -- jitsi.md 3: a token opens its own room only ("Room and token mismatched"), "sub" must be the domain, and an affiliation
 -- owner or moderator in the token makes an owner of its bearer, every other token a member. The order at the door is
 -- that of jitsi.md: verification 99, affiliation -3.5.
--- Options: token_domain; token_affiliation (default true), which the tests switch off to see it missed.
+-- Like the real one it leaves those alone who wait for the lobby (jitsi.md 0.4).
+-- Options: token_domain; token_affiliation (default true), which the tests switch off to see it missed;
+-- standin_unchecked, a set of "room" and "sub".
 
 local st = require "util.stanza";
 local jid = require "util.jid";
 
 local domain = module:get_option_string("token_domain");
 local affiliation = module:get_option_boolean("token_affiliation", true);
+local unchecked = module:get_option_set("standin_unchecked", {});
 
 local function is_guest(session)
 	return session and session.type == "c2s" and session.host == domain;
@@ -20,9 +23,10 @@ module:hook("muc-occupant-pre-join", function (event)
 		return;
 	end
 	local room = jid.node(event.room.jid);
-	local allowed = session.jitsi_meet_room == "*" or session.jitsi_meet_room == room
+	local allowed = unchecked:contains("room") or session.jitsi_meet_room == "*" or session.jitsi_meet_room == room
 		or event.room._diemcau_breakout_of == session.jitsi_meet_room;
-	if not allowed or (session.jitsi_meet_domain ~= domain and session.jitsi_meet_domain ~= "*") then
+	local here = unchecked:contains("sub") or session.jitsi_meet_domain == domain or session.jitsi_meet_domain == "*";
+	if not allowed or not here then
 		session.send(st.error_reply(event.stanza, "cancel", "not-allowed", "Room and token mismatched"));
 		return true;
 	end
@@ -36,6 +40,9 @@ module:hook("muc-occupant-pre-join", function (event)
 	local user = session.jitsi_meet_context_user or {};
 	local owner = user.affiliation == "owner" or user.affiliation == "moderator" or user.moderator == true or user.moderator == "true";
 	local bare = jid.bare(event.occupant.bare_jid or session.full_jid);
+	if event.room:get_members_only() and not event.room:get_affiliation(bare) then
+		return;
+	end
 	event.room:set_affiliation(true, bare, owner and "owner" or "member");
 	event.occupant.role = owner and "moderator" or "participant";
 end, -3.5);

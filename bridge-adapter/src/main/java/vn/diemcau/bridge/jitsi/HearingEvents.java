@@ -20,12 +20,14 @@ class HearingEvents {
 
     private final FollowingJournals journals;
     private final Stays stays;
+    private final Probes probes;
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
 
-    HearingEvents(FollowingJournals journals, Stays stays, Provider<FollowingRooms> following) {
+    HearingEvents(FollowingJournals journals, Stays stays, Probes probes, Provider<FollowingRooms> following) {
         this.journals = journals;
         this.stays = stays;
+        this.probes = probes;
         this.following = following;
     }
 
@@ -40,6 +42,7 @@ class HearingEvents {
             case RoomEvent.Joined joined -> signals.add(joined(joined.visit()));
             case RoomEvent.Left left -> signals.addAll(left(left));
             case RoomEvent.Destroyed destroyed -> destroyed.gone().forEach(left -> signals.addAll(left(left)));
+            case RoomEvent.Probed probed -> probes.heard(probed.room(), probed.at());
             case RoomEvent.Nothing _ -> {}
         }
         if (!signals.isEmpty()) {
@@ -71,7 +74,7 @@ class HearingEvents {
             case RoomEvent.Left left -> Optional.of(left.visit().room());
             case RoomEvent.Destroyed destroyed ->
                 destroyed.gone().stream().map(left -> left.visit().room()).findFirst();
-            case RoomEvent.Nothing _ -> Optional.empty();
+            case RoomEvent.Probed _, RoomEvent.Nothing _ -> Optional.empty();
         };
     }
 

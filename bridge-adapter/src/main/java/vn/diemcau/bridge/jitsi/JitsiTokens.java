@@ -3,6 +3,7 @@ package vn.diemcau.bridge.jitsi;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
@@ -33,20 +34,45 @@ class JitsiTokens {
         this.keys = keys;
     }
 
-    /** A new token, as good as every other one for the same guest. */
-    String issue(Shard shard, RoomName room, Guest guest) {
-        var claims = claims(shard, room, guest);
-        var secret = settings.tokenSecret();
-        if (secret.isPresent()) {
-            var signed = part(Map.of("alg", "HS256", "typ", "JWT")) + "." + part(claims);
-            return signed + "." + URL.encodeToString(hmac(secret.get(), signed));
-        }
-        var key = keys.signing();
-        var signed = part(Map.of("alg", "RS256", "typ", "JWT", "kid", key.kid())) + "." + part(claims);
-        return signed + "." + URL.encodeToString(rsa(key, signed));
+    /** With what a token is signed. */
+    sealed interface Signing {
+        record Secret(String secret) implements Signing {}
+
+        record Rsa(String kid, PrivateKey key) implements Signing {}
+
+        /** With nothing, which no server may take. */
+        record Nothing() implements Signing {}
     }
 
-    private Map<String, Object> claims(Shard shard, RoomName room, Guest guest) {
+    /** A new token, as good as every other one for the same guest. */
+    String issue(Shard shard, RoomName room, Guest guest) {
+        return sign(claims(shard, room, guest), signing());
+    }
+
+    /** With what our tokens are signed now. */
+    Signing signing() {
+        return settings.tokenSecret().<Signing>map(Signing.Secret::new).orElseGet(() -> {
+            var key = keys.signing();
+            return new Signing.Rsa(key.kid(), key.secret());
+        });
+    }
+
+    String sign(Map<String, Object> claims, Signing with) {
+        return switch (with) {
+            case Signing.Secret(var secret) -> {
+                var signed = part(Map.of("alg", "HS256", "typ", "JWT")) + "." + part(claims);
+                yield signed + "." + URL.encodeToString(hmac(secret, signed));
+            }
+            case Signing.Rsa(var kid, var key) -> {
+                var signed = part(Map.of("alg", "RS256", "typ", "JWT", "kid", kid)) + "." + part(claims);
+                yield signed + "." + URL.encodeToString(rsa(kid, key, signed));
+            }
+            case Signing.Nothing _ -> part(Map.of("alg", "none", "typ", "JWT")) + "." + part(claims) + ".";
+        };
+    }
+
+    /** What a token says. */
+    Map<String, Object> claims(Shard shard, RoomName room, Guest guest) {
         var user = new LinkedHashMap<String, Object>();
         user.put("id", String.valueOf(guest.endpoint().value()));
         user.put("name", guest.displayName());
@@ -71,14 +97,14 @@ class JitsiTokens {
         return URL.encodeToString(CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] rsa(TokenKeys.Key key, String signed) {
+    private static byte[] rsa(String kid, PrivateKey key, String signed) {
         try {
             var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key.secret());
+            signature.initSign(key);
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key cannot sign: " + key.kid(), e);
+            throw new IllegalStateException("the key cannot sign: " + kid, e);
         }
     }
 

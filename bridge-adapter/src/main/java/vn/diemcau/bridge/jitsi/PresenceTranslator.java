@@ -49,6 +49,12 @@ class PresenceTranslator {
 
     RoomEvent joined(String body) throws Unreadable {
         var event = read(body);
+        var probe = text(event, "room_name")
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(Probes::isProbe);
+        if (probe.isPresent()) {
+            return new RoomEvent.Probed(probe.get(), seconds(object(event, "occupant"), "joined_at"));
+        }
         return visit(event, object(event, "occupant"))
                 .<RoomEvent>map(RoomEvent.Joined::new)
                 .orElse(NOTHING);

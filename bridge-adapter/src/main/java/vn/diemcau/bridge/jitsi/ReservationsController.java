@@ -47,10 +47,12 @@ class ReservationsController {
 
     private final Gate gate;
     private final Reservations reservations;
+    private final Probes probes;
 
-    ReservationsController(Gate gate, Reservations reservations) {
+    ReservationsController(Gate gate, Reservations reservations, Probes probes) {
         this.gate = gate;
         this.reservations = reservations;
+        this.probes = probes;
     }
 
     @Post("/conference")
@@ -66,6 +68,12 @@ class ReservationsController {
             return refused(HttpStatus.BAD_REQUEST, "Yêu cầu giữ phòng thiếu tên phòng hoặc người hỏi.");
         }
         try {
+            if (Probes.isProbe(name)) {
+                return probes.ask(name, owner, fields.get("start_time"))
+                        .map(granted -> HttpResponse.ok(CanonicalJson.write(granted)))
+                        .<HttpResponse<String>>map(found -> found)
+                        .orElseGet(() -> refused(HttpStatus.FORBIDDEN, sentence(new Answer.Unplanned())));
+            }
             return answer(
                     RoomName.possible(name)
                             ? reservations.ask(new RoomName(name), owner)

@@ -18,6 +18,9 @@ sealed interface RoomEvent {
     /** The room is gone; those who had gone out of it before are named once more, whatever was lost of them. */
     record Destroyed(List<Left> gone) implements RoomEvent {}
 
+    /** Somebody came into a room of the self-check; {@code at} by the shard's clock. */
+    record Probed(String room, Instant at) implements RoomEvent {}
+
     /** Nothing that the record needs: a room that began, a machine, somebody without a token of ours. */
     record Nothing() implements RoomEvent {}
 

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.TrustManagerFactory;
@@ -98,6 +100,29 @@ final class Wire {
             }
         }
         return Optional.of(jids);
+    }
+
+    /**
+     * What each real JID may do in the room: {@code owner}, {@code member} and so on; empty when there is no such room.
+     */
+    Optional<Map<String, MUCAffiliation>> affiliations(String node, String domain) throws BridgeAway {
+        var found = new HashMap<String, MUCAffiliation>();
+        for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
+            var question = new MUCAdmin();
+            question.setType(IQ.Type.get);
+            question.setTo(room(node, domain));
+            question.addItem(new MUCItem(role));
+            var answer = ask(question);
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            for (var item : ((MUCAdmin) answer.get()).getItems()) {
+                if (item.getJid() != null) {
+                    found.put(item.getJid().toString(), item.getAffiliation());
+                }
+            }
+        }
+        return Optional.of(found);
     }
 
     /**

@@ -2,12 +2,17 @@ package vn.diemcau.web.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import vn.diemcau.invitations.Notice;
+import vn.diemcau.rooms.BridgeInspector;
+import vn.diemcau.rooms.BridgeInspector.Verdict;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
 import vn.diemcau.rooms.ShardReport;
+import vn.diemcau.rooms.InspectingBridges.Inspection;
 import vn.diemcau.web.frame.Words;
 
 /** The words of the operations page. */
@@ -87,6 +92,50 @@ public final class OperationWords {
 
     public static String kind(String kind) {
         return KINDS.getOrDefault(kind, kind);
+    }
+
+    public static String verdict(BridgeInspector.Verdict verdict) {
+        return switch (verdict) {
+            case GOOD -> "Đạt";
+            case UNTRIED -> "Chưa thử được";
+            case WARNING -> "Cần xem lại";
+            case SEVERE -> "Nghiêm trọng";
+        };
+    }
+
+    public static String colour(BridgeInspector.Verdict verdict) {
+        return switch (verdict) {
+            case GOOD -> "bg-green-lt";
+            case UNTRIED -> "bg-secondary-lt";
+            case WARNING -> "bg-orange-lt";
+            case SEVERE -> "bg-red text-red-fg";
+        };
+    }
+
+    public static List<BridgeInspector.Proof> worstFirst(List<BridgeInspector.Proof> proofs) {
+        return proofs.stream()
+                .sorted(Comparator.comparing(BridgeInspector.Proof::verdict).reversed())
+                .toList();
+    }
+
+    public static String summary(Inspection last) {
+        long severe = last.count(Verdict.SEVERE);
+        long warnings = last.count(Verdict.WARNING);
+        long untried = last.count(Verdict.UNTRIED);
+        if (severe + warnings + untried == 0) {
+            return "Mọi thiết lập đều đạt.";
+        }
+        var parts = new ArrayList<String>();
+        if (severe > 0) {
+            parts.add(severe + " vấn đề nghiêm trọng");
+        }
+        if (warnings > 0) {
+            parts.add(warnings + " điều cần xem lại");
+        }
+        if (untried > 0) {
+            parts.add(untried + " nội dung chưa thử được");
+        }
+        return "Có " + String.join(", ", parts) + ".";
     }
 
     public static String result(Heartbeats.Beat beat) {

@@ -1,5 +1,7 @@
 package vn.diemcau.web.operations;
 
+import static java.util.Map.entry;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -21,6 +23,7 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
+import vn.diemcau.rooms.InspectingBridges;
 import vn.diemcau.rooms.LivingNodes;
 import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
@@ -34,6 +37,7 @@ class OperationsController {
     private static final int MESSAGES_SHOWN = 20;
 
     private final ConferenceBridge bridge;
+    private final InspectingBridges inspecting;
     private final Heartbeats heartbeats;
     private final LivingNodes nodes;
     private final Outbox outbox;
@@ -44,6 +48,7 @@ class OperationsController {
 
     OperationsController(
             ConferenceBridge bridge,
+            InspectingBridges inspecting,
             Heartbeats heartbeats,
             LivingNodes nodes,
             Outbox outbox,
@@ -52,6 +57,7 @@ class OperationsController {
             AuditTrail audit,
             Pages pages) {
         this.bridge = bridge;
+        this.inspecting = inspecting;
         this.heartbeats = heartbeats;
         this.nodes = nodes;
         this.outbox = outbox;
@@ -88,17 +94,19 @@ class OperationsController {
         return pages.show(
                 request,
                 "operations/show",
-                Map.of(
-                        "bridge", bridge,
-                        "relieves", caller.may(Right.MANAGE_BRIDGES),
-                        "jobs", heartbeats.recent(),
-                        "nodes", nodes.living(),
-                        "waiting", outbox.waiting(),
-                        "unsent", outbox.unsent(UNSENT_SHOWN),
-                        "messages", notices.messages(caller, 0, MESSAGES_SHOWN),
-                        "mailLeaves", notices.mailLeaves(),
-                        "storage", storage.use(),
-                        "disk", storage.disk()));
+                Map.ofEntries(
+                        entry("bridge", bridge),
+                        entry("relieves", caller.may(Right.MANAGE_BRIDGES)),
+                        entry("inspectable", inspecting.possible()),
+                        entry("inspected", inspecting.last()),
+                        entry("jobs", heartbeats.recent()),
+                        entry("nodes", nodes.living()),
+                        entry("waiting", outbox.waiting()),
+                        entry("unsent", outbox.unsent(UNSENT_SHOWN)),
+                        entry("messages", notices.messages(caller, 0, MESSAGES_SHOWN)),
+                        entry("mailLeaves", notices.mailLeaves()),
+                        entry("storage", storage.use()),
+                        entry("disk", storage.disk())));
     }
 
     /** Moves the endpoints off a machine that is to rest, to others of its shard. */
