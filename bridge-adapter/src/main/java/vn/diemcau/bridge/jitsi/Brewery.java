@@ -59,8 +59,8 @@ final class Brewery {
     /**
      * Sees to it that we are in the rooms, on this line; called by one thread alone.
      *
-     * @return the machines; empty when the shard does not let us in, and in the turn in which it does, since what
-     *     those inside have told may arrive after we are in
+     * @return the machines; empty when the shard does not let us in, and in the turn in which it does, since what those
+     *     inside have told may arrive after we are in
      */
     Optional<List<Machine>> look(XMPPTCPConnection now) throws InterruptedException {
         if (!now.equals(line)) {

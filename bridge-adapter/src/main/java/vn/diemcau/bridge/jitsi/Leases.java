@@ -113,13 +113,9 @@ class Leases {
     /** The holder has signed in anew: what its rooms were before is not compared with what they are now. */
     Optional<Lease> anew(Lease lease) {
         return transactions.inTransaction(() -> {
-            int raised = sql.update(
-                    """
+            int raised = sql.update("""
                     UPDATE jitsi_shard SET epoch = epoch + 1, machines_since = NULL, bare_since = NULL
-                    WHERE shard = ? AND holder = ? AND epoch = ?""",
-                    lease.shard(),
-                    lease.holder(),
-                    lease.epoch());
+                    WHERE shard = ? AND holder = ? AND epoch = ?""", lease.shard(), lease.holder(), lease.epoch());
             if (raised == 0) {
                 return Optional.empty();
             }
