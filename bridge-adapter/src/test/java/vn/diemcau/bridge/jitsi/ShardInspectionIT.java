@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -108,6 +109,29 @@ class ShardInspectionIT {
         run(asItShouldBe());
 
         var found = of(inspect(withTls()), Trial.XMPP_LINE);
+
+        assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
+        assertThat(found.detail()).startsWith("Không tin được máy chủ hội nghị");
+    }
+
+    @Test
+    void aCertificateThatNobodySigned() {
+        run(asItShouldBe().withTls("auth.meet.local"));
+
+        var found = of(inspect(withTls()), Trial.XMPP_LINE);
+        var trusted = of(inspect(withTls(prosody.certificate())), Trial.XMPP_LINE);
+
+        assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
+        assertThat(found.detail()).startsWith("Không tin được máy chủ hội nghị");
+        assertThat(found.remedy()).contains("JITSI_TINH_AUTHORITY");
+        assertThat(trusted.detail()).isEqualTo(Trial.XMPP_LINE.good());
+    }
+
+    @Test
+    void aCertificateOfAnotherName() {
+        run(asItShouldBe().withTls("khac.meet.local"));
+
+        var found = of(inspect(withTls(prosody.certificate())), Trial.XMPP_LINE);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
         assertThat(found.detail()).startsWith("Không tin được máy chủ hội nghị");
@@ -430,6 +454,10 @@ class ShardInspectionIT {
 
     private Shard withTls() {
         return shard(Map.of("plain", "no"));
+    }
+
+    private Shard withTls(Path authority) {
+        return shard(Map.of("plain", "no", "authority", authority));
     }
 
     private Shard withPublicUrl(URI url) {

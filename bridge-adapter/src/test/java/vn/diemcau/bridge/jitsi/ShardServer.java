@@ -37,6 +37,10 @@ final class ShardServer implements AutoCloseable {
     private String onRooms = "";
     private String components = "";
     private String admins = "\"diemcau@auth.meet.local\"";
+    private String tls = """
+            c2s_require_encryption = false
+            modules_disabled = { "s2s", "tls" }
+            """;
     private String authDomain = "auth." + Prosody.DOMAIN;
     private List<String> files = List.of();
     private final Map<String, String> environment = new HashMap<>();
@@ -114,6 +118,41 @@ final class ShardServer implements AutoCloseable {
     ShardServer component(String text) {
         components += text + "\n";
         return this;
+    }
+
+    /** Lets our account in with TLS alone, and shows a certificate of this name, which nobody has signed. */
+    ShardServer withTls(String name) {
+        var command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
+                .formatted(name);
+        var words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("-keyout", folder.resolve("key.pem") + "", "-out", certificate() + ""));
+        try {
+            Files.createDirectories(folder);
+            var log = folder.resolve("openssl.log").toFile();
+            if (new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log)
+                            .start()
+                            .waitFor()
+                    != 0) {
+                throw new IllegalStateException("no certificate; see " + log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("openssl is missing: apt-get install openssl", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        tls = """
+                c2s_require_encryption = true
+                modules_disabled = { "s2s" }
+                ssl = { certificate = "%s", key = "%s" }
+                """.formatted(certificate(), folder.resolve("key.pem"));
+        return this;
+    }
+
+    Path certificate() {
+        return folder.resolve("certificate.pem");
     }
 
     /** Our account is one like every other. */
@@ -218,10 +257,9 @@ final class ShardServer implements AutoCloseable {
                 https_ports = {}
                 consider_websocket_secure = true
                 plugin_paths = { "%s", "%s" }
-                c2s_require_encryption = false
-                modules_enabled = { "saslauth", "disco", "ping", "websocket" }
-                modules_disabled = { "s2s", "tls" }
-                """.formatted(folder, port, httpPort, STANDINS, OURS);
+                modules_enabled = { "saslauth", "disco", "ping", "tls", "websocket" }
+                %s
+                """.formatted(folder, port, httpPort, STANDINS, OURS, tls);
     }
 
     private String layout() {

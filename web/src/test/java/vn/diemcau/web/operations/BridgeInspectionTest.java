@@ -139,7 +139,8 @@ class BridgeInspectionTest {
     private record Command(String said, int ended) {}
 
     private static Command command(String username, String password) throws Exception {
-        var start = new ProcessBuilder("../bin/jitsi-check", product().address("/").toString()).redirectErrorStream(true);
+        var start =
+                new ProcessBuilder("../bin/jitsi-check", product().address("/").toString()).redirectErrorStream(true);
         start.environment().put("DIEMCAU_USER", username);
         start.environment().put("DIEMCAU_PASSWORD", password);
         start.environment().put("LC_ALL", "C.UTF-8");
