@@ -2,11 +2,14 @@ package vn.diemcau.rooms;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.endpoints.Terminal;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
@@ -44,45 +47,82 @@ public class AdmittingEndpoints {
         this.clock = clock;
     }
 
-    /** The way in, as often as asked; refused while the room is not open. */
+    /**
+     * The way in for the endpoint's own terminal, as often as asked; refused while the room is not open.
+     *
+     * @param byBrowser whether a room codec's endpoint wants to enter with a browser all the same
+     */
+    public Outcome<Admission> admit(Caller caller, MeetingId id, EndpointId endpoint, boolean byBrowser) {
+        return within(caller, id, endpoint, (meeting, invitee) -> {
+            var name = rooms.nameOf(id);
+            var room = rooms.of(id);
+            if (name.isEmpty() || room.state() != Rooms.State.READY) {
+                return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
+            }
+            var plan = provisioning.plan(name.get(), meeting);
+            var place = place(invitee, meeting);
+            var guest = guest(place, invitee, meeting, room);
+            var dialled = byBrowser || !isCodec(place) ? Optional.<Admission.Dialled>empty() : bridge.dial(plan, guest);
+            var admission = dialled.isPresent() ? dialled.get() : bridge.admit(plan, guest);
+            audit.record(
+                    caller.actor(),
+                    "endpoint-admit",
+                    "meeting:%d/endpoint:%d".formatted(id.value(), endpoint.value()),
+                    AuditTrail.Result.DONE);
+            return Outcome.done(admission);
+        });
+    }
+
+    /** The same, by the endpoint's own terminal. */
     public Outcome<Admission> admit(Caller caller, MeetingId id, EndpointId endpoint) {
+        return admit(caller, id, endpoint, false);
+    }
+
+    /** Where the way in would lead now, while the room is not open as well. */
+    public Outcome<WayIn> look(Caller caller, MeetingId id, EndpointId endpoint) {
+        return within(caller, id, endpoint, (meeting, invitee) -> {
+            var name = rooms.nameOf(id);
+            var room = rooms.of(id);
+            var place = place(invitee, meeting);
+            return Outcome.done(new WayIn(
+                    name.isEmpty() ? Rooms.State.NONE : room.state(),
+                    opensAt(meeting),
+                    name.flatMap(bridge::client),
+                    name.flatMap(
+                            one -> bridge.dial(provisioning.plan(one, meeting), guest(place, invitee, meeting, room))),
+                    isCodec(place)));
+        });
+    }
+
+    private <T> Outcome<T> within(
+            Caller caller, MeetingId id, EndpointId endpoint, BiFunction<Meeting, Invitee, Outcome<T>> act) {
         var seen = meetings.seenBy(caller, id);
         if (seen.isEmpty()) {
             return Outcome.refused(new CommonRefusal.Unknown("meeting"));
         }
-        var meeting = seen.get();
-        var invitee = meetings.inviteesSeenBy(caller, id).stream()
+        return meetings.inviteesSeenBy(caller, id).stream()
                 .filter(one -> one.endpoint().equals(endpoint))
-                .findFirst();
-        if (invitee.isEmpty()) {
-            return Outcome.refused(new CommonRefusal.Unknown("endpoint"));
-        }
-        var name = rooms.nameOf(id);
-        var room = rooms.of(id);
-        if (name.isEmpty() || room.state() != Rooms.State.READY) {
-            return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
-        }
-        var guest = guest(invitee.get(), meeting, room.since().orElseGet(clock::instant));
-        var admission = bridge.admit(provisioning.plan(name.get(), meeting), guest);
-        audit.record(
-                caller.actor(),
-                "endpoint-admit",
-                "meeting:%d/endpoint:%d".formatted(id.value(), endpoint.value()),
-                AuditTrail.Result.DONE);
-        return Outcome.done(admission);
+                .findFirst()
+                .map(invitee -> act.apply(seen.get(), invitee))
+                .orElseGet(() -> Outcome.refused(new CommonRefusal.Unknown("endpoint")));
     }
 
-    private ConferenceBridge.Guest guest(Invitee invitee, Meeting meeting, Instant ready) {
-        var plan = meeting.plan();
-        var name = endpoints
-                .byId(invitee.endpoint(), VietnamTime.dayOf(plan.startsAt()))
-                .map(Endpoint::name)
-                .orElse("Điểm cầu " + invitee.endpoint().value());
+    private Optional<Endpoint> place(Invitee invitee, Meeting meeting) {
+        return endpoints.byId(
+                invitee.endpoint(), VietnamTime.dayOf(meeting.plan().startsAt()));
+    }
+
+    private static boolean isCodec(Optional<Endpoint> place) {
+        return place.filter(one -> one.terminal().kind() == Terminal.Kind.SIP).isPresent();
+    }
+
+    private ConferenceBridge.Guest guest(Optional<Endpoint> place, Invitee invitee, Meeting meeting, Rooms.Room room) {
         return new ConferenceBridge.Guest(
                 invitee.endpoint(),
-                name,
+                place.map(Endpoint::name)
+                        .orElse("Điểm cầu " + invitee.endpoint().value()),
                 invitee.part() == Invitee.Part.CENTRAL,
-                ready,
+                room.since().orElseGet(clock::instant),
                 RoomWindow.until(meeting, clock.instant()));
     }
 

@@ -1,5 +1,6 @@
 package vn.diemcau.rooms;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,24 @@ public interface ConferenceBridge {
      * Address and token for one guest in one room; nothing is opened by it, and a second one is as good as the first.
      */
     Admission admit(RoomPlan room, Guest guest);
+
+    /**
+     * Where the foreign client is served from that shows this room; it changes when the room moves.
+     *
+     * @return empty when a page of our own shows the room
+     */
+    default Optional<URI> client(RoomName room) {
+        return Optional.empty();
+    }
+
+    /**
+     * How a room codec enters this room.
+     *
+     * @return empty when no gateway for codecs is configured where the room is
+     */
+    default Optional<Admission.Dialled> dial(RoomPlan room, Guest guest) {
+        return Optional.empty();
+    }
 
     /** Sends one endpoint out of the room; not in it is success. */
     void remove(RoomName room, EndpointId endpoint) throws BridgeAway;

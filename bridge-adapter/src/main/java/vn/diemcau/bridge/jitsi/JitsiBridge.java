@@ -2,6 +2,7 @@ package vn.diemcau.bridge.jitsi;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,15 +39,18 @@ class JitsiBridge implements ConferenceBridge {
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
+    private final Pins pins;
     private final Stays stays;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
 
-    JitsiBridge(JitsiSettings settings, JitsiRooms rooms, JitsiTokens tokens, Stays stays, ProductClock clock) {
+    JitsiBridge(
+            JitsiSettings settings, JitsiRooms rooms, JitsiTokens tokens, Pins pins, Stays stays, ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
+        this.pins = pins;
         this.stays = stays;
         this.clock = clock;
         settings.shards()
@@ -129,17 +133,33 @@ class JitsiBridge implements ConferenceBridge {
 
     @Override
     public Admission admit(RoomPlan room, Guest guest) {
-        var shard = settings.shard(rooms.shardOf(room.name()))
-                .orElseGet(() -> settings.shards().getFirst());
+        var shard = serving(room.name());
         var token = tokens.issue(shard, room.name(), guest);
-        var origin = shard.publicUrl().getScheme() + "://" + shard.publicUrl().getAuthority();
         return new Admission.Embedded(
                 room.name(),
                 shard.publicUrl() + "/" + room.name().value() + "?jwt=" + token,
-                origin,
+                shard.publicUrl(),
                 token,
                 guest.notBefore(),
                 guest.expiresAt());
+    }
+
+    @Override
+    public Optional<URI> client(RoomName room) {
+        return Optional.of(serving(room).publicUrl());
+    }
+
+    @Override
+    public Optional<Admission.Dialled> dial(RoomPlan room, Guest guest) {
+        return serving(room.name()).sipAddress().map(pattern -> {
+            var pin = pins.of(room.name());
+            return new Admission.Dialled(
+                    room.name(),
+                    pattern.replace("{room}", room.name().value()).replace("{pin}", pin),
+                    Optional.of(pin),
+                    guest.notBefore(),
+                    guest.expiresAt());
+        });
     }
 
     @Override
@@ -200,6 +220,12 @@ class JitsiBridge implements ConferenceBridge {
             }
         });
         return findings;
+    }
+
+    /** The shard that has the room, or would be asked first. */
+    private Shard serving(RoomName room) {
+        return settings.shard(rooms.shardOf(room))
+                .orElseGet(() -> settings.shards().getFirst());
     }
 
     private List<Shard> candidates(RoomName room) throws BridgeAway {

@@ -2,6 +2,7 @@ package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.rooms.RoomName;
@@ -28,6 +29,13 @@ class JitsiRooms {
                 "SELECT shard, epoch FROM jitsi_room WHERE name = ? AND closed_at IS NULL",
                 row -> new Open(name, row.text("shard"), row.number("epoch")),
                 name.value());
+    }
+
+    /** Every room that is open, on whichever shard. */
+    List<Open> allOpen() {
+        return sql.list(
+                "SELECT name, shard, epoch FROM jitsi_room WHERE closed_at IS NULL ORDER BY name",
+                row -> new Open(new RoomName(row.text("name")), row.text("shard"), row.number("epoch")));
     }
 
     /** The shard that has or last had the room. */

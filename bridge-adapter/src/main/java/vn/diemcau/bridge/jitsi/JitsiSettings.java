@@ -29,6 +29,7 @@ class JitsiSettings {
     private final List<Shard> shards;
     private final String hookHeader;
     private final String hookValue;
+    private final String hookSecret;
     private final String issuer;
     private final String audience;
     private final Optional<String> tokenSecret;
@@ -49,6 +50,7 @@ class JitsiSettings {
         if (secret.length() < LEAST_SECRET) {
             throw bad("jitsi.hook-secret", "is shorter than " + LEAST_SECRET + " characters");
         }
+        this.hookSecret = secret;
         this.hookValue = hookHeader.equalsIgnoreCase("Authorization") ? "Bearer " + secret : secret;
         this.issuer = text("jitsi.app-id").orElse("diemcau");
         this.audience = text("jitsi.audience").orElse("jitsi");
@@ -77,6 +79,11 @@ class JitsiSettings {
 
     String hookValue() {
         return hookValue;
+    }
+
+    /** What every node and every shard share, and nobody else. */
+    String hookSecret() {
+        return hookSecret;
     }
 
     String issuer() {
@@ -122,7 +129,17 @@ class JitsiSettings {
                 publicUrl(at),
                 number(at + "capacity", 500),
                 plain,
-                text(at + "authority").map(Path::of));
+                text(at + "authority").map(Path::of),
+                sipAddress(at));
+    }
+
+    private Optional<String> sipAddress(String at) {
+        var address = text(at + "sip-address");
+        if (address.filter(one -> !one.contains("{room}") && !one.contains("{pin}"))
+                .isPresent()) {
+            throw bad(at + "sip-address", "names no room: it has neither {room} nor {pin} in it");
+        }
+        return address;
     }
 
     private Set<String> hidden(String at, String domain) {

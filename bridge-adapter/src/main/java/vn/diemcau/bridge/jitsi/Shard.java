@@ -15,6 +15,7 @@ import java.util.Set;
  * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
  * @param plain without TLS, which is for loopback alone
  * @param authority the certificate that signs the server's, where no public authority does
+ * @param sipAddress how a room codec dials a room, with {@code {room}} or {@code {pin}} in it; empty: no gateway
  */
 record Shard(
         String name,
@@ -30,7 +31,8 @@ record Shard(
         URI publicUrl,
         int capacity,
         boolean plain,
-        Optional<Path> authority) {
+        Optional<Path> authority,
+        Optional<String> sipAddress) {
 
     /** A machine's address, not a person's. */
     boolean isMachine(String domainOfOccupant) {

@@ -65,6 +65,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                         "jitsi.tinh.user", "diemcau"))
                 .properties(
                         Map.of("jitsi.tinh.password", Prosody.PASSWORD, "jitsi.tinh.public-url", "https://meet.local"))
+                .properties(Map.of("jitsi.tinh.sip-address", "sip:{room}@sip.meet.local"))
                 .start();
     }
 
@@ -227,6 +228,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 URI.create("https://meet.local"),
                 500,
                 plain,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -241,7 +243,29 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         assertThat(URI.create(admission.url()).getPath())
                 .isEqualTo("/" + room.name().value());
         assertThat(URI.create(admission.url()).getQuery()).isEqualTo("jwt=" + admission.token());
+        assertThat(bridge.client(room.name())).contains(admission.client());
         assertThat(Map.of("origin", admission.origin())).containsExactly(entry("origin", "https://meet.local"));
+    }
+
+    @Test
+    void aRoomCodecDialsTheRoomByItsAddressOrItsNumber() throws Exception {
+        var room = aRoom();
+        var other = aRoom();
+        bridge.open(room);
+        bridge.open(other);
+        var guest = new ConferenceBridge.Guest(THU_CUC, "Điểm cầu xã Thu Cúc", false, room.opensAt(), room.endsAt());
+        var pins = Objects.requireNonNull(context).getBean(Pins.class);
+
+        var dialled = bridge.dial(room, guest).orElseThrow();
+        var pin = dialled.pin().orElseThrow();
+
+        assertThat(dialled.address()).isEqualTo("sip:" + room.name().value() + "@sip.meet.local");
+        assertThat(pin).matches("[1-9]\\d{7}");
+        assertThat(bridge.dial(room, guest)).as("the same every time").contains(dialled);
+        assertThat(pins.room(pin).orElseThrow().name()).isEqualTo(room.name());
+        assertThat(bridge.dial(other, guest).orElseThrow().pin()).isNotEqualTo(dialled.pin());
+        bridge.close(room.name());
+        assertThat(pins.room(pin)).as("the number of a closed room").isEmpty();
     }
 
     /** Somebody with a client of their own, signed in under a random name as Jitsi gives it to each token. */
