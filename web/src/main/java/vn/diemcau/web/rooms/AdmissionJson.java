@@ -14,14 +14,23 @@ record AdmissionJson(
         String room,
         @Nullable String address,
         @Nullable String pin,
+        @Nullable String client,
         String notBefore,
         String expiresAt) {
 
     static AdmissionJson of(Admission admission) {
         return switch (admission) {
             case Admission.Browser browser ->
-                of(admission, "browser", browser.url(), browser.token().orElse(null), null, null);
-            case Admission.Embedded embedded -> of(admission, "embedded", embedded.url(), embedded.token(), null, null);
+                of(admission, "browser", browser.url(), browser.token().orElse(null), null, null, null);
+            case Admission.Embedded embedded ->
+                of(
+                        admission,
+                        "embedded",
+                        embedded.url(),
+                        embedded.token(),
+                        null,
+                        null,
+                        embedded.client().toString());
             case Admission.Dialled dialled ->
                 of(
                         admission,
@@ -29,7 +38,8 @@ record AdmissionJson(
                         null,
                         null,
                         dialled.address(),
-                        dialled.pin().orElse(null));
+                        dialled.pin().orElse(null),
+                        null);
         };
     }
 
@@ -39,7 +49,8 @@ record AdmissionJson(
             @Nullable String url,
             @Nullable String token,
             @Nullable String address,
-            @Nullable String pin) {
+            @Nullable String pin,
+            @Nullable String client) {
         return new AdmissionJson(
                 kind,
                 url,
@@ -47,6 +58,7 @@ record AdmissionJson(
                 admission.room().value(),
                 address,
                 pin,
+                client,
                 Times.out(admission.notBefore()),
                 Times.out(admission.expiresAt()));
     }
