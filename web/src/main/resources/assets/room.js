@@ -85,6 +85,10 @@
     }
   }
 
+  function say(words) {
+    told.textContent = words;
+  }
+
   function ask(method, path, body) {
     const headers = { "Accept": "application/json", "Accept-Language": "vi", "X-CSRF-Token": csrf };
     if (body) {
@@ -199,6 +203,7 @@
       return;
     }
     show("joining");
+    frame.querySelector("iframe")?.setAttribute("title", "Phòng họp trực tuyến");
     const ours = call;
     const on = (event, act) => ours.addListener(event, (news) => {
       if (ours === call) {
@@ -223,6 +228,8 @@
       }
     });
     on("suspendDetected", trouble);
+    on("cameraError", () => say("Chưa dùng được máy ảnh: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
+    on("micError", () => say("Chưa dùng được micrô: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
     // A client that is not allowed to be framed tells nothing at all.
     after(JOINING, () => { elsewhere.hidden = inside; });
   }
@@ -231,6 +238,9 @@
     quiet();
     inside = true;
     show("in");
+    if (data.muted === "yes") {
+      say("Micrô đang tắt; bật trong khung hình khi phát biểu.");
+    }
     report(String(news.id || ""), 0);
   }
 
@@ -390,7 +400,7 @@
       const answer = await ask("PUT", "/heads", { count, session });
       if (answer.ok) {
         heads.close();
-        told.textContent = `Đã khai ${new Intl.NumberFormat("vi-VN").format(count)} người dự.`;
+        say(`Đã khai ${new Intl.NumberFormat("vi-VN").format(count)} người dự.`);
       } else {
         const problem = await answer.json();
         const violation = (problem.violations || [])[0];
@@ -411,9 +421,9 @@
       }
       help.dataset.help = wanted ? "yes" : "no";
       help.textContent = wanted ? "Sự cố đã xử lý xong" : "Báo sự cố";
-      told.textContent = wanted ? "Đã báo sự cố cho trung tâm." : "Đã báo trung tâm: sự cố đã xử lý xong.";
+      say(wanted ? "Đã báo sự cố cho trung tâm." : "Đã báo trung tâm: sự cố đã xử lý xong.");
     } catch {
-      told.textContent = "Chưa báo được vì mất đường truyền. Hãy bấm lại hoặc gọi điện.";
+      say("Chưa báo được vì mất đường truyền. Hãy bấm lại hoặc gọi điện.");
     }
   });
   for (const id of ["heads-open", "help"]) {

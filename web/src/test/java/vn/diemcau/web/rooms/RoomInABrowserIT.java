@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.Cast;
 import vn.diemcau.attendance.Ledger;
+import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Rooms;
@@ -230,6 +232,55 @@ class RoomInABrowserIT {
     }
 
     @Test
+    void whoIsSentOutIsToldByOurServerAndMayComeBack() {
+        ready();
+        // For our server the endpoint is in by the rehearsal bridge; the client tells nothing of its own here.
+        var joined = secretary.post(
+                "/rehearsal/meetings/" + meeting + "/joins",
+                "{\"endpoints\":[\"" + thuCuc() + "\"],\"over\":\"PT0S\",\"devices\":1}");
+        Assertions.assertThat(joined.status()).as(joined.body()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20)).until(() -> presence().equals("in"));
+        var page = desk();
+        signIn(page);
+        enter(page);
+        assertThat(state(page)).hasText("Đã vào phòng họp", patiently());
+
+        secretary.post(api("/removal"), "{}");
+
+        assertThat(page.locator("#card-title")).hasText("Điểm cầu đã được mời ra khỏi phòng họp", patiently());
+        assertThat(page.locator("#leave")).isHidden();
+        page.locator("#again").click();
+        assertThat(state(page)).hasText("Đã vào phòng họp", patiently());
+        // The word about the first time comes again.
+        var ledger = rehearsing.bean(Ledger.class);
+        rehearsing
+                .bean(Transactions.class)
+                .run(() -> ledger.noteWithin(id(), Ledger.Topic.ATTENDANCE, Optional.of(new EndpointId(thuCuc()))));
+        page.waitForTimeout(3_500);
+        assertThat(state(page)).hasText("Đã vào phòng họp");
+    }
+
+    @Test
+    void aTokenThatHasRunOutIsRenewedWhenTheLineBreaks() {
+        ready();
+        var page = desk();
+        signIn(page);
+        enter(page);
+        assertThat(state(page)).hasText("Đã vào phòng họp", patiently());
+        var first = page.locator("iframe").getAttribute("src");
+
+        page.clock()
+                .setFixedTime(new Date(Instant.now().plus(26, ChronoUnit.HOURS).toEpochMilli()));
+        var admission = page.waitForResponse(
+                response -> response.url().endsWith("/admission?by=browser"),
+                () -> client(page).locator("#drop").click());
+
+        Assertions.assertThat(admission.status()).isEqualTo(200);
+        assertThat(state(page)).hasText("Đã vào phòng họp", patiently());
+        Assertions.assertThat(page.locator("iframe").getAttribute("src")).isNotEqualTo(first);
+    }
+
+    @Test
     void aRoomThatMovesIsEnteredAgainAtItsNewAddress() {
         ready();
         var page = desk();
@@ -315,7 +366,8 @@ class RoomInABrowserIT {
         page.navigate(product()
                 .address("/my/meetings/" + meeting + "/endpoints/" + thuCuc())
                 .toString());
-        page.getByRole(AriaRole.BUTTON, named("Vào phòng họp")).first().click();
+        // "Vào phòng họp", or "Mở lại phòng họp" where our server knows the endpoint as in.
+        page.locator("form[action$='/admission'] button").first().click();
         page.waitForURL(Pattern.compile(".*/room$"));
     }
 
@@ -386,6 +438,10 @@ class RoomInABrowserIT {
 
     private void terminal(String kind) {
         rehearsing.bean(Sql.class).update("UPDATE endpoint SET terminal_kind = ? WHERE id = ?", kind, thuCuc());
+    }
+
+    private String presence() {
+        return product().as("vanhanh." + Cast.THU_CUC).get(api("/admission")).text("presence");
     }
 
     private MeetingId id() {
