@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
@@ -44,6 +46,8 @@ class JitsiBridge implements ConferenceBridge {
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
     private final Stays stays;
+    private final Orders orders;
+    private final Moderation moderation;
     private final FollowingJournals journals;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
@@ -55,12 +59,16 @@ class JitsiBridge implements ConferenceBridge {
             JitsiRooms rooms,
             JitsiTokens tokens,
             Stays stays,
+            Orders orders,
+            Moderation moderation,
             FollowingJournals journals,
             ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
         this.stays = stays;
+        this.orders = orders;
+        this.moderation = moderation;
         this.journals = journals;
         this.clock = clock;
         settings.shards()
@@ -90,7 +98,13 @@ class JitsiBridge implements ConferenceBridge {
             try {
                 wire(shard).reach();
                 stored(() -> {
+                    var before = rooms.open(room.name());
                     rooms.put(room.name(), shard.name());
+                    if (before.isEmpty()) {
+                        orders.plan(room.name(), room.settings());
+                    } else if (!before.get().shard().equals(shard.name())) {
+                        orders.fitted(room.name(), false);
+                    }
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
@@ -118,6 +132,7 @@ class JitsiBridge implements ConferenceBridge {
             return true;
         });
         unnamed.remove(room);
+        moderation.forget(room);
         silentJournals.remove(room);
     }
 
@@ -139,6 +154,7 @@ class JitsiBridge implements ConferenceBridge {
         var until = clock.instant();
         var seen = stored(() -> stays.name(room, jids, from));
         unnamed.put(room, seen.unnamed());
+        doAgainWhatWasOrdered(room, shard.get(), seen);
         return Optional.of(new BridgeSignal.Roster(
                 room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
     }
@@ -184,12 +200,27 @@ class JitsiBridge implements ConferenceBridge {
         if (lacking != null) {
             return new Acted.Cannot(lacking);
         }
-        throw new IllegalArgumentException("not among the capabilities: " + act.needs());
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return new Acted.NotThere();
+        }
+        return moderation.act(place(room, shard.get()), act);
     }
 
     @Override
-    public List<Waiting> waiting(RoomName room) {
-        return List.of();
+    public List<Waiting> waiting(RoomName room) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        return shard.isEmpty() ? List.of() : moderation.waiting(place(room, shard.get()));
+    }
+
+    /** Some have come in: what was ordered of them, and of the room, is told to the shard again. */
+    void mind(RoomName room, Collection<EndpointId> present) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isPresent()) {
+            var place = place(room, shard.get());
+            moderation.fitOnce(place, true);
+            moderation.mind(place, present);
+        }
     }
 
     @Override
@@ -282,6 +313,23 @@ class JitsiBridge implements ConferenceBridge {
         }
     }
 
+    /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
+    private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
+        var place = place(room, shard);
+        try {
+            var present =
+                    seen.occupants().stream().map(BridgeSignal.Occupant::endpoint).collect(Collectors.toSet());
+            moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
+            moderation.mind(place, present);
+        } catch (BridgeAway away) {
+            LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());
+        }
+    }
+
+    private Moderation.Place place(RoomName room, Shard shard) {
+        return new Moderation.Place(room, shard, wire(shard));
+    }
+
     private Wire wire(Shard shard) {
         var wire = wires.get(shard.name());
         if (wire == null) {
@@ -302,12 +350,6 @@ class JitsiBridge implements ConferenceBridge {
                 Capability.AV_MODERATION,
                 "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
         missing.put(Capability.SUBJECT, "Đổi chủ đề trong cửa sổ phòng họp.");
-        missing.put(Capability.BAN, "Hãy mời điểm cầu ra khỏi phòng.");
-        missing.put(Capability.PROMOTE, "Trao quyền điều hành trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.ADMIT, "Cho vào từ phòng chờ trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.PASSWORD, "Đặt mật khẩu trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.END, "Kết thúc phòng bằng nút rời phòng trong cửa sổ phòng họp.");
         missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
         missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
         missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
