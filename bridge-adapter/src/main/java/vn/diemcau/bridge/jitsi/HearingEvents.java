@@ -24,8 +24,7 @@ class HearingEvents {
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
 
-    HearingEvents(
-            FollowingJournals journals, Stays stays, Minding minding, Provider<FollowingRooms> following) {
+    HearingEvents(FollowingJournals journals, Stays stays, Minding minding, Provider<FollowingRooms> following) {
         this.journals = journals;
         this.stays = stays;
         this.minding = minding;

@@ -317,8 +317,9 @@ class JitsiBridge implements ConferenceBridge {
     private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
         var place = place(room, shard);
         try {
-            var present =
-                    seen.occupants().stream().map(BridgeSignal.Occupant::endpoint).collect(Collectors.toSet());
+            var present = seen.occupants().stream()
+                    .map(BridgeSignal.Occupant::endpoint)
+                    .collect(Collectors.toSet());
             moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
             moderation.mind(place, present);
         } catch (BridgeAway away) {

@@ -11,7 +11,9 @@ import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 
-/** What was ordered of rooms and of endpoints in them: a shard forgets it when the room empties or somebody reconnects. */
+/**
+ * What was ordered of rooms and of endpoints in them: a shard forgets it when the room empties or somebody reconnects.
+ */
 @Singleton
 @Configured
 class Orders {
@@ -92,7 +94,6 @@ class Orders {
 
     private static Standing standing(Row row) {
         @Nullable Long moderator = row.numberOrNull("moderator");
-        return new Standing(
-                row.flag("banned"), Optional.ofNullable(moderator).map(flag -> flag != 0));
+        return new Standing(row.flag("banned"), Optional.ofNullable(moderator).map(flag -> flag != 0));
     }
 }

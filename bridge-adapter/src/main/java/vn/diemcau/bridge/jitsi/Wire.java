@@ -202,8 +202,8 @@ final class Wire {
     record InLobby(String nick, String jid, String name) {}
 
     /**
-     * Who waits in the lobby of a room, which shows itself to those only who are in it: we look in and go. Nobody counts
-     * who is in a lobby. A lobby that is not there is empty.
+     * Who waits in the lobby of a room, which shows itself to those only who are in it: we look in and go. Nobody
+     * counts who is in a lobby. A lobby that is not there is empty.
      */
     synchronized List<InLobby> lobby(String node, String domain) throws BridgeAway {
         var asked = line();

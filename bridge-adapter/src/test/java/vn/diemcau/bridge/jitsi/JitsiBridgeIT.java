@@ -283,7 +283,9 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         var second = Person.atTheDoor(room.name(), THU_CUC);
         people.put("second", second);
 
-        assertThat(second.triesToEnter("kim-ngan-2026")).as("while the lobby is on").isFalse();
+        assertThat(second.triesToEnter("kim-ngan-2026"))
+                .as("while the lobby is on")
+                .isFalse();
         assertThat(bridge.waiting(room.name()))
                 .extracting(ConferenceBridge.Waiting::name)
                 .containsExactly("Điểm cầu 311");
@@ -378,8 +380,8 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     }
 
     /**
-     * Somebody with a client of their own, signed in under a random name as Jitsi gives it to each token. Where the door is
-     * for members only they wait in the lobby, as Jitsi's own client does.
+     * Somebody with a client of their own, signed in under a random name as Jitsi gives it to each token. Where the
+     * door is for members only they wait in the lobby, as Jitsi's own client does.
      */
     private static final class Person {
         private final XMPPTCPConnection line;
@@ -451,8 +453,8 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         private void waitInTheLobby() {
             try {
                 lobby.join(lobby.getEnterConfigurationBuilder(nick)
-                        .withPresence(presence -> presence.addExtension(new Nick(
-                                "Điểm cầu " + visit.endpoint().value())))
+                        .withPresence(presence -> presence.addExtension(
+                                new Nick("Điểm cầu " + visit.endpoint().value())))
                         .build());
             } catch (Exception failure) {
                 throw new IllegalStateException("there is no lobby", failure);
