@@ -40,13 +40,14 @@
       "Cần trao đổi lại, hãy gọi điểm cầu trung tâm theo số ở cuối trang."],
     ended: ["Phòng họp đã kết thúc", "Phòng họp đã kết thúc", "Điểm cầu chưa khai số người dự thì khai bằng nút ở trên."],
     left: ["Đã rời phòng họp", "Đã rời phòng họp", "Cuộc họp có thể vẫn đang diễn ra."],
+    barred: ["Chưa được vào phòng", "Điểm cầu chưa được vào phòng họp", ""],
     script: ["Không tải được phòng họp", "Không tải được phòng họp trong trang này",
       "Máy chủ hội nghị không trả lời hoặc đường truyền chặn địa chỉ của nó. Có thể mở phòng trong cửa sổ mới hoặc thử lại."],
     browser: ["Không mở được trong trang", "Trình duyệt này không mở được phòng họp trong trang",
       "Trình duyệt quá cũ, hoặc trang đang dùng kết nối http không được bảo vệ. Hãy mở phòng họp trong cửa sổ mới."],
   };
   const choices = {
-    away: [home], waiting: [home], reopening: [home], removed: [again, home], ended: [home], left: [again, home],
+    away: [home], waiting: [home], reopening: [home], removed: [again, home], ended: [home], left: [again, home], barred: [again, home],
     script: [outside, again, home], browser: [outside, home],
   };
 
@@ -161,8 +162,7 @@
       // Whoever has to sign in does so on a page.
       location.assign(data.home);
     } else if (answer && answer.status === 409) {
-      show("waiting");
-      look();
+      refused(await answer.json());
     } else if (!admission) {
       show("away");
       after(5000, enter);
@@ -170,6 +170,17 @@
       move();
     } else {
       begin(admission);
+    }
+  }
+
+  function refused(problem) {
+    if (problem.code === "room-not-open") {
+      show("waiting");
+      look();
+    } else {
+      show("barred");
+      document.getElementById("card-title").textContent = problem.title;
+      document.getElementById("card-words").textContent = problem.detail;
     }
   }
 
@@ -228,6 +239,11 @@
       }
     });
     on("suspendDetected", trouble);
+    on("passwordRequired", () => {
+      if (admission.password) {
+        ours.executeCommand("password", admission.password);
+      }
+    });
     on("cameraError", () => say("Chưa dùng được máy ảnh: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
     on("micError", () => say("Chưa dùng được micrô: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
     // A client that is not allowed to be framed tells nothing at all.
@@ -341,7 +357,7 @@
       drop();
       entering++;
       show("ended");
-    } else if (way.open && (state === "waiting" || state === "reopening")) {
+    } else if (way.open && !way.barred && (state === "waiting" || state === "reopening" || state === "barred")) {
       enter();
     } else if (!way.open && !running && state === "waiting") {
       show("waiting");

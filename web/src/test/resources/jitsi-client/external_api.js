@@ -34,8 +34,8 @@
       this.listeners.set(event, [...(this.listeners.get(event) || []), listener]);
     }
 
-    executeCommand(command) {
-      this.frame.contentWindow.postMessage({ api: this.id, command }, "*");
+    executeCommand(command, argument) {
+      this.frame.contentWindow.postMessage({ api: this.id, command, argument }, "*");
     }
 
     dispose() {

@@ -25,6 +25,7 @@ public class AdmittingEndpoints {
     private final Meetings meetings;
     private final JdbcRooms rooms;
     private final ProvisioningRooms provisioning;
+    private final RoomOrders orders;
     private final Endpoints endpoints;
     private final ConferenceBridge bridge;
     private final AuditTrail audit;
@@ -34,6 +35,7 @@ public class AdmittingEndpoints {
             Meetings meetings,
             JdbcRooms rooms,
             ProvisioningRooms provisioning,
+            RoomOrders orders,
             Endpoints endpoints,
             ConferenceBridge bridge,
             AuditTrail audit,
@@ -41,6 +43,7 @@ public class AdmittingEndpoints {
         this.meetings = meetings;
         this.rooms = rooms;
         this.provisioning = provisioning;
+        this.orders = orders;
         this.endpoints = endpoints;
         this.bridge = bridge;
         this.audit = audit;
@@ -48,7 +51,8 @@ public class AdmittingEndpoints {
     }
 
     /**
-     * The way in for the endpoint's own terminal, as often as asked; refused while the room is not open.
+     * The way in for the endpoint's own terminal, as often as asked; refused while the room is not open, or the
+     * endpoint is kept out of it.
      *
      * @param byBrowser whether a room codec's endpoint wants to enter with a browser all the same
      */
@@ -59,9 +63,14 @@ public class AdmittingEndpoints {
             if (name.isEmpty() || room.state() != Rooms.State.READY) {
                 return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
             }
+            var standing = orders.standing(id, endpoint);
+            if (standing.barred().isPresent()) {
+                return Outcome.refused(
+                        new RoomRefusal.EndpointBarred(standing.barred().get().why()));
+            }
             var plan = provisioning.plan(name.get(), meeting);
             var place = place(invitee, meeting);
-            var guest = guest(place, invitee, meeting, room);
+            var guest = guest(place, invitee, standing, meeting, room);
             var dialled = byBrowser || !isCodec(place) ? Optional.<Admission.Dialled>empty() : bridge.dial(plan, guest);
             var admission = dialled.isPresent() ? dialled.get() : bridge.admit(plan, guest);
             audit.record(
@@ -84,12 +93,16 @@ public class AdmittingEndpoints {
             var name = rooms.nameOf(id);
             var room = rooms.of(id);
             var place = place(invitee, meeting);
+            var standing = orders.standing(id, endpoint);
+            var barred = standing.barred().map(RoomOrders.Barred::why);
             return Outcome.done(new WayIn(
                     name.isEmpty() ? Rooms.State.NONE : room.state(),
                     opensAt(meeting),
+                    barred,
                     name.flatMap(bridge::client),
-                    name.flatMap(
-                            one -> bridge.dial(provisioning.plan(one, meeting), guest(place, invitee, meeting, room))),
+                    name.filter(_ -> barred.isEmpty())
+                            .flatMap(one -> bridge.dial(
+                                    provisioning.plan(one, meeting), guest(place, invitee, standing, meeting, room))),
                     isCodec(place)));
         });
     }
@@ -116,12 +129,13 @@ public class AdmittingEndpoints {
         return place.filter(one -> one.terminal().kind() == Terminal.Kind.SIP).isPresent();
     }
 
-    private ConferenceBridge.Guest guest(Optional<Endpoint> place, Invitee invitee, Meeting meeting, Rooms.Room room) {
+    private ConferenceBridge.Guest guest(
+            Optional<Endpoint> place, Invitee invitee, RoomOrders.Standing standing, Meeting meeting, Rooms.Room room) {
         return new ConferenceBridge.Guest(
                 invitee.endpoint(),
                 place.map(Endpoint::name)
                         .orElse("Điểm cầu " + invitee.endpoint().value()),
-                invitee.part() == Invitee.Part.CENTRAL,
+                standing.moderator().orElse(invitee.part() == Invitee.Part.CENTRAL),
                 room.since().orElseGet(clock::instant),
                 RoomWindow.until(meeting, clock.instant()));
     }

@@ -5,8 +5,11 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,12 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
@@ -35,23 +41,39 @@ class JitsiBridge implements ConferenceBridge {
     static final String NAME = "jitsi";
     private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final Map<Capability, String> MISSING = missingOnJitsi();
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
     private final Pins pins;
     private final Stays stays;
+    private final Orders orders;
+    private final Moderation moderation;
+    private final FollowingJournals journals;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
+    private final Map<RoomName, String> silentJournals = new ConcurrentHashMap<>();
 
     JitsiBridge(
-            JitsiSettings settings, JitsiRooms rooms, JitsiTokens tokens, Pins pins, Stays stays, ProductClock clock) {
+            JitsiSettings settings,
+            JitsiRooms rooms,
+            JitsiTokens tokens,
+            Pins pins,
+            Stays stays,
+            Orders orders,
+            Moderation moderation,
+            FollowingJournals journals,
+            ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
         this.pins = pins;
         this.stays = stays;
+        this.orders = orders;
+        this.moderation = moderation;
+        this.journals = journals;
         this.clock = clock;
         settings.shards()
                 .forEach(shard -> wires.put(shard.name(), new Wire(shard, () -> rooms.beginAnew(shard.name()))));
@@ -80,7 +102,13 @@ class JitsiBridge implements ConferenceBridge {
             try {
                 wire(shard).reach();
                 stored(() -> {
+                    var before = rooms.open(room.name());
                     rooms.put(room.name(), shard.name());
+                    if (before.isEmpty()) {
+                        orders.plan(room.name(), room.settings());
+                    } else if (!before.get().shard().equals(shard.name())) {
+                        orders.fitted(room.name(), false);
+                    }
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
@@ -108,6 +136,8 @@ class JitsiBridge implements ConferenceBridge {
             return true;
         });
         unnamed.remove(room);
+        moderation.forget(room);
+        silentJournals.remove(room);
     }
 
     @Override
@@ -122,11 +152,13 @@ class JitsiBridge implements ConferenceBridge {
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        readJournal(room);
         var from = clock.instant();
         var jids = everybody(room, shard.get());
         var until = clock.instant();
         var seen = stored(() -> stays.name(room, jids, from));
         unnamed.put(room, seen.unnamed());
+        doAgainWhatWasOrdered(room, shard.get(), seen);
         return Optional.of(new BridgeSignal.Roster(
                 room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
     }
@@ -183,21 +215,42 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
+    public Acted act(RoomName room, ModerationAct act) throws BridgeAway {
+        var lacking = missing(room).get(act.needs());
+        if (lacking != null) {
+            return new Acted.Cannot(lacking);
+        }
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return new Acted.NotThere();
+        }
+        return moderation.act(place(room, shard.get()), act);
+    }
+
+    @Override
+    public List<Waiting> waiting(RoomName room) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        return shard.isEmpty() ? List.of() : moderation.waiting(place(room, shard.get()));
+    }
+
+    /** Some have come in: what was ordered of them, and of the room, is told to the shard again. */
+    void mind(RoomName room, Collection<EndpointId> present) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isPresent()) {
+            var place = place(room, shard.get());
+            moderation.fitOnce(place, true);
+            moderation.mind(place, present);
+        }
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REMOVE);
+        return EnumSet.complementOf(EnumSet.copyOf(MISSING.keySet()));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        var missing = new EnumMap<Capability, String>(Capability.class);
-        missing.put(
-                Capability.MUTE,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
-        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
-        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
-        return missing;
+        return MISSING;
     }
 
     @Override
@@ -210,6 +263,11 @@ class JitsiBridge implements ConferenceBridge {
                 findings.add(new Finding("shard-away", true, "Máy chủ hội nghị: " + away.getMessage() + "."));
             }
         }
+        silentJournals.forEach((room, why) -> findings.add(new Finding(
+                "journal-away",
+                false,
+                "Phòng %s: %s. Điểm cầu vào, ra vẫn được ghi theo thông báo và theo lần điểm danh mỗi nửa phút."
+                        .formatted(room.value(), why))));
         unnamed.forEach((room, count) -> {
             if (count > 0) {
                 findings.add(new Finding(
@@ -269,12 +327,60 @@ class JitsiBridge implements ConferenceBridge {
         return jids;
     }
 
+    /** Those whose coming the journal tells have a name in the roster that follows. */
+    private void readJournal(RoomName room) throws BridgeAway {
+        try {
+            if (stored(() -> journals.catchUp(room))) {
+                silentJournals.remove(room);
+            }
+        } catch (BridgeAway away) {
+            LOG.warn("Room {}: {}", room.value(), away.getMessage());
+            silentJournals.put(room, away.getMessage());
+        }
+    }
+
+    /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
+    private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
+        var place = place(room, shard);
+        try {
+            var present = seen.occupants().stream()
+                    .map(BridgeSignal.Occupant::endpoint)
+                    .collect(Collectors.toSet());
+            moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
+            moderation.mind(place, present);
+        } catch (BridgeAway away) {
+            LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());
+        }
+    }
+
+    private Moderation.Place place(RoomName room, Shard shard) {
+        return new Moderation.Place(room, shard, wire(shard));
+    }
+
     private Wire wire(Shard shard) {
         var wire = wires.get(shard.name());
         if (wire == null) {
             throw new IllegalStateException("every shard has its line: " + shard.name());
         }
         return wire;
+    }
+
+    private static Map<Capability, String> missingOnJitsi() {
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        missing.put(
+                Capability.MUTE,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(
+                Capability.MUTE_ALL,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(
+                Capability.AV_MODERATION,
+                "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
+        missing.put(Capability.SUBJECT, "Đổi chủ đề trong cửa sổ phòng họp.");
+        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
+        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
+        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
+        return Collections.unmodifiableMap(missing);
     }
 
     private static <T> T stored(Asking<T> asking) throws BridgeAway {

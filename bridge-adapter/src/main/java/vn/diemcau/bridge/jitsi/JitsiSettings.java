@@ -28,8 +28,8 @@ class JitsiSettings {
     private final Environment environment;
     private final List<Shard> shards;
     private final String hookHeader;
-    private final String hookValue;
     private final String hookSecret;
+    private final String hookValue;
     private final String issuer;
     private final String audience;
     private final Optional<String> tokenSecret;
@@ -77,13 +77,13 @@ class JitsiSettings {
         return hookHeader;
     }
 
-    String hookValue() {
-        return hookValue;
-    }
-
-    /** What every node and every shard share, and nobody else. */
+    /** The secret by itself, which is also that of the journals. */
     String hookSecret() {
         return hookSecret;
+    }
+
+    String hookValue() {
+        return hookValue;
     }
 
     String issuer() {
@@ -115,6 +115,7 @@ class JitsiSettings {
         if (plain && !isLoopback(host)) {
             throw bad(at + "plain", "is for loopback alone; " + host + " needs TLS");
         }
+        var publicUrl = publicUrl(at);
         return new Shard(
                 name,
                 host,
@@ -123,10 +124,13 @@ class JitsiSettings {
                 text(at + "auth-domain").orElse("auth." + domain),
                 text(at + "muc-domain").orElse("conference." + domain),
                 text(at + "breakout-domain").orElse("breakout." + domain),
+                text(at + "lobby-domain").orElse("lobby." + domain),
                 hidden(at, domain),
                 wanted(at + "user"),
                 wanted(at + "password"),
-                publicUrl(at),
+                publicUrl,
+                websocket(at, publicUrl),
+                text(at + "journal-url").map(url -> safe(at + "journal-url", url, "https", "http")),
                 number(at + "capacity", 500),
                 plain,
                 text(at + "authority").map(Path::of),
@@ -151,12 +155,31 @@ class JitsiSettings {
     }
 
     private URI publicUrl(String at) {
-        var url = URI.create(wanted(at + "public-url").replaceAll("/+$", ""));
-        var scheme = String.valueOf(url.getScheme());
-        if (url.getHost() == null || !scheme.equals("https") && !(scheme.equals("http") && isLoopback(url.getHost()))) {
-            throw bad(at + "public-url", "is no https address: " + url);
+        return safe(at + "public-url", wanted(at + "public-url").replaceAll("/+$", ""), "https", "http");
+    }
+
+    private URI websocket(String at, URI publicUrl) {
+        return safe(
+                at + "websocket-url",
+                text(at + "websocket-url")
+                        .orElseGet(() -> publicUrl.toString().replaceFirst("^http", "ws") + "/xmpp-websocket"),
+                "wss",
+                "ws");
+    }
+
+    /** An address that is encrypted, or does not leave this machine. */
+    private static URI safe(String key, String text, String encrypted, String open) {
+        try {
+            var url = URI.create(text);
+            var scheme = String.valueOf(url.getScheme());
+            if (url.getHost() != null
+                    && (scheme.equals(encrypted) || scheme.equals(open) && isLoopback(url.getHost()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException noUrl) {
+            // Said below.
         }
-        return url;
+        throw bad(key, "is no " + encrypted + " address: " + text);
     }
 
     private int number(String key, int otherwise) {

@@ -12,8 +12,11 @@ import java.util.Set;
  * @param domain the main virtual host, on which people sign in
  * @param authDomain the virtual host of our own account, an administrator of the XMPP server
  * @param mucDomain where the rooms are
+ * @param lobbyDomain where those wait who are not let in yet
  * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
  * @param plain without TLS, which is for loopback alone
+ * @param websocket where guests sign in, as a browser does
+ * @param journal where {@code mod_diemcau} is read; empty: the shard has none
  * @param authority the certificate that signs the server's, where no public authority does
  * @param sipAddress how a room codec dials a room, with {@code {room}} or {@code {pin}} in it; empty: no gateway
  */
@@ -25,10 +28,13 @@ record Shard(
         String authDomain,
         String mucDomain,
         String breakoutDomain,
+        String lobbyDomain,
         Set<String> hidden,
         String user,
         String password,
         URI publicUrl,
+        URI websocket,
+        Optional<URI> journal,
         int capacity,
         boolean plain,
         Optional<Path> authority,

@@ -25,7 +25,8 @@ public final class OperationWords {
     private static final Map<String, String> KINDS = Map.of(
             "mail", "Thư mời, thông báo",
             "room-close", "Lệnh kết thúc phòng họp",
-            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng");
+            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
+            "room-order", "Yêu cầu với phòng họp");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 

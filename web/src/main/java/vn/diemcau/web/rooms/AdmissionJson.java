@@ -1,11 +1,16 @@
 package vn.diemcau.web.rooms;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.web.answers.Times;
 
-/** The way into a room, as the API tells it. */
+/**
+ * The way into a room, as the API tells it.
+ *
+ * @param password what the room asks of newcomers, where it asks for anything beside the token
+ */
 @Serdeable
 record AdmissionJson(
         String kind,
@@ -15,13 +20,14 @@ record AdmissionJson(
         @Nullable String address,
         @Nullable String pin,
         @Nullable String client,
+        @Nullable String password,
         String notBefore,
         String expiresAt) {
 
-    static AdmissionJson of(Admission admission) {
+    static AdmissionJson of(Admission admission, Optional<String> password) {
         return switch (admission) {
             case Admission.Browser browser ->
-                of(admission, "browser", browser.url(), browser.token().orElse(null), null, null, null);
+                of(admission, "browser", browser.url(), browser.token().orElse(null), null, null, null, null);
             case Admission.Embedded embedded ->
                 of(
                         admission,
@@ -30,7 +36,8 @@ record AdmissionJson(
                         embedded.token(),
                         null,
                         null,
-                        embedded.client().toString());
+                        embedded.client().toString(),
+                        password.orElse(null));
             case Admission.Dialled dialled ->
                 of(
                         admission,
@@ -39,6 +46,7 @@ record AdmissionJson(
                         null,
                         dialled.address(),
                         dialled.pin().orElse(null),
+                        null,
                         null);
         };
     }
@@ -50,7 +58,8 @@ record AdmissionJson(
             @Nullable String token,
             @Nullable String address,
             @Nullable String pin,
-            @Nullable String client) {
+            @Nullable String client,
+            @Nullable String password) {
         return new AdmissionJson(
                 kind,
                 url,
@@ -59,6 +68,7 @@ record AdmissionJson(
                 address,
                 pin,
                 client,
+                password,
                 Times.out(admission.notBefore()),
                 Times.out(admission.expiresAt()));
     }

@@ -19,6 +19,7 @@ import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.AdmittingEndpoints;
+import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.WayIn;
 import vn.diemcau.web.frame.Pages;
 
@@ -27,11 +28,13 @@ import vn.diemcau.web.frame.Pages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AdmissionsController {
     private final AdmittingEndpoints admitting;
+    private final RoomOrders orders;
     private final Boards boards;
     private final Pages pages;
 
-    AdmissionsController(AdmittingEndpoints admitting, Boards boards, Pages pages) {
+    AdmissionsController(AdmittingEndpoints admitting, RoomOrders orders, Boards boards, Pages pages) {
         this.admitting = admitting;
+        this.orders = orders;
         this.boards = boards;
         this.pages = pages;
     }
@@ -41,13 +44,15 @@ class AdmissionsController {
     @Consumes(MediaType.ALL)
     @Needs(Right.ANSWER_FOR_ENDPOINT)
     AdmissionJson admit(Caller caller, String id, String endpointId, @QueryValue Optional<String> by) {
-        return AdmissionJson.of(admitting
+        var admission = admitting
                 .admit(
                         caller,
                         meeting(id),
                         endpoint(endpointId),
                         by.filter("browser"::equals).isPresent())
-                .orElseThrow());
+                .orElseThrow();
+        // The client asks its frame for it, so that nobody at the endpoint has to type it.
+        return AdmissionJson.of(admission, orders.settings(meeting(id)).password());
     }
 
     /** Where it would lead now: no token is given, and nothing noted. */
@@ -65,7 +70,7 @@ class AdmissionsController {
     HttpResponse<?> enterByPage(Caller caller, String id, String endpointId) {
         var way = way(caller, id, endpointId);
         // That page asks for the token itself: an address that leads on to a bridge would stand in the history.
-        if (way.open() && (way.dials() || way.client().isPresent())) {
+        if (way.open() && way.barred().isEmpty() && (way.dials() || way.client().isPresent())) {
             return pages.redirect(RoomPage.path(meeting(id), endpoint(endpointId)));
         }
         return pages.redirect(

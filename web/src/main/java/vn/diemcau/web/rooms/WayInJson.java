@@ -11,6 +11,7 @@ import vn.diemcau.web.answers.Times;
 /**
  * Where an admission would lead now, without a token.
  *
+ * @param barred why the endpoint is kept out of the room, while it is
  * @param client where the foreign client is served from; another one than before means that the room has moved
  */
 @Serdeable
@@ -19,6 +20,7 @@ record WayInJson(
         boolean open,
         String room,
         String opensAt,
+        @Nullable String barred,
         @Nullable String client,
         @Nullable String address,
         @Nullable String pin,
@@ -32,6 +34,7 @@ record WayInJson(
                 way.open(),
                 way.state().word(),
                 Times.out(way.opensAt()),
+                way.barred().orElse(null),
                 way.client().map(URI::toString).orElse(null),
                 way.dialled().map(Admission.Dialled::address).orElse(null),
                 way.dialled().flatMap(Admission.Dialled::pin).orElse(null),

@@ -98,6 +98,7 @@ class JitsiRoutesTest {
                         "POST /jitsi/events/events/occupant/left anybody",
                         "POST /jitsi/events/events/room/created anybody",
                         "POST /jitsi/events/events/room/destroyed anybody",
+                        "POST /jitsi/journal anybody",
                         "POST /jitsi/reservations/conference anybody");
         var description = product().as("quantri").get("/openapi.yml").body();
         assertThat(description).contains("/jitsi/reservations/conference:", "/keys/jwks.json:");
@@ -169,6 +170,23 @@ class JitsiRoutesTest {
         assertThat(given.at("duration").getLongValue())
                 .isGreaterThanOrEqualTo(Duration.ofHours(12).toSeconds());
         assertThat(given.body()).as("null would be taken for a value").doesNotContain("null");
+    }
+
+    @Test
+    void aGuardedRoomIsGivenWithItsLobbyAndLimit() {
+        var room = ready();
+        // The password is refused where the bridge at hand asks for none; the lobby and the limit say it all.
+        var set =
+                secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"lobby\":true,\"occupants\":150}");
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+
+        var given = ask(room, "first");
+        var read = shard().get("/jitsi/reservations/conference/" + given.text("id"));
+
+        assertThat(given.at("lobby").getBooleanValue()).isTrue();
+        assertThat(given.at("max_occupants").getIntValue()).isEqualTo(150);
+        assertThat(given.body()).doesNotContain("password");
+        assertThat(read.body()).isEqualTo(given.body());
     }
 
     @Test

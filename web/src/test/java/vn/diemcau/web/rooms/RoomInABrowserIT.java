@@ -261,6 +261,46 @@ class RoomInABrowserIT {
     }
 
     @Test
+    void thePasswordOfTheRoomIsGivenWithoutAnybodyTypingIt() {
+        ready("Họp có mật khẩu");
+        // What the secretary's wish comes to; the rehearsal bridge, which keeps the rooms here, asks for no password.
+        rehearsing
+                .bean(Sql.class)
+                .update(
+                        "INSERT INTO room_setting (meeting_id, lobby, password) VALUES (?, FALSE, 'mua-xuan')",
+                        meeting);
+        var page = desk();
+        signIn(page);
+
+        enter(page);
+
+        assertThat(state(page)).hasText("Đã vào phòng họp", patiently());
+    }
+
+    @Test
+    void whoIsKeptOutReadsWhy() {
+        ready();
+        var page = phone();
+        signIn(page);
+        enter(page);
+        assertThat(state(page)).hasText("Đã vào phòng họp", patiently());
+        client(page).locator("#kick").click();
+        assertThat(page.locator("#card-title")).hasText("Điểm cầu đã được mời ra khỏi phòng họp", patiently());
+        secretary.post(
+                "/api/v1/meetings/" + meeting + "/moderation",
+                "{\"act\":\"ban\",\"endpoint\":\"" + thuCuc() + "\",\"reason\":\"Tiếng vọng từ hội trường.\"}");
+
+        // The browser notes the refusal as well.
+        complaints.clear();
+        page.locator("#again").click();
+
+        assertThat(page.locator("#card-words")).containsText("Tiếng vọng từ hội trường.");
+        assertThat(state(page)).hasText("Chưa được vào phòng");
+        picture(page, "room-barred-phone");
+        complaints.removeIf(line -> line.contains("409"));
+    }
+
+    @Test
     void aTokenThatHasRunOutIsRenewedWhenTheLineBreaks() {
         ready();
         var page = desk();
@@ -457,13 +497,18 @@ class RoomInABrowserIT {
     }
 
     private void ready() {
+        ready("Họp giao ban trực tuyến tháng 12");
+    }
+
+    private void ready(String title) {
         var cast = rehearsing.cast();
         var from = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
         var planned = secretary.post("/api/v1/meetings", """
-                {"title":"Họp giao ban trực tuyến tháng 12","kind":"routine","organizer":{"code":"X25.01"},
+                {"title":"%s","kind":"routine","organizer":{"code":"X25.01"},
                  "chair":{"name":"Lê Văn Chính %d","office":"Phó Chủ tịch UBND tỉnh","unit":"25"},
                  "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
                  "invite":{"endpoints":["%d"]},"agenda":[],"approval":"none"}""".formatted(
+                        title,
                         CHAIRS.incrementAndGet(),
                         from,
                         from.plus(1, ChronoUnit.HOURS),

@@ -198,6 +198,43 @@ class RoomPageTest {
     }
 
     @Test
+    void anEndpointThatIsKeptOutGetsNeitherTokenNorNumber() {
+        ready();
+        var banned = secretary.post(
+                "/api/v1/meetings/" + meeting + "/moderation",
+                "{\"act\":\"ban\",\"endpoint\":\"" + thuCuc() + "\",\"reason\":\"Ồn\"}");
+        assertThat(banned.status()).as(banned.body()).isLessThan(300);
+
+        var refused = client.post(api("/admission?by=browser"), "{}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("endpoint-barred");
+        var way = client.get(api("/admission"));
+        assertThat(way.text("barred")).isEqualTo("Ồn");
+        assertThat(way.at("pin").isNull()).isTrue();
+        assertThat(thu.submit("/meetings/" + meeting + "/endpoints/" + thuCuc() + "/admission", Map.of())
+                        .status())
+                .isEqualTo(409);
+        assertThat(thu.get(room() + "/outside").status()).isEqualTo(409);
+        assertThat(thu.get(room()).body()).doesNotContain("sip:");
+    }
+
+    @Test
+    void thePasswordOfTheRoomComesWithTheTokenAndNotWithThePage() {
+        ready();
+        // What the secretary's wish comes to; the rehearsal bridge, which keeps the rooms here, asks for no password.
+        rehearsing
+                .bean(Sql.class)
+                .update(
+                        "INSERT INTO room_setting (meeting_id, lobby, password) VALUES (?, FALSE, 'mua-xuan')",
+                        meeting);
+
+        assertThat(client.post(api("/admission"), "{}").text("password")).isEqualTo("mua-xuan");
+        assertThat(client.get(api("/admission")).body()).doesNotContain("mua-xuan");
+        assertThat(thu.get(room()).body()).doesNotContain("mua-xuan");
+    }
+
+    @Test
     void theOperatorOfAnotherCommuneFindsNoRoomThere() {
         ready();
         var hung = product().browser("vanhanh." + Cast.VIET_TRI);
