@@ -1,5 +1,6 @@
 package vn.diemcau.rooms;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,9 +16,19 @@ public sealed interface Admission {
     record Browser(RoomName room, String url, Optional<String> token, Instant notBefore, Instant expiresAt)
             implements Admission {}
 
-    /** A foreign client inside our page; {@code origin} is opened in the page's CSP. */
-    record Embedded(RoomName room, String url, String origin, String token, Instant notBefore, Instant expiresAt)
-            implements Admission {}
+    /**
+     * A foreign client inside our page.
+     *
+     * @param url leads into the room outside our page; it says everything, the token included
+     * @param client where the client is served from
+     */
+    record Embedded(RoomName room, String url, URI client, String token, Instant notBefore, Instant expiresAt)
+            implements Admission {
+        /** What is opened in the page's CSP. */
+        public String origin() {
+            return client.getScheme() + "://" + client.getAuthority();
+        }
+    }
 
     /** A room codec or telephone dials this address. */
     record Dialled(RoomName room, String address, Optional<String> pin, Instant notBefore, Instant expiresAt)

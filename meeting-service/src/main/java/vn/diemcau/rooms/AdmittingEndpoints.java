@@ -2,11 +2,14 @@ package vn.diemcau.rooms;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.endpoints.Terminal;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
@@ -22,6 +25,7 @@ public class AdmittingEndpoints {
     private final Meetings meetings;
     private final JdbcRooms rooms;
     private final ProvisioningRooms provisioning;
+    private final RoomOrders orders;
     private final Endpoints endpoints;
     private final ConferenceBridge bridge;
     private final AuditTrail audit;
@@ -31,6 +35,7 @@ public class AdmittingEndpoints {
             Meetings meetings,
             JdbcRooms rooms,
             ProvisioningRooms provisioning,
+            RoomOrders orders,
             Endpoints endpoints,
             ConferenceBridge bridge,
             AuditTrail audit,
@@ -38,51 +43,100 @@ public class AdmittingEndpoints {
         this.meetings = meetings;
         this.rooms = rooms;
         this.provisioning = provisioning;
+        this.orders = orders;
         this.endpoints = endpoints;
         this.bridge = bridge;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** The way in, as often as asked; refused while the room is not open. */
+    /**
+     * The way in for the endpoint's own terminal, as often as asked; refused while the room is not open, or the
+     * endpoint is kept out of it.
+     *
+     * @param byBrowser whether a room codec's endpoint wants to enter with a browser all the same
+     */
+    public Outcome<Admission> admit(Caller caller, MeetingId id, EndpointId endpoint, boolean byBrowser) {
+        return within(caller, id, endpoint, (meeting, invitee) -> {
+            var name = rooms.nameOf(id);
+            var room = rooms.of(id);
+            if (name.isEmpty() || room.state() != Rooms.State.READY) {
+                return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
+            }
+            var standing = orders.standing(id, endpoint);
+            if (standing.barred().isPresent()) {
+                return Outcome.refused(
+                        new RoomRefusal.EndpointBarred(standing.barred().get().why()));
+            }
+            var plan = provisioning.plan(name.get(), meeting);
+            var place = place(invitee, meeting);
+            var guest = guest(place, invitee, standing, meeting, room);
+            var dialled = byBrowser || !isCodec(place) ? Optional.<Admission.Dialled>empty() : bridge.dial(plan, guest);
+            var admission = dialled.isPresent() ? dialled.get() : bridge.admit(plan, guest);
+            audit.record(
+                    caller.actor(),
+                    "endpoint-admit",
+                    "meeting:%d/endpoint:%d".formatted(id.value(), endpoint.value()),
+                    AuditTrail.Result.DONE);
+            return Outcome.done(admission);
+        });
+    }
+
+    /** The same, by the endpoint's own terminal. */
     public Outcome<Admission> admit(Caller caller, MeetingId id, EndpointId endpoint) {
+        return admit(caller, id, endpoint, false);
+    }
+
+    /** Where the way in would lead now, while the room is not open as well. */
+    public Outcome<WayIn> look(Caller caller, MeetingId id, EndpointId endpoint) {
+        return within(caller, id, endpoint, (meeting, invitee) -> {
+            var name = rooms.nameOf(id);
+            var room = rooms.of(id);
+            var place = place(invitee, meeting);
+            var standing = orders.standing(id, endpoint);
+            var barred = standing.barred().map(RoomOrders.Barred::why);
+            return Outcome.done(new WayIn(
+                    name.isEmpty() ? Rooms.State.NONE : room.state(),
+                    opensAt(meeting),
+                    barred,
+                    name.flatMap(bridge::client),
+                    name.filter(_ -> barred.isEmpty())
+                            .flatMap(one -> bridge.dial(
+                                    provisioning.plan(one, meeting), guest(place, invitee, standing, meeting, room))),
+                    isCodec(place)));
+        });
+    }
+
+    private <T> Outcome<T> within(
+            Caller caller, MeetingId id, EndpointId endpoint, BiFunction<Meeting, Invitee, Outcome<T>> act) {
         var seen = meetings.seenBy(caller, id);
         if (seen.isEmpty()) {
             return Outcome.refused(new CommonRefusal.Unknown("meeting"));
         }
-        var meeting = seen.get();
-        var invitee = meetings.inviteesSeenBy(caller, id).stream()
+        return meetings.inviteesSeenBy(caller, id).stream()
                 .filter(one -> one.endpoint().equals(endpoint))
-                .findFirst();
-        if (invitee.isEmpty()) {
-            return Outcome.refused(new CommonRefusal.Unknown("endpoint"));
-        }
-        var name = rooms.nameOf(id);
-        var room = rooms.of(id);
-        if (name.isEmpty() || room.state() != Rooms.State.READY) {
-            return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
-        }
-        var guest = guest(invitee.get(), meeting, room.since().orElseGet(clock::instant));
-        var admission = bridge.admit(provisioning.plan(name.get(), meeting), guest);
-        audit.record(
-                caller.actor(),
-                "endpoint-admit",
-                "meeting:%d/endpoint:%d".formatted(id.value(), endpoint.value()),
-                AuditTrail.Result.DONE);
-        return Outcome.done(admission);
+                .findFirst()
+                .map(invitee -> act.apply(seen.get(), invitee))
+                .orElseGet(() -> Outcome.refused(new CommonRefusal.Unknown("endpoint")));
     }
 
-    private ConferenceBridge.Guest guest(Invitee invitee, Meeting meeting, Instant ready) {
-        var plan = meeting.plan();
-        var name = endpoints
-                .byId(invitee.endpoint(), VietnamTime.dayOf(plan.startsAt()))
-                .map(Endpoint::name)
-                .orElse("Điểm cầu " + invitee.endpoint().value());
+    private Optional<Endpoint> place(Invitee invitee, Meeting meeting) {
+        return endpoints.byId(
+                invitee.endpoint(), VietnamTime.dayOf(meeting.plan().startsAt()));
+    }
+
+    private static boolean isCodec(Optional<Endpoint> place) {
+        return place.filter(one -> one.terminal().kind() == Terminal.Kind.SIP).isPresent();
+    }
+
+    private ConferenceBridge.Guest guest(
+            Optional<Endpoint> place, Invitee invitee, RoomOrders.Standing standing, Meeting meeting, Rooms.Room room) {
         return new ConferenceBridge.Guest(
                 invitee.endpoint(),
-                name,
-                invitee.part() == Invitee.Part.CENTRAL,
-                ready,
+                place.map(Endpoint::name)
+                        .orElse("Điểm cầu " + invitee.endpoint().value()),
+                standing.moderator().orElse(invitee.part() == Invitee.Part.CENTRAL),
+                room.since().orElseGet(clock::instant),
                 RoomWindow.until(meeting, clock.instant()));
     }
 

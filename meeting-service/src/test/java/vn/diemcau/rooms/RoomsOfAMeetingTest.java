@@ -341,6 +341,32 @@ class RoomsOfAMeetingTest {
     }
 
     @Test
+    void anEndpointWithARoomCodecDialsUnlessItAsksForABrowser() {
+        var meeting = ready(plan());
+        var admitting = TestDatabase.bean(AdmittingEndpoints.class);
+        var operator = cast.operator(Cast.THU_CUC);
+        var endpoint = cast.endpoint(Cast.THU_CUC);
+        var sql = TestDatabase.bean(Sql.class);
+        var terminal = "UPDATE endpoint SET terminal_kind = ? WHERE id = ?";
+
+        assertThat(done(admitting.look(operator, meeting, endpoint)).dials()).isFalse();
+        assertThat(done(admitting.admit(operator, meeting, endpoint))).isInstanceOf(Admission.Browser.class);
+        sql.update(terminal, "sip", endpoint.value());
+        try {
+            var way = done(admitting.look(operator, meeting, endpoint));
+            assertThat(way.open()).isTrue();
+            assertThat(way.dials()).isTrue();
+            assertThat(done(admitting.admit(operator, meeting, endpoint)))
+                    .isEqualTo(way.dialled().orElseThrow());
+            assertThat(done(admitting.admit(operator, meeting, endpoint, true))).isInstanceOf(Admission.Browser.class);
+        } finally {
+            sql.update(terminal, "browser", endpoint.value());
+        }
+        assertThat(admitting.look(operator, meeting, cast.endpoint(Cast.VIET_TRI)))
+                .isEqualTo(Outcome.refused(new CommonRefusal.Unknown("endpoint")));
+    }
+
+    @Test
     void tenMinutesBeforeTheStartItTellsWhoIsMissing() {
         var meeting = ready(plan());
         bridge.enter(rooms.nameOf(meeting).orElseThrow(), cast.endpoint(Cast.THU_CUC), "c-1");

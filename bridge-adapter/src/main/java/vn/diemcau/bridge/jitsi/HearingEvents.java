@@ -21,13 +21,20 @@ class HearingEvents {
     private final FollowingJournals journals;
     private final Stays stays;
     private final Probes probes;
+    private final Minding minding;
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
 
-    HearingEvents(FollowingJournals journals, Stays stays, Probes probes, Provider<FollowingRooms> following) {
+    HearingEvents(
+            FollowingJournals journals,
+            Stays stays,
+            Probes probes,
+            Minding minding,
+            Provider<FollowingRooms> following) {
         this.journals = journals;
         this.stays = stays;
         this.probes = probes;
+        this.minding = minding;
         this.following = following;
     }
 
@@ -47,6 +54,7 @@ class HearingEvents {
         }
         if (!signals.isEmpty()) {
             following.get().follow(signals);
+            minding.afterComing(signals);
         }
     }
 

@@ -1,10 +1,14 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.store.DatabaseAway;
@@ -33,11 +40,15 @@ class JitsiBridge implements ConferenceBridge {
     static final String NAME = "jitsi";
     private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final Map<Capability, String> MISSING = missingOnJitsi();
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
+    private final Pins pins;
     private final Stays stays;
+    private final Orders orders;
+    private final Moderation moderation;
     private final FollowingJournals journals;
     private final ProductClock clock;
     private final Switchboard switchboard;
@@ -52,7 +63,10 @@ class JitsiBridge implements ConferenceBridge {
             JitsiSettings settings,
             JitsiRooms rooms,
             JitsiTokens tokens,
+            Pins pins,
             Stays stays,
+            Orders orders,
+            Moderation moderation,
             FollowingJournals journals,
             ProductClock clock,
             Switchboard switchboard,
@@ -63,7 +77,10 @@ class JitsiBridge implements ConferenceBridge {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
+        this.pins = pins;
         this.stays = stays;
+        this.orders = orders;
+        this.moderation = moderation;
         this.journals = journals;
         this.clock = clock;
         this.switchboard = switchboard;
@@ -96,6 +113,11 @@ class JitsiBridge implements ConferenceBridge {
                 stored(() -> {
                     elsewhere.ifPresent(from -> moving.move(room.name(), from, shard.name(), clock.instant(), why));
                     rooms.put(room.name(), shard.name(), room.occupants());
+                    if (before.isEmpty()) {
+                        orders.plan(room.name(), room.settings());
+                    } else if (elsewhere.isPresent()) {
+                        orders.fitted(room.name(), false);
+                    }
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
@@ -123,6 +145,7 @@ class JitsiBridge implements ConferenceBridge {
             return true;
         });
         unnamed.remove(room);
+        moderation.forget(room);
         silentJournals.remove(room);
     }
 
@@ -156,6 +179,7 @@ class JitsiBridge implements ConferenceBridge {
             return stays.name(room, jids, from);
         });
         unnamed.put(room, seen.unnamed());
+        doAgainWhatWasOrdered(room, shard.get(), seen);
         return Optional.of(new BridgeSignal.Roster(
                 room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
     }
@@ -170,17 +194,33 @@ class JitsiBridge implements ConferenceBridge {
 
     @Override
     public Admission admit(RoomPlan room, Guest guest) {
-        var shard = settings.shard(rooms.shardOf(room.name()))
-                .orElseGet(() -> settings.shards().getFirst());
+        var shard = serving(room.name());
         var token = tokens.issue(shard, room.name(), guest);
-        var origin = shard.publicUrl().getScheme() + "://" + shard.publicUrl().getAuthority();
         return new Admission.Embedded(
                 room.name(),
                 shard.publicUrl() + "/" + room.name().value() + "?jwt=" + token,
-                origin,
+                shard.publicUrl(),
                 token,
                 guest.notBefore(),
                 guest.expiresAt());
+    }
+
+    @Override
+    public Optional<URI> client(RoomName room) {
+        return Optional.of(serving(room).publicUrl());
+    }
+
+    @Override
+    public Optional<Admission.Dialled> dial(RoomPlan room, Guest guest) {
+        return serving(room.name()).sipAddress().map(pattern -> {
+            var pin = pins.of(room.name());
+            return new Admission.Dialled(
+                    room.name(),
+                    pattern.replace("{room}", room.name().value()).replace("{pin}", pin),
+                    Optional.of(pin),
+                    guest.notBefore(),
+                    guest.expiresAt());
+        });
     }
 
     @Override
@@ -204,21 +244,42 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
+    public Acted act(RoomName room, ModerationAct act) throws BridgeAway {
+        var lacking = missing(room).get(act.needs());
+        if (lacking != null) {
+            return new Acted.Cannot(lacking);
+        }
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return new Acted.NotThere();
+        }
+        return moderation.act(place(room, shard.get()), act);
+    }
+
+    @Override
+    public List<Waiting> waiting(RoomName room) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        return shard.isEmpty() ? List.of() : moderation.waiting(place(room, shard.get()));
+    }
+
+    /** Some have come in: what was ordered of them, and of the room, is told to the shard again. */
+    void mind(RoomName room, Collection<EndpointId> present) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isPresent()) {
+            var place = place(room, shard.get());
+            moderation.fitOnce(place, true);
+            moderation.mind(place, present);
+        }
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REMOVE);
+        return EnumSet.complementOf(EnumSet.copyOf(MISSING.keySet()));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        var missing = new EnumMap<Capability, String>(Capability.class);
-        missing.put(
-                Capability.MUTE,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
-        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
-        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
-        return missing;
+        return MISSING;
     }
 
     @Override
@@ -254,6 +315,12 @@ class JitsiBridge implements ConferenceBridge {
     public int relieve(String shard, String machine) throws BridgeAway {
         var there = settings.shard(Optional.of(shard));
         return there.isPresent() ? jicofo.relieve(there.get(), machine) : 0;
+    }
+
+    /** The shard that has the room, or would be asked first. */
+    private Shard serving(RoomName room) {
+        return settings.shard(rooms.shardOf(room))
+                .orElseGet(() -> settings.shards().getFirst());
     }
 
     private Optional<Shard> shardOfOpen(RoomName room) throws BridgeAway {
@@ -300,8 +367,44 @@ class JitsiBridge implements ConferenceBridge {
         }
     }
 
+    /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
+    private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
+        var place = place(room, shard);
+        try {
+            var present = seen.occupants().stream()
+                    .map(BridgeSignal.Occupant::endpoint)
+                    .collect(Collectors.toSet());
+            moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
+            moderation.mind(place, present);
+        } catch (BridgeAway away) {
+            LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());
+        }
+    }
+
+    private Moderation.Place place(RoomName room, Shard shard) {
+        return new Moderation.Place(room, shard, wire(shard));
+    }
+
     private Wire wire(Shard shard) {
         return switchboard.of(shard).wire();
+    }
+
+    private static Map<Capability, String> missingOnJitsi() {
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        missing.put(
+                Capability.MUTE,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(
+                Capability.MUTE_ALL,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(
+                Capability.AV_MODERATION,
+                "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
+        missing.put(Capability.SUBJECT, "Đổi chủ đề trong cửa sổ phòng họp.");
+        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
+        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
+        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
+        return Collections.unmodifiableMap(missing);
     }
 
     private static <T> T stored(Asking<T> asking) throws BridgeAway {

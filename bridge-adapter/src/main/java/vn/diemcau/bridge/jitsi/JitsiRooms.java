@@ -59,6 +59,13 @@ class JitsiRooms {
                 .orElse(0);
     }
 
+    /** Every room that is open, on whichever shard. */
+    List<Open> allOpen() {
+        return sql.list(
+                "SELECT name, shard, epoch FROM jitsi_room WHERE closed_at IS NULL ORDER BY name",
+                row -> new Open(new RoomName(row.text("name")), row.text("shard"), row.number("epoch")));
+    }
+
     /** The shard that has or last had the room. */
     Optional<String> shardOf(RoomName name) {
         return sql.first("SELECT shard FROM jitsi_room WHERE name = ?", row -> row.text("shard"), name.value());

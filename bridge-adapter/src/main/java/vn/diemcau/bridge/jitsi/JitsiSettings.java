@@ -132,6 +132,7 @@ class JitsiSettings {
                 text(at + "auth-domain").orElse("auth." + domain),
                 text(at + "muc-domain").orElse("conference." + domain),
                 text(at + "breakout-domain").orElse("breakout." + domain),
+                text(at + "lobby-domain").orElse("lobby." + domain),
                 hidden(at, domain),
                 wanted(at + "user"),
                 wanted(at + "password"),
@@ -142,7 +143,17 @@ class JitsiSettings {
                 plain,
                 text(at + "authority").map(Path::of),
                 text(at + "brewery-domain").orElse("internal.auth." + domain),
-                text(at + "jicofo-rest").map(url -> safe(at + "jicofo-rest", url, "https", "http")));
+                text(at + "jicofo-rest").map(url -> safe(at + "jicofo-rest", url, "https", "http")),
+                sipAddress(at));
+    }
+
+    private Optional<String> sipAddress(String at) {
+        var address = text(at + "sip-address");
+        if (address.filter(one -> !one.contains("{room}") && !one.contains("{pin}"))
+                .isPresent()) {
+            throw bad(at + "sip-address", "names no room: it has neither {room} nor {pin} in it");
+        }
+        return address;
     }
 
     private Set<String> hidden(String at, String domain) {

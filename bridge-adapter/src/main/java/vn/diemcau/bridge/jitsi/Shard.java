@@ -12,6 +12,7 @@ import java.util.Set;
  * @param domain the main virtual host, on which people sign in
  * @param authDomain the virtual host of our own account, an administrator of the XMPP server
  * @param mucDomain where the rooms are
+ * @param lobbyDomain where those wait who are not let in yet
  * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
  * @param plain without TLS, which is for loopback alone
  * @param websocket where guests sign in, as a browser does
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param breweryDomain where its machines tell of themselves: bridges, recorders, telephones
  * @param jicofo Jicofo's own REST, through which endpoints are moved off a bridge
  * @param authority the certificate that signs the server's, where no public authority does
+ * @param sipAddress how a room codec dials a room, with {@code {room}} or {@code {pin}} in it; empty: no gateway
  */
 record Shard(
         String name,
@@ -28,6 +30,7 @@ record Shard(
         String authDomain,
         String mucDomain,
         String breakoutDomain,
+        String lobbyDomain,
         Set<String> hidden,
         String user,
         String password,
@@ -38,7 +41,8 @@ record Shard(
         boolean plain,
         Optional<Path> authority,
         String breweryDomain,
-        Optional<URI> jicofo) {
+        Optional<URI> jicofo,
+        Optional<String> sipAddress) {
 
     /** A machine's address, not a person's. */
     boolean isMachine(String domainOfOccupant) {

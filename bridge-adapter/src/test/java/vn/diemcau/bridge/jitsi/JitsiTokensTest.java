@@ -155,6 +155,8 @@ class JitsiTokensTest {
                 .hasMessage("JITSI_TINH_PLAIN is for loopback alone; 192.0.2.7 needs TLS");
         assertThatThrownBy(() -> tokens(Map.of("jitsi.tinh.public-url", "http://192.0.2.7")))
                 .hasMessageContaining("JITSI_TINH_PUBLIC_URL is no https address");
+        assertThatThrownBy(() -> tokens(Map.of("jitsi.tinh.sip-address", "sip:hop@sip.meet.local")))
+                .hasMessage("JITSI_TINH_SIP_ADDRESS names no room: it has neither {room} nor {pin} in it");
         assertThatThrownBy(() -> tokens(Map.of("jitsi.app-secret", "ngan")))
                 .hasMessageContaining("JITSI_APP_SECRET is shorter");
     }

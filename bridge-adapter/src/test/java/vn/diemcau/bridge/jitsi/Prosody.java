@@ -11,8 +11,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -255,6 +255,10 @@ final class Prosody implements AutoCloseable {
                   muc_room_locking = false
                   muc_room_default_public_jids = true
                 %s
+                Component "lobby.meet.local" "muc"
+                  muc_room_locking = false
+                  muc_room_default_public_jids = true
+
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true

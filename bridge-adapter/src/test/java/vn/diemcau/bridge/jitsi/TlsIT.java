@@ -55,6 +55,7 @@ class TlsIT {
                 OUR_HOST,
                 Prosody.ROOMS,
                 "breakout." + Prosody.DOMAIN,
+                "lobby." + Prosody.DOMAIN,
                 Set.of(),
                 "diemcau",
                 Prosody.PASSWORD,
@@ -65,6 +66,7 @@ class TlsIT {
                 false,
                 Optional.of(authority),
                 Prosody.BREWERIES,
+                Optional.empty(),
                 Optional.empty());
     }
 }

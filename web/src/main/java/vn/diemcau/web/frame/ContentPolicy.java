@@ -1,7 +1,6 @@
 package vn.diemcau.web.frame;
 
 import io.micronaut.http.MutableHttpResponse;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,12 +30,13 @@ public final class ContentPolicy {
         return new ContentPolicy();
     }
 
-    /** The same, with a bridge's origins for its script, its frame and its wire. */
-    public ContentPolicy andBridge(Collection<String> origins) {
-        for (var directive : Set.of("script-src", "frame-src", "connect-src", "style-src")) {
-            var allowed = sources.computeIfAbsent(directive, _ -> new LinkedHashSet<>(Set.of("'self'")));
-            allowed.addAll(origins);
-        }
+    /**
+     * The same, with one bridge's origin for the script that opens its client and the frame that holds it. The client
+     * speaks to its servers from within that frame, under its own policy.
+     */
+    public ContentPolicy andBridge(String origin) {
+        put("script-src", "'self'", origin);
+        put("frame-src", origin);
         return this;
     }
 

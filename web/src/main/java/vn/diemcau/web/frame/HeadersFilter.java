@@ -33,7 +33,9 @@ class HeadersFilter implements Ordered {
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
+        if (!headers.contains(DevicePolicy.HEADER)) {
+            DevicePolicy.own().putOn(response);
+        }
         if (network.secure()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }

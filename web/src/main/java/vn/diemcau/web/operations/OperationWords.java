@@ -11,8 +11,8 @@ import vn.diemcau.rooms.BridgeInspector;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
-import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.rooms.InspectingBridges.Inspection;
+import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.web.frame.Words;
 
 /** The words of the operations page. */
@@ -31,7 +31,8 @@ public final class OperationWords {
     private static final Map<String, String> KINDS = Map.of(
             "mail", "Thư mời, thông báo",
             "room-close", "Lệnh kết thúc phòng họp",
-            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng");
+            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
+            "room-order", "Yêu cầu với phòng họp");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 

@@ -25,6 +25,7 @@ import vn.diemcau.chain.Hashes;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Rooms;
+import vn.diemcau.store.Sql;
 import vn.diemcau.web.Answer;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
@@ -90,6 +91,7 @@ class JitsiRoutesTest {
         assertThat(routes)
                 .containsExactly(
                         "DELETE /jitsi/reservations/conference/{id} anybody",
+                        "GET /jitsi/conference-mapper anybody",
                         "GET /jitsi/reservations/conference/{id} anybody",
                         "GET /keys/jwks.json anybody",
                         "GET /keys/{file} anybody",
@@ -97,6 +99,7 @@ class JitsiRoutesTest {
                         "POST /jitsi/events/events/occupant/left anybody",
                         "POST /jitsi/events/events/room/created anybody",
                         "POST /jitsi/events/events/room/destroyed anybody",
+                        "POST /jitsi/journal anybody",
                         "POST /jitsi/reservations/conference anybody");
         var description = product().as("quantri").get("/openapi.yml").body();
         assertThat(description).contains("/jitsi/reservations/conference:", "/keys/jwks.json:");
@@ -113,6 +116,8 @@ class JitsiRoutesTest {
             assertThat(stranger.post("/jitsi/reservations/conference", "name=x").status())
                     .isEqualTo(401);
             assertThat(stranger.get("/jitsi/reservations/conference/x").status())
+                    .isEqualTo(401);
+            assertThat(stranger.get("/jitsi/conference-mapper?id=12345678").status())
                     .isEqualTo(401);
             assertThat(stranger.delete("/jitsi/reservations/conference/x").status())
                     .isEqualTo(401);
@@ -169,6 +174,23 @@ class JitsiRoutesTest {
     }
 
     @Test
+    void aGuardedRoomIsGivenWithItsLobbyAndLimit() {
+        var room = ready();
+        // The password is refused where the bridge at hand asks for none; the lobby and the limit say it all.
+        var set =
+                secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"lobby\":true,\"occupants\":150}");
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+
+        var given = ask(room, "first");
+        var read = shard().get("/jitsi/reservations/conference/" + given.text("id"));
+
+        assertThat(given.at("lobby").getBooleanValue()).isTrue();
+        assertThat(given.at("max_occupants").getIntValue()).isEqualTo(150);
+        assertThat(given.body()).doesNotContain("password");
+        assertThat(read.body()).isEqualTo(given.body());
+    }
+
+    @Test
     void aRoomThatIsHeldIsReadByWhoeverElseAsks() {
         var room = ready();
         var given = ask(room, "first");
@@ -193,6 +215,31 @@ class JitsiRoutesTest {
                         .status())
                 .as("a release that comes late")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theGatewayForCodecsFindsTheRoomOfANumberAndTheNumberOfARoom() {
+        var room = ready();
+        // What the adapter writes when it opens a room.
+        product()
+                .bean(Sql.class)
+                .update(
+                        "INSERT INTO jitsi_room (name, shard, epoch, opened_at) VALUES (?, 'tinh', 1, ?)",
+                        room,
+                        Instant.now());
+
+        var byRoom = shard().get("/jitsi/conference-mapper?conference=" + room + "@conference.meet.local");
+        assertThat(byRoom.status()).as(byRoom.body()).isEqualTo(200);
+        var byNumber = shard().get("/jitsi/conference-mapper?id=" + byRoom.text("id"));
+
+        assertThat(byRoom.text("id")).matches("[1-9]\\d{7}");
+        assertThat(byNumber.text("conference")).isEqualTo(room + "@conference.meet.local");
+        assertThat(byNumber.body()).isEqualTo(byRoom.body());
+        for (var nobody : new String[] {"id=0", "id=x", "conference=", "conference=plain1@conference.meet.local", ""}) {
+            assertThat(shard().get("/jitsi/conference-mapper?" + nobody).status())
+                    .as(nobody)
+                    .isEqualTo(404);
+        }
     }
 
     @Test

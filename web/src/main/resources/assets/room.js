@@ -1,0 +1,480 @@
+"use strict";
+// The bridge's own client within our page. What happens in it is told by the events of its external API; whether the
+// room has moved or ended, and whether the secretary sent us out, is told by our own server, which is asked every half
+// minute and whenever the feed of the meeting hints at something.
+(() => {
+  const page = document.getElementById("room");
+  if (!page) {
+    return;
+  }
+  const LOADING = 12000;
+  const JOINING = 25000;
+  const BETWEEN_ROOMS = 2500;
+  const RECONNECTING = 30000;
+  const ASKING = 30000;
+
+  const data = page.dataset;
+  const csrf = document.querySelector("meta[name=csrf]").content;
+  const frame = document.getElementById("frame");
+  const card = document.getElementById("card");
+  const outside = document.getElementById("outside");
+  const again = document.getElementById("again");
+  const home = document.getElementById("home");
+  const elsewhere = document.getElementById("elsewhere");
+  const told = document.getElementById("told");
+
+  // What the pill says; where there is a second text, a card with a title and a sentence lies over the frame.
+  const states = {
+    loading: ["Đang kết nối…", "Đang mở phòng họp…",
+      "Nối với máy chủ hội nghị. Trình duyệt có thể hỏi quyền dùng máy ảnh và micrô: hãy cho phép."],
+    joining: ["Đang vào phòng họp…"],
+    in: ["Đã vào phòng họp"],
+    trouble: ["Mất kết nối, đang nối lại…"],
+    away: ["Mất kết nối, đang nối lại…", "Chưa liên lạc được với máy chủ Điểm Cầu",
+      "Trang này tự thử lại sau vài giây. Nếu kéo dài, hãy kiểm tra đường truyền của điểm cầu."],
+    waiting: ["Phòng họp chưa mở", "Phòng họp chưa mở", `Phòng họp mở lúc ${data.opens}. Phòng mở thì trang này tự vào.`],
+    reopening: ["Phòng họp đang được mở lại", "Phòng họp đang được mở lại",
+      "Máy chủ hội nghị gặp sự cố. Phòng mở lại thì trang này tự vào, không cần làm gì."],
+    moved: ["Đang chuyển máy chủ…", "Phòng họp đã chuyển sang máy chủ khác", "Trang này đang vào lại phòng ở địa chỉ mới."],
+    removed: ["Đã được mời ra khỏi phòng", "Điểm cầu đã được mời ra khỏi phòng họp",
+      "Cần trao đổi lại, hãy gọi điểm cầu trung tâm theo số ở cuối trang."],
+    ended: ["Phòng họp đã kết thúc", "Phòng họp đã kết thúc", "Điểm cầu chưa khai số người dự thì khai bằng nút ở trên."],
+    left: ["Đã rời phòng họp", "Đã rời phòng họp", "Cuộc họp có thể vẫn đang diễn ra."],
+    barred: ["Chưa được vào phòng", "Điểm cầu chưa được vào phòng họp", ""],
+    script: ["Không tải được phòng họp", "Không tải được phòng họp trong trang này",
+      "Máy chủ hội nghị không trả lời hoặc đường truyền chặn địa chỉ của nó. Có thể mở phòng trong cửa sổ mới hoặc thử lại."],
+    browser: ["Không mở được trong trang", "Trình duyệt này không mở được phòng họp trong trang",
+      "Trình duyệt quá cũ, hoặc trang đang dùng kết nối http không được bảo vệ. Hãy mở phòng họp trong cửa sổ mới."],
+  };
+  const choices = {
+    away: [home], waiting: [home], reopening: [home], removed: [again, home], ended: [home], left: [again, home], barred: [again, home],
+    script: [outside, again, home], browser: [outside, home],
+  };
+
+  let state = "loading";
+  let call = null;
+  let inside = false;
+  let removed = false;
+  // Which sending out is known here: whoever came back is not sent out once more by the word about it.
+  let sentOut = null;
+  let destroyed = false;
+  let expires = Infinity;
+  let script = null;
+  let entering = 0;
+  let timers = [];
+
+  const after = (millis, act) => timers.push(setTimeout(act, millis));
+  const quiet = () => {
+    timers.forEach(clearTimeout);
+    timers = [];
+  };
+
+  function show(next) {
+    state = next;
+    const [pill, title, words] = states[next];
+    document.body.dataset.state = next;
+    document.getElementById("state").textContent = pill;
+    card.hidden = !title;
+    if (title) {
+      document.getElementById("card-title").textContent = title;
+      document.getElementById("card-words").textContent = words;
+    }
+    [outside, again, home].forEach((one) => { one.hidden = !(choices[next] || []).includes(one); });
+    again.textContent = next === "script" ? "Thử lại" : "Vào lại phòng họp";
+    if (next !== "joining" && next !== "trouble") {
+      elsewhere.hidden = true;
+    }
+  }
+
+  function say(words) {
+    told.textContent = words;
+  }
+
+  function ask(method, path, body) {
+    const headers = { "Accept": "application/json", "Accept-Language": "vi", "X-CSRF-Token": csrf };
+    if (body) {
+      headers["Content-Type"] = "application/json";
+    }
+    return fetch(data.api + path, {
+      method, headers, cache: "no-store", body: body ? JSON.stringify(body) : undefined, signal: AbortSignal.timeout(10000),
+    });
+  }
+
+  /** The external API of the bridge's client; what failed to load is tried afresh the next time. */
+  function load() {
+    script = script || new Promise((done, failed) => {
+      const tag = document.createElement("script");
+      const late = setTimeout(() => failed(new Error("late")), LOADING);
+      tag.src = data.client + "/external_api.js";
+      tag.async = true;
+      tag.referrerPolicy = "no-referrer";
+      tag.addEventListener("load", () => {
+        clearTimeout(late);
+        if (typeof window.JitsiMeetExternalAPI === "function") {
+          done();
+        } else {
+          failed(new Error("no external API"));
+        }
+      });
+      tag.addEventListener("error", () => {
+        clearTimeout(late);
+        failed(new Error("not loaded"));
+      });
+      document.head.append(tag);
+    });
+    script.catch(() => { script = null; });
+    return script;
+  }
+
+  const fits = () => "RTCPeerConnection" in window && Boolean(navigator.mediaDevices);
+
+  async function enter() {
+    quiet();
+    drop();
+    removed = false;
+    destroyed = false;
+    const turn = ++entering;
+    show("loading");
+    if (!fits()) {
+      show("browser");
+      return;
+    }
+    try {
+      await load();
+    } catch {
+      if (turn === entering) {
+        show("script");
+      }
+      return;
+    }
+    let answer = null;
+    let admission = null;
+    try {
+      answer = await ask("POST", "/admission?by=browser");
+      admission = answer.ok ? await answer.json() : null;
+    } catch {
+      answer = null;
+    }
+    if (turn !== entering) {
+      return;
+    }
+    if (answer && (answer.status === 401 || answer.status === 403)) {
+      // Whoever has to sign in does so on a page.
+      location.assign(data.home);
+    } else if (answer && answer.status === 409) {
+      refused(await answer.json());
+    } else if (!admission) {
+      show("away");
+      after(5000, enter);
+    } else if (admission.client !== data.client) {
+      move();
+    } else {
+      begin(admission);
+    }
+  }
+
+  function refused(problem) {
+    if (problem.code === "room-not-open") {
+      show("waiting");
+      look();
+    } else {
+      show("barred");
+      document.getElementById("card-title").textContent = problem.title;
+      document.getElementById("card-words").textContent = problem.detail;
+    }
+  }
+
+  function begin(admission) {
+    expires = Date.parse(admission.expiresAt);
+    try {
+      call = new window.JitsiMeetExternalAPI(data.client.replace(/^https?:\/\//, ""), {
+        roomName: admission.room,
+        jwt: admission.token,
+        parentNode: frame,
+        width: "100%",
+        height: "100%",
+        lang: "vi",
+        // Older clients ask for it; today's always speak https.
+        noSSL: data.client.startsWith("http:"),
+        userInfo: { displayName: data.name },
+        configOverwrite: {
+          localSubject: data.subject,
+          startWithAudioMuted: data.muted === "yes",
+          prejoinConfig: { enabled: false },
+          readOnlyName: true,
+          // On a phone the client would ask to be left for an app, which has no token.
+          disableDeepLinking: true,
+          disableInviteFunctions: true,
+          // The networks of offices have no Internet.
+          disableThirdPartyRequests: true,
+        },
+      });
+    } catch {
+      show("script");
+      return;
+    }
+    show("joining");
+    frame.querySelector("iframe")?.setAttribute("title", "Phòng họp trực tuyến");
+    const ours = call;
+    const on = (event, act) => ours.addListener(event, (news) => {
+      if (ours === call) {
+        act(news || {});
+      }
+    });
+    on("videoConferenceJoined", joined);
+    on("videoConferenceLeft", left);
+    on("readyToClose", conclude);
+    on("participantKickedOut", (news) => {
+      if (news.kicked && news.kicked.local) {
+        removed = true;
+        after(BETWEEN_ROOMS, conclude);
+      }
+    });
+    on("errorOccurred", (news) => {
+      if (news.name === "conference.destroyed") {
+        destroyed = true;
+        after(BETWEEN_ROOMS, conclude);
+      } else if (news.isFatal) {
+        trouble();
+      }
+    });
+    on("suspendDetected", trouble);
+    on("passwordRequired", () => {
+      if (admission.password) {
+        ours.executeCommand("password", admission.password);
+      }
+    });
+    on("cameraError", () => say("Chưa dùng được máy ảnh: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
+    on("micError", () => say("Chưa dùng được micrô: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
+    // A client that is not allowed to be framed tells nothing at all.
+    after(JOINING, () => { elsewhere.hidden = inside; });
+  }
+
+  function joined(news) {
+    quiet();
+    inside = true;
+    show("in");
+    if (data.muted === "yes") {
+      say("Micrô đang tắt; bật trong khung hình khi phát biểu.");
+    }
+    report(String(news.id || ""), 0);
+  }
+
+  /** The endpoint's own word on which participant it is; a server that does not take it does without. */
+  async function report(participant, tries) {
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(participant)) {
+      return;
+    }
+    let taken = false;
+    try {
+      const answer = await ask("POST", "/participant", { participant });
+      taken = answer.status < 500;
+    } catch {
+      taken = false;
+    }
+    if (!taken && tries < 4) {
+      setTimeout(() => {
+        if (inside) {
+          report(participant, tries + 1);
+        }
+      }, 3000 * (tries + 1));
+    }
+  }
+
+  /** Whoever goes to a breakout room leaves first, and is in again a moment later. */
+  function left() {
+    inside = false;
+    after(BETWEEN_ROOMS, conclude);
+  }
+
+  /** The client tries by itself, with the token that it has. */
+  function trouble() {
+    inside = false;
+    quiet();
+    if (Date.now() > expires) {
+      enter();
+      return;
+    }
+    show("trouble");
+    look();
+    after(RECONNECTING, enter);
+  }
+
+  /** It is over, for whatever reason: our server knows it. */
+  async function conclude() {
+    quiet();
+    drop();
+    const turn = ++entering;
+    if (removed) {
+      show("removed");
+    }
+    const way = await where();
+    if (turn !== entering) {
+      return;
+    }
+    const now = way && way.presence === "removed" && way.since !== sentOut;
+    if (now) {
+      sentOut = way.since;
+    }
+    if (removed || now) {
+      show("removed");
+    } else if (!way) {
+      show("left");
+    } else if (way.open && way.client !== data.client) {
+      move();
+    } else if (!way.open) {
+      show(way.room === "ended" ? "ended" : "reopening");
+    } else if (destroyed) {
+      // The meeting goes on: the next one to come opens the room anew.
+      show("reopening");
+      after(3000, enter);
+    } else {
+      show("left");
+      location.assign(data.home);
+    }
+  }
+
+  async function where() {
+    try {
+      const answer = await ask("GET", "/admission");
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async function look() {
+    const turn = entering;
+    const way = await where();
+    if (!way || turn !== entering) {
+      return;
+    }
+    const running = call !== null;
+    if (way.open && way.client !== data.client && state !== "removed") {
+      move();
+    } else if (way.room === "ended" && state !== "ended") {
+      quiet();
+      drop();
+      entering++;
+      show("ended");
+    } else if (way.open && !way.barred && (state === "waiting" || state === "reopening" || state === "barred")) {
+      enter();
+    } else if (!way.open && !running && state === "waiting") {
+      show("waiting");
+    } else if (!way.open && state === "trouble") {
+      quiet();
+      drop();
+      entering++;
+      show("reopening");
+    } else if (state === "script" || state === "browser") {
+      document.getElementById("state").textContent
+        = way.presence === "in" ? "Đang ở trong phòng họp (cửa sổ khác)" : states[state][0];
+    }
+  }
+
+  /** Another server needs another page: ours allows the one that it was drawn for. */
+  function move() {
+    quiet();
+    drop();
+    entering++;
+    show("moved");
+    after(500, () => location.reload());
+  }
+
+  function drop() {
+    inside = false;
+    const old = call;
+    call = null;
+    if (old) {
+      old.dispose();
+    }
+    frame.replaceChildren();
+  }
+
+  document.getElementById("leave").addEventListener("click", (event) => {
+    if (inside && call) {
+      event.preventDefault();
+      call.executeCommand("hangup");
+      after(4000, conclude);
+    }
+  });
+  again.addEventListener("click", enter);
+
+  const heads = document.getElementById("heads");
+  const wrong = document.getElementById("heads-wrong");
+  document.getElementById("heads-open").addEventListener("click", () => {
+    wrong.textContent = "";
+    heads.showModal();
+    document.getElementById("count").select();
+  });
+  document.getElementById("heads-close").addEventListener("click", () => heads.close());
+  document.getElementById("heads-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const count = Number(document.getElementById("count").value);
+    const session = Number(document.getElementById("session").value);
+    try {
+      const answer = await ask("PUT", "/heads", { count, session });
+      if (answer.ok) {
+        heads.close();
+        say(`Đã khai ${new Intl.NumberFormat("vi-VN").format(count)} người dự.`);
+      } else {
+        const problem = await answer.json();
+        const violation = (problem.violations || [])[0];
+        wrong.textContent = (violation && violation.message) || problem.detail || problem.title;
+      }
+    } catch {
+      wrong.textContent = "Chưa gửi được vì mất đường truyền. Hãy bấm lại.";
+    }
+  });
+
+  const help = document.getElementById("help");
+  help.addEventListener("click", async () => {
+    const wanted = help.dataset.help !== "yes";
+    try {
+      const answer = await ask("PUT", "/help", { help: wanted });
+      if (!answer.ok) {
+        throw new Error(String(answer.status));
+      }
+      help.dataset.help = wanted ? "yes" : "no";
+      help.textContent = wanted ? "Sự cố đã xử lý xong" : "Báo sự cố";
+      say(wanted ? "Đã báo sự cố cho trung tâm." : "Đã báo trung tâm: sự cố đã xử lý xong.");
+    } catch {
+      say("Chưa báo được vì mất đường truyền. Hãy bấm lại hoặc gọi điện.");
+    }
+  });
+  for (const id of ["heads-open", "help"]) {
+    document.getElementById(id).disabled = false;
+  }
+
+  // All pages of a meeting hear the same hint: they do not ask in the same instant.
+  let hinted = null;
+  const hint = (event) => {
+    const news = JSON.parse(event.data);
+    const own = news.row && news.row.endpoint.id === data.endpoint;
+    if (own && news.row.presence === "removed" && news.row.since !== sentOut) {
+      sentOut = news.row.since;
+      if (inside) {
+        removed = true;
+        after(BETWEEN_ROOMS, conclude);
+      }
+    }
+    if (!hinted && (own || !news.row)) {
+      hinted = setTimeout(() => {
+        hinted = null;
+        look();
+      }, 200 + Math.random() * 1300);
+    }
+  };
+  const events = new EventSource("/api/v1/events?meeting=" + encodeURIComponent(data.meeting));
+  for (const kind of ["attendance", "meeting"]) {
+    events.addEventListener(kind, hint);
+  }
+  setInterval(look, ASKING);
+
+  where().then((way) => {
+    if (way && way.presence === "removed") {
+      sentOut = way.since;
+    }
+  });
+  enter();
+})();
