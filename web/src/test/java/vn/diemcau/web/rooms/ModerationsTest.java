@@ -82,7 +82,7 @@ class ModerationsTest {
         var looked = secretary.get(moderation());
         assertThat(looked.text("waiting[0].name")).isEqualTo("Điểm cầu xã Thu Cúc");
         assertThat(recorded("joined")).isZero();
-        assertThat(board("thuky")).contains("Đang chờ ngoài phòng: 1", "phòng chờ đang bật", "Cho vào");
+        assertThat(board("thuky")).contains("<span id=\"waiting-count\">1</span>", "phòng chờ đang bật", "Cho vào");
 
         var let = room("\"admit\",\"waiting\":\"" + looked.text("waiting[0].id") + "\"");
 
