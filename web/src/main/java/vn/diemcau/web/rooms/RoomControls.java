@@ -194,7 +194,7 @@ public class RoomControls {
 
     /** @param lasting whether it can be ordered before the room is open */
     private static String off(Control control, Capability capability, boolean lasting) {
-        var lacking = Map.copyOf(control.missing()).get(capability);
+        var lacking = control.missing().get(capability);
         if (lacking != null) {
             return lacking;
         }
