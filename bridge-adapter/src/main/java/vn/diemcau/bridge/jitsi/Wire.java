@@ -157,14 +157,16 @@ final class Wire {
         }
     }
 
-    private synchronized void hangUp(XMPPTCPConnection dead) {
+    /** Gives up a line that no answer came on. */
+    synchronized void hangUp(XMPPTCPConnection dead) {
         if (dead.equals(line)) {
             line = null;
         }
         dead.instantShutdown();
     }
 
-    private synchronized XMPPTCPConnection line() throws BridgeAway {
+    /** The line as it is now, taken up if there is none. */
+    synchronized XMPPTCPConnection line() throws BridgeAway {
         var known = line;
         if (known != null && known.isAuthenticated() && known.isConnected()) {
             return known;

@@ -39,11 +39,20 @@ final class Prosody implements AutoCloseable {
         return port;
     }
 
+    /** Makes an account beside ours, of a machine that belongs to a Jitsi. */
+    void account(String user) {
+        var accounts = FOLDER.resolve("data/auth%2emeet%2elocal/accounts");
+        try {
+            Files.createDirectories(accounts);
+            Files.writeString(accounts.resolve(user + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void start() {
         try {
-            var accounts = FOLDER.resolve("data/auth%2emeet%2elocal/accounts");
-            Files.createDirectories(accounts);
-            Files.writeString(accounts.resolve("diemcau.dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+            account("diemcau");
             Files.writeString(FOLDER.resolve("prosody.cfg.lua"), configuration());
             process = new ProcessBuilder("prosody", "-F", "--config", FOLDER.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)
