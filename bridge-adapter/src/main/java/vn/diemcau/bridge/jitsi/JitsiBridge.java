@@ -39,15 +39,24 @@ class JitsiBridge implements ConferenceBridge {
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
     private final Stays stays;
+    private final FollowingJournals journals;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
+    private final Map<RoomName, String> silentJournals = new ConcurrentHashMap<>();
 
-    JitsiBridge(JitsiSettings settings, JitsiRooms rooms, JitsiTokens tokens, Stays stays, ProductClock clock) {
+    JitsiBridge(
+            JitsiSettings settings,
+            JitsiRooms rooms,
+            JitsiTokens tokens,
+            Stays stays,
+            FollowingJournals journals,
+            ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
         this.stays = stays;
+        this.journals = journals;
         this.clock = clock;
         settings.shards()
                 .forEach(shard -> wires.put(shard.name(), new Wire(shard, () -> rooms.beginAnew(shard.name()))));
@@ -104,6 +113,7 @@ class JitsiBridge implements ConferenceBridge {
             return true;
         });
         unnamed.remove(room);
+        silentJournals.remove(room);
     }
 
     @Override
@@ -118,6 +128,7 @@ class JitsiBridge implements ConferenceBridge {
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        readJournal(room);
         var from = clock.instant();
         var jids = everybody(room, shard.get());
         var until = clock.instant();
@@ -190,6 +201,11 @@ class JitsiBridge implements ConferenceBridge {
                 findings.add(new Finding("shard-away", true, "Máy chủ hội nghị: " + away.getMessage() + "."));
             }
         }
+        silentJournals.forEach((room, why) -> findings.add(new Finding(
+                "journal-away",
+                false,
+                "Phòng %s: %s. Điểm cầu vào, ra vẫn được ghi theo thông báo và theo lần điểm danh mỗi nửa phút."
+                        .formatted(room.value(), why))));
         unnamed.forEach((room, count) -> {
             if (count > 0) {
                 findings.add(new Finding(
@@ -241,6 +257,18 @@ class JitsiBridge implements ConferenceBridge {
             wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(jids::addAll);
         }
         return jids;
+    }
+
+    /** Those whose coming the journal tells have a name in the roster that follows. */
+    private void readJournal(RoomName room) throws BridgeAway {
+        try {
+            if (stored(() -> journals.catchUp(room))) {
+                silentJournals.remove(room);
+            }
+        } catch (BridgeAway away) {
+            LOG.warn("Room {}: {}", room.value(), away.getMessage());
+            silentJournals.put(room, away.getMessage());
+        }
     }
 
     private Wire wire(Shard shard) {

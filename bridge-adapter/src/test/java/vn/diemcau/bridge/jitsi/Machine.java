@@ -20,14 +20,18 @@ class Machine implements AutoCloseable {
     final XMPPTCPConnection line;
 
     Machine(Prosody prosody, String user) {
+        this(prosody, user, "auth");
+    }
+
+    Machine(Prosody prosody, String user, String host) {
         JitsiStanzas.know();
         ProviderManager.addIQProvider("mute", MuteIq.NAMESPACE, new MuteIqProvider());
-        prosody.account(user);
+        prosody.account(user, host);
         try {
             line = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
                     .setHost("127.0.0.1")
                     .setPort(prosody.port())
-                    .setXmppDomain("auth." + Prosody.DOMAIN)
+                    .setXmppDomain(host + "." + Prosody.DOMAIN)
                     .setUsernameAndPassword(user, Prosody.PASSWORD)
                     .setResource(user)
                     .setSecurityMode(SecurityMode.disabled)

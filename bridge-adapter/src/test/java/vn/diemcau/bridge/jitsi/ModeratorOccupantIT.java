@@ -191,6 +191,8 @@ class ModeratorOccupantIT {
                 "diemcau",
                 Prosody.PASSWORD,
                 URI.create("https://meet.local"),
+                URI.create("wss://meet.local/xmpp-websocket"),
+                Optional.empty(),
                 500,
                 true,
                 Optional.empty());

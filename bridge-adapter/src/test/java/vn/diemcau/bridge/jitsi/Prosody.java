@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,32 +17,76 @@ import org.jspecify.annotations.Nullable;
 /**
  * Debian's Prosody on loopback, laid out as Jitsi lays it out: a main host, on which whoever comes gets a random name
  * (Jitsi gives one to each token), a host for our account, an administrator, and the rooms. Jitsi's own plugins are not
- * part of it.
+ * part of Debian; {@link #asJitsi} loads stand-ins for them ({@code src/test/prosody}), which say what they follow.
  */
 final class Prosody implements AutoCloseable {
     static final String DOMAIN = "meet.local";
     static final String ROOMS = "conference." + DOMAIN;
     static final String PASSWORD = "mat-khau-cua-bai-thu";
-    private static final Path FOLDER = Path.of("target", "prosody").toAbsolutePath();
+    private static final Path STANDINS = Path.of("src", "test", "prosody").toAbsolutePath();
+    private static final Path OURS = Path.of("..", "deploy", "jitsi").toAbsolutePath();
 
-    private final int port;
+    private final int port = freePort();
+    private final int httpPort = freePort();
+    private final Path folder =
+            Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
+    private String onHost = "authentication = \"anonymous\"";
+    private String onRooms = "";
     private @Nullable Process process;
-
-    Prosody() {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     int port() {
         return port;
     }
 
-    /** Makes an account beside ours, of a machine that belongs to a Jitsi. */
-    void account(String user) {
-        var accounts = FOLDER.resolve("data/auth%2emeet%2elocal/accounts");
+    /** Where WebSockets and the journal are. */
+    int httpPort() {
+        return httpPort;
+    }
+
+    URI websocket() {
+        return URI.create("ws://127.0.0.1:" + httpPort + "/xmpp-websocket");
+    }
+
+    URI journal() {
+        return URI.create("http://127.0.0.1:" + httpPort + "/diemcau");
+    }
+
+    /** Guests show tokens of this secret (HS256), and the role in the room follows the token. */
+    Prosody asJitsi(String appId, String appSecret) {
+        onHost = """
+                authentication = "standin"
+                  app_id = "%s"
+                  app_secret = "%s"
+                """.formatted(appId, appSecret);
+        onRooms += """
+                  modules_enabled = { "door_standin", "events_standin" }
+                  token_domain = "meet.local"
+                """;
+        return this;
+    }
+
+    /** Posts what event_sync posts. */
+    Prosody tellingEventsTo(String prefix, String authorization) {
+        onRooms += """
+                  events_prefix = "%s"
+                  events_authorization = "%s"
+                """.formatted(prefix, authorization);
+        return this;
+    }
+
+    /** Keeps our journal; {@code hintUrl} may be empty. */
+    Prosody withJournal(String secret, String hintUrl) {
+        onHost += """
+
+                  modules_enabled = { "diemcau" }
+                  diemcau_secret = "%s"
+                """.formatted(secret) + (hintUrl.isEmpty() ? "" : "  diemcau_hint_url = \"" + hintUrl + "\"\n");
+        return this;
+    }
+
+    /** Makes an account on one of the hosts for machines: {@code auth}, or {@code recorder}. */
+    void account(String user, String host) {
+        var accounts = folder.resolve("data/%s%%2emeet%%2elocal/accounts".formatted(host));
         try {
             Files.createDirectories(accounts);
             Files.writeString(accounts.resolve(user + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
@@ -52,17 +97,17 @@ final class Prosody implements AutoCloseable {
 
     void start() {
         try {
-            account("diemcau");
-            Files.writeString(FOLDER.resolve("prosody.cfg.lua"), configuration());
-            process = new ProcessBuilder("prosody", "-F", "--config", FOLDER.resolve("prosody.cfg.lua") + "")
+            account("diemcau", "auth");
+            Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
+            process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            FOLDER.resolve("output.log").toFile()))
+                            folder.resolve("output.log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("prosody is missing: apt-get install prosody", e);
         }
-        await("Prosody listens; see " + FOLDER.resolve("output.log"))
+        await("Prosody listens; see " + folder.resolve("output.log"))
                 .atMost(Duration.ofSeconds(30))
                 .until(this::listens);
     }
@@ -94,6 +139,14 @@ final class Prosody implements AutoCloseable {
         }
     }
 
+    private static int freePort() {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String configuration() {
         return """
                 run_as_root = true
@@ -103,26 +156,33 @@ final class Prosody implements AutoCloseable {
                 interfaces = { "127.0.0.1" }
                 c2s_ports = { %d }
                 s2s_ports = {}
-                http_ports = {}
+                http_ports = { %d }
+                http_interfaces = { "127.0.0.1" }
+                http_default_host = "meet.local"
                 https_ports = {}
+                consider_websocket_secure = true
+                plugin_paths = { "%s", "%s" }
                 c2s_require_encryption = false
-                modules_enabled = { "saslauth", "disco", "ping" }
+                modules_enabled = { "saslauth", "disco", "ping", "websocket" }
                 modules_disabled = { "s2s", "tls" }
                 admins = { "diemcau@auth.meet.local" }
 
                 VirtualHost "meet.local"
-                  authentication = "anonymous"
+                  %s
 
                 VirtualHost "auth.meet.local"
+                  authentication = "internal_plain"
+
+                VirtualHost "recorder.meet.local"
                   authentication = "internal_plain"
 
                 Component "conference.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-
+                %s
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(FOLDER, port);
+                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms);
     }
 }
