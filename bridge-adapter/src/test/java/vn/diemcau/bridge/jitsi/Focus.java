@@ -32,7 +32,7 @@ import org.jxmpp.jid.parts.Resourcepart;
  * opens them when asked (paragraph 4), offers media to whoever enters (0.6), mutes, has recorded and has dialled for
  * moderators whom it has taken note of (7). It carries no media; what it does not speak of here, it does not know.
  */
-final class Focus extends Machine {
+final class Focus extends Peer {
     private final Map<String, MultiUserChat> rooms = new ConcurrentHashMap<>();
     private final Set<Jid> participants = ConcurrentHashMap.newKeySet();
     private final Map<String, Session> recordings = new ConcurrentHashMap<>();

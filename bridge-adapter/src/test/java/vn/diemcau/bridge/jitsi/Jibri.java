@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A peer that answers as Jibri does, written from {@code jitsi.md} 7: Jicofo hands it the order to record with room and
  * session, it says that it is about to, and tells later whether it does. It enters the room as a machine (0.6).
  */
-final class Jibri extends Machine {
+final class Jibri extends Peer {
     private final List<JibriIq> orders = new CopyOnWriteArrayList<>();
     private final Focus focus;
     private boolean busy;

@@ -13,7 +13,7 @@ import org.jivesoftware.smackx.muc.MultiUserChat;
  * A peer that answers as Jigasi does, written from {@code jitsi.md} 7: it names each call by an address whose local
  * part becomes its nick in the room, and enters when the terminal picks up.
  */
-final class Jigasi extends Machine {
+final class Jigasi extends Peer {
     private final Map<String, DialIq> calls = new ConcurrentHashMap<>();
     private final Map<String, MultiUserChat> talks = new ConcurrentHashMap<>();
 

@@ -16,14 +16,14 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 
 /** What the peers of a Jitsi have in common: an account on its host for machines, and a line. */
-class Machine implements AutoCloseable {
+class Peer implements AutoCloseable {
     final XMPPTCPConnection line;
 
-    Machine(Prosody prosody, String user) {
+    Peer(Prosody prosody, String user) {
         this(prosody, user, "auth");
     }
 
-    Machine(Prosody prosody, String user, String host) {
+    Peer(Prosody prosody, String user, String host) {
         JitsiStanzas.know();
         ProviderManager.addIQProvider("mute", MuteIq.NAMESPACE, new MuteIqProvider());
         prosody.account(user, host);
