@@ -11,10 +11,15 @@
   const words = {
     left: 'Đã rời phòng.',
     removed: 'Thư ký đã mời điểm cầu ra khỏi phòng.',
+    barred: 'Thư ký đã tạm dừng cho điểm cầu này vào phòng. Đề nghị liên hệ thư ký cuộc họp.',
+    full: 'Phòng họp đã đủ số điểm cầu. Đề nghị liên hệ thư ký cuộc họp.',
+    waiting: 'Đang ở phòng chờ. Thư ký sẽ cho điểm cầu vào.',
     ended: 'Phòng họp đã kết thúc.',
   };
   let connection = sessionStorage.getItem(kept);
   let inside = false;
+  // At the door: not in yet, and heard all the same.
+  let waiting = false;
   let timer = null;
 
   // No cookie goes along: the token is the proof.
@@ -33,9 +38,16 @@
 
   function show(answer) {
     inside = answer.place === 'in';
-    byId('leave').disabled = !inside;
-    byId('enter').hidden = inside;
-    if (inside) {
+    waiting = answer.place === 'waiting';
+    byId('leave').disabled = !inside && !waiting;
+    byId('enter').hidden = inside || waiting;
+    byId('muted').hidden = !(inside && answer.muted);
+    if (waiting) {
+      connection = answer.connection;
+      sessionStorage.setItem(kept, connection);
+      say(words.waiting, '');
+    } else if (inside) {
+      if (answer.subject) byId('subject').textContent = answer.subject;
       connection = answer.connection;
       sessionStorage.setItem(kept, connection);
       say('Đang trong phòng họp', 'in');
@@ -52,7 +64,9 @@
 
   function forget(place) {
     inside = false;
+    waiting = false;
     clearInterval(timer);
+    byId('muted').hidden = true;
     sessionStorage.removeItem(kept);
     connection = null;
     byId('leave').disabled = true;
@@ -72,7 +86,7 @@
       }
       if (!response.ok) throw new Error(String(response.status));
       show(await response.json());
-      if (inside) timer = setInterval(signOfLife, EVERY);
+      if (inside || waiting) timer = setInterval(signOfLife, EVERY);
     } catch {
       say('Mất đường truyền. Đang thử lại…', 'trouble');
       timer = setInterval(enter, EVERY);
@@ -106,6 +120,16 @@
     }
   }
 
+  async function speak() {
+    try {
+      const response = await post('voice');
+      if (!response.ok) throw new Error(String(response.status));
+      byId('muted').hidden = true;
+    } catch {
+      say('Chưa bật lại được tiếng vì mất đường truyền. Hãy bấm lại.', 'trouble');
+    }
+  }
+
   async function camera() {
     if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) return;
     try {
@@ -119,9 +143,10 @@
 
   byId('leave').addEventListener('click', leave);
   byId('enter').addEventListener('click', enter);
+  byId('speak').addEventListener('click', speak);
   // Closing the tab is leaving; the request outlives the page. A reload comes back with a new stay.
   addEventListener('pagehide', () => {
-    if (inside) {
+    if (inside || waiting) {
       sessionStorage.removeItem(kept);
       post('exit', { keepalive: true });
     }

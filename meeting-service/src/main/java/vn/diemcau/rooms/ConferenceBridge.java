@@ -20,7 +20,7 @@ public interface ConferenceBridge {
     int capacity();
 
     /**
-     * Makes the room ready; ready already is success.
+     * Makes the room ready, with its settings as planned; ready already is success, and keeps what was ordered since.
      *
      * @throws BridgeAway when the bridge cannot be reached; the clock will ask again
      */
@@ -45,6 +45,18 @@ public interface ConferenceBridge {
     /** Sends one endpoint out of the room; not in it is success. */
     void remove(RoomName room, EndpointId endpoint) throws BridgeAway;
 
+    /**
+     * Does one act of moderation, at once. What is so already is success, and an act on a room that nobody has entered
+     * yet holds for those who will.
+     *
+     * @return {@link Acted.Cannot} for what {@link #missing(RoomName)} names, with the same reason
+     * @throws BridgeAway when it is not known whether the act was done; doing it again does no harm
+     */
+    Acted act(RoomName room, ModerationAct act) throws BridgeAway;
+
+    /** Who waits to be let in, longest waiting first; nobody where there is no lobby, or it is not on. */
+    List<Waiting> waiting(RoomName room) throws BridgeAway;
+
     Set<Capability> capabilities();
 
     /**
@@ -53,16 +65,42 @@ public interface ConferenceBridge {
      */
     Map<Capability, String> missing();
 
+    /** The same for one room: of several bridges, the one that has the room may lack more. It asks nobody outside. */
+    default Map<Capability, String> missing(RoomName room) {
+        return missing();
+    }
+
     /** What the bridge finds about itself, in the user's words, worst first; empty when all is well. */
     List<Finding> check();
 
     /** What an implementation may be able to do, beyond what every bridge must. */
     enum Capability {
+        /** Send one endpoint out, who may come back. */
         REMOVE,
-        MUTE,
+        /** Keep an endpoint out until it is readmitted. */
+        BAN,
+        /** Make an endpoint a moderator of the room, and take it back. */
+        PROMOTE,
+        /** Let newcomers wait. */
         LOBBY,
+        /** Let in who waits. */
+        ADMIT,
+        /** Ask newcomers for a password. */
+        PASSWORD,
+        /** Send everybody out. */
+        END,
+        /** Silence one endpoint. */
+        MUTE,
+        /** Silence all of them. */
+        MUTE_ALL,
+        /** Keep microphones, cameras or screens to moderators. */
+        AV_MODERATION,
+        /** Set the line above the room. */
+        SUBJECT,
         RECORD,
+        /** Call a room codec or a telephone. */
         DIAL,
+        /** Write to everybody in the room. */
         MESSAGE
     }
 
@@ -77,7 +115,30 @@ public interface ConferenceBridge {
             Instant startsAt,
             Instant endsAt,
             Instant opensAt,
-            int occupants) {}
+            int occupants,
+            RoomSettings settings) {
+
+        /** A room that lets everybody in who has a token. */
+        public RoomPlan(
+                RoomName name,
+                MeetingId meeting,
+                String subject,
+                Instant startsAt,
+                Instant endsAt,
+                Instant opensAt,
+                int occupants) {
+            this(name, meeting, subject, startsAt, endsAt, opensAt, occupants, RoomSettings.OPEN);
+        }
+    }
+
+    /**
+     * Somebody who waits to be let in.
+     *
+     * @param id for {@link ModerationAct.Admit}
+     * @param name what they call themselves, which proves nothing
+     * @param endpoint who they are, where the bridge knows it by their token
+     */
+    record Waiting(String id, String name, Optional<EndpointId> endpoint) {}
 
     /** An endpoint on its way in, with the window in which its token is good. */
     record Guest(EndpointId endpoint, String displayName, boolean moderator, Instant notBefore, Instant expiresAt) {

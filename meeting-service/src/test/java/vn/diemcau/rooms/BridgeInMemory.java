@@ -4,7 +4,9 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +22,27 @@ import vn.diemcau.time.ProductClock;
 @Singleton
 @Requires(missingBeans = ConferenceBridge.class)
 public class BridgeInMemory implements ConferenceBridge {
+    private static final EnumSet<Capability> LACKING = EnumSet.of(Capability.RECORD, Capability.DIAL);
+    private static final String LACK = "Cầu trong bộ nhớ không làm được việc này.";
+
     private final ProductClock clock;
     private final Map<RoomName, Open> rooms = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicLong epochs = new AtomicLong();
     private final AtomicLong openings = new AtomicLong();
+    private final List<Done> acts = Collections.synchronizedList(new ArrayList<>());
+    private final Map<RoomName, Set<EndpointId>> banned = new ConcurrentHashMap<>();
+    private final Set<RoomName> lobbies = ConcurrentHashMap.newKeySet();
+    private final Map<String, Door> waiting = Collections.synchronizedMap(new LinkedHashMap<>());
 
     public BridgeInMemory(ProductClock clock) {
         this.clock = clock;
     }
+
+    /** An act that was done, in the order of doing. */
+    public record Done(RoomName room, ModerationAct act) {}
+
+    private record Door(RoomName room, EndpointId endpoint) {}
 
     private record Open(long epoch, Map<String, BridgeSignal.Occupant> occupants) {}
 
@@ -44,6 +58,18 @@ public class BridgeInMemory implements ConferenceBridge {
         Optional.ofNullable(rooms.get(room)).orElseThrow().occupants().remove(connection);
     }
 
+    /** The door as somebody finds it who was banned or has to wait. */
+    public void tryToEnter(RoomName room, EndpointId endpoint, String connection) {
+        if (banned.getOrDefault(room, Set.of()).contains(endpoint)) {
+            return;
+        }
+        if (lobbies.contains(room)) {
+            waiting.put(connection, new Door(room, endpoint));
+            return;
+        }
+        enter(room, endpoint, connection);
+    }
+
     /** Makes the bridge unreachable, or reachable again. */
     public void away(boolean now) {
         away.set(now);
@@ -57,6 +83,14 @@ public class BridgeInMemory implements ConferenceBridge {
     /** How often a room was opened that was not open. */
     public long openings() {
         return openings.get();
+    }
+
+    /** What was done in the room. */
+    public List<ModerationAct> acts(RoomName room) {
+        return List.copyOf(acts).stream()
+                .filter(one -> one.room().equals(room))
+                .map(Done::act)
+                .toList();
     }
 
     @Override
@@ -117,15 +151,86 @@ public class BridgeInMemory implements ConferenceBridge {
                         open.occupants().values().removeIf(one -> one.endpoint().equals(endpoint)));
     }
 
+    /** Notes every act that was done; those at the door it really does. */
+    @Override
+    public Acted act(RoomName room, ModerationAct act) throws BridgeAway {
+        reach();
+        if (LACKING.contains(act.needs())) {
+            return new Acted.Cannot(LACK);
+        }
+        if (!rooms.containsKey(room)) {
+            return new Acted.NotThere();
+        }
+        var acted = doing(room, act);
+        if (acted instanceof Acted.Done) {
+            acts.add(new Done(room, act));
+        }
+        return acted;
+    }
+
+    private Acted doing(RoomName room, ModerationAct act) throws BridgeAway {
+        switch (act) {
+            case ModerationAct.Ban ban -> {
+                banned.computeIfAbsent(room, _ -> ConcurrentHashMap.newKeySet()).add(ban.endpoint());
+                remove(room, ban.endpoint());
+            }
+            case ModerationAct.Readmit readmit ->
+                banned.getOrDefault(room, Set.of()).remove(readmit.endpoint());
+            case ModerationAct.Lobby lobby -> {
+                if (lobby.on()) {
+                    lobbies.add(room);
+                } else {
+                    lobbies.remove(room);
+                    waiting(room).forEach(one -> letIn(one.id()));
+                }
+            }
+            case ModerationAct.Admit admit -> {
+                if (!waiting.containsKey(admit.waiting())) {
+                    return new Acted.NotThere();
+                }
+                letIn(admit.waiting());
+            }
+            case ModerationAct.End _ ->
+                Optional.ofNullable(rooms.get(room))
+                        .ifPresent(open -> open.occupants().clear());
+            case ModerationAct.Mute mute -> {
+                if (roster(room).orElseThrow().occupants().stream()
+                        .noneMatch(one -> one.endpoint().equals(mute.endpoint()))) {
+                    return new Acted.NotThere();
+                }
+            }
+            default -> {
+                // Noted, and nothing else comes of it here.
+            }
+        }
+        return new Acted.Done();
+    }
+
+    private void letIn(String connection) {
+        var door = Optional.ofNullable(waiting.remove(connection)).orElseThrow();
+        enter(door.room(), door.endpoint(), connection);
+    }
+
+    @Override
+    public List<Waiting> waiting(RoomName room) throws BridgeAway {
+        reach();
+        return List.copyOf(waiting.entrySet()).stream()
+                .filter(one -> one.getValue().room().equals(room))
+                .map(one -> new Waiting(
+                        one.getKey(),
+                        "Điểm cầu " + one.getValue().endpoint().value(),
+                        Optional.of(one.getValue().endpoint())))
+                .toList();
+    }
+
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REMOVE);
+        return EnumSet.complementOf(LACKING);
     }
 
     @Override
     public Map<Capability, String> missing() {
-        return EnumSet.complementOf(EnumSet.of(Capability.REMOVE)).stream()
-                .collect(Collectors.toMap(one -> one, _ -> "Cầu trong bộ nhớ không làm được việc này."));
+        return LACKING.stream().collect(Collectors.toMap(one -> one, _ -> LACK));
     }
 
     @Override

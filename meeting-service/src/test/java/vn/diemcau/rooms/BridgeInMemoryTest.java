@@ -19,6 +19,11 @@ class BridgeInMemoryTest implements ConferenceBridgeContract {
     }
 
     @Override
+    public void tryToEnter(RoomName room, EndpointId endpoint, String connection) {
+        bridge.tryToEnter(room, endpoint, connection);
+    }
+
+    @Override
     public void leave(RoomName room, EndpointId endpoint, String connection) {
         bridge.leave(room, connection);
     }

@@ -4,8 +4,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,9 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
@@ -34,6 +38,7 @@ class JitsiBridge implements ConferenceBridge {
     static final String NAME = "jitsi";
     private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final Map<Capability, String> MISSING = missingOnJitsi();
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
@@ -174,21 +179,27 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
+    public Acted act(RoomName room, ModerationAct act) throws BridgeAway {
+        var lacking = missing(room).get(act.needs());
+        if (lacking != null) {
+            return new Acted.Cannot(lacking);
+        }
+        throw new IllegalArgumentException("not among the capabilities: " + act.needs());
+    }
+
+    @Override
+    public List<Waiting> waiting(RoomName room) {
+        return List.of();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REMOVE);
+        return EnumSet.complementOf(EnumSet.copyOf(MISSING.keySet()));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        var missing = new EnumMap<Capability, String>(Capability.class);
-        missing.put(
-                Capability.MUTE,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
-        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
-        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
-        return missing;
+        return MISSING;
     }
 
     @Override
@@ -277,6 +288,30 @@ class JitsiBridge implements ConferenceBridge {
             throw new IllegalStateException("every shard has its line: " + shard.name());
         }
         return wire;
+    }
+
+    private static Map<Capability, String> missingOnJitsi() {
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        missing.put(
+                Capability.MUTE,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(
+                Capability.MUTE_ALL,
+                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
+        missing.put(
+                Capability.AV_MODERATION,
+                "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
+        missing.put(Capability.SUBJECT, "Đổi chủ đề trong cửa sổ phòng họp.");
+        missing.put(Capability.BAN, "Hãy mời điểm cầu ra khỏi phòng.");
+        missing.put(Capability.PROMOTE, "Trao quyền điều hành trong cửa sổ phòng họp, mục Người tham dự.");
+        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
+        missing.put(Capability.ADMIT, "Cho vào từ phòng chờ trong cửa sổ phòng họp, mục Người tham dự.");
+        missing.put(Capability.PASSWORD, "Đặt mật khẩu trong cửa sổ phòng họp, mục Bảo mật.");
+        missing.put(Capability.END, "Kết thúc phòng bằng nút rời phòng trong cửa sổ phòng họp.");
+        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
+        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
+        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
+        return Collections.unmodifiableMap(missing);
     }
 
     private static <T> T stored(Asking<T> asking) throws BridgeAway {

@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.bridge.rehearsal.Standings.Entrance;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.BridgeSignal.How;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
@@ -35,12 +37,14 @@ class Occupants {
     private final Sql sql;
     private final Transactions transactions;
     private final ProductClock clock;
+    private final Standings standings;
     private final Combining<Entering, Optional<Stay>> entrances = new Combining<>(this::enterAll);
 
-    Occupants(Sql sql, Transactions transactions, ProductClock clock) {
+    Occupants(Sql sql, Transactions transactions, ProductClock clock, Standings standings) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
+        this.standings = standings;
     }
 
     /** Somebody at the door; {@code slot} numbers the devices of a script, a practice page has none and is heard. */
@@ -62,12 +66,15 @@ class Occupants {
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    void open(RoomName room) {
+    void open(RoomName room, RoomSettings settings) {
         var now = clock.instant();
-        sql.update("""
-                INSERT INTO rehearsal_room (name, epoch, opened_at) VALUES (?, 1, ?)
+        sql.update(
+                """
+                INSERT INTO rehearsal_room (name, epoch, opened_at, lobby, most) VALUES (?, 1, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE epoch = epoch + IF(closed_at IS NULL, 0, 1),
-                  opened_at = IF(closed_at IS NULL, opened_at, VALUES(opened_at)), closed_at = NULL""", room.value(), now);
+                  opened_at = IF(closed_at IS NULL, opened_at, VALUES(opened_at)),
+                  lobby = IF(closed_at IS NULL, lobby, VALUES(lobby)),
+                  most = IF(closed_at IS NULL, most, VALUES(most)), closed_at = NULL""", room.value(), now, settings.lobby(), settings.occupants().orElse(null));
     }
 
     void close(RoomName room) {
@@ -78,6 +85,7 @@ class Occupants {
                     room.value());
             sql.update("DELETE FROM rehearsal_step WHERE room = ?", room.value());
             sql.update("DELETE FROM rehearsal_occupant WHERE room = ?", room.value());
+            sql.update("DELETE FROM rehearsal_waiting WHERE room = ?", room.value());
         });
     }
 
@@ -104,7 +112,7 @@ class Occupants {
                 connection);
     }
 
-    /** The new stay, or the one that has the slot already; empty when the room is not open. */
+    /** The new stay, or the one that has the slot already; empty when the room does not let them in now. */
     Optional<Stay> enter(Entering entering) {
         return entrances.ask(entering);
     }
@@ -113,9 +121,10 @@ class Occupants {
     List<Optional<Stay>> enterAll(List<Entering> entering) {
         return transactions.inTransaction(() -> {
             var now = clock.instant();
-            var open = openOf(entering.stream().map(Entering::room).collect(Collectors.toSet()));
+            var open = standings.entrances(entering.stream().map(Entering::room).collect(Collectors.toSet()));
+            var let = let(entering, open, now);
             var rows = entering.stream()
-                    .filter(one -> open.contains(one.room()))
+                    .filter(let::contains)
                     .map(one -> new @Nullable Object[] {
                         one.room().value(),
                         one.connection(),
@@ -134,10 +143,9 @@ class Occupants {
                             rows.stream().flatMap(Arrays::stream).toArray());
             return inserted == rows.size()
                     ? entering.stream()
-                            .map(one ->
-                                    open.contains(one.room()) ? Optional.of(fresh(one, now)) : Optional.<Stay>empty())
+                            .map(one -> let.contains(one) ? Optional.of(fresh(one, now)) : Optional.<Stay>empty())
                             .toList()
-                    : found(entering, open);
+                    : found(entering, let);
         });
     }
 
@@ -145,15 +153,40 @@ class Occupants {
         return new Stay(one.room(), one.endpoint(), one.connection(), now, Optional.empty(), Optional.empty());
     }
 
-    private Set<RoomName> openOf(Set<RoomName> rooms) {
-        return new HashSet<>(sql.list(
-                "SELECT name FROM rehearsal_room WHERE closed_at IS NULL AND name IN (" + Sql.in(rooms.size()) + ")",
-                row -> new RoomName(row.text("name")),
-                rooms.stream().map(RoomName::value).toArray()));
+    /** Those who may come in; who has to wait first waits from now on. */
+    private Set<Entering> let(List<Entering> entering, Map<RoomName, Entrance> open, Instant now) {
+        var watched = open.entrySet().stream()
+                .filter(one -> one.getValue().lobby() || one.getValue().guarded())
+                .map(Map.Entry::getKey)
+                .toList();
+        var known = standings.all(watched);
+        var inside = new HashMap<RoomName, Integer>();
+        var let = new HashSet<Entering>();
+        var waiting = new ArrayList<Entering>();
+        for (var one : entering) {
+            var entrance = open.get(one.room());
+            if (entrance == null) {
+                continue;
+            }
+            var standing = known.of(one.room(), one.endpoint());
+            if (standing.banned()) {
+                continue;
+            }
+            if (entrance.lobby() && !standing.moderator() && !standing.admitted()) {
+                waiting.add(one);
+            } else if (entrance.most().isEmpty()
+                    || inside.computeIfAbsent(one.room(), room -> in(room).size())
+                            < entrance.most().get()) {
+                inside.computeIfPresent(one.room(), (_, count) -> count + 1);
+                let.add(one);
+            }
+        }
+        standings.wait(waiting, now);
+        return let;
     }
 
     /** Some had a slot already: reads what stands there now. */
-    private List<Optional<Stay>> found(List<Entering> entering, Set<RoomName> open) {
+    private List<Optional<Stay>> found(List<Entering> entering, Set<Entering> let) {
         var byRoom = new LinkedHashMap<RoomName, List<Entering>>();
         entering.forEach(one ->
                 byRoom.computeIfAbsent(one.room(), _ -> new ArrayList<>()).add(one));
@@ -179,7 +212,7 @@ class Occupants {
         }
         return entering.stream()
                 .map(one -> {
-                    if (!open.contains(one.room())) {
+                    if (!let.contains(one)) {
                         return Optional.<Stay>empty();
                     }
                     return Optional.ofNullable(

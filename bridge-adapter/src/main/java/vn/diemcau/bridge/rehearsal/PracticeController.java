@@ -43,7 +43,12 @@ class PracticeController {
     record PressJson(@Nullable String token, @Nullable String connection) {}
 
     @Serdeable
-    record AnswerJson(String place, @Nullable String connection, List<String> company) {}
+    record AnswerJson(
+            String place,
+            @Nullable String connection,
+            List<String> company,
+            boolean muted,
+            @Nullable String subject) {}
 
     @Get(produces = MediaType.TEXT_HTML)
     HttpResponse<String> show(String name, @Nullable @QueryValue String token) {
@@ -61,6 +66,12 @@ class PracticeController {
     @Post("/sign-of-life")
     AnswerJson hear(String name, @Body PressJson press) {
         return answer(practising.hear(ticketOrRefusal(name, press), connection(press)));
+    }
+
+    @Post("/voice")
+    HttpResponse<?> speak(String name, @Body PressJson press) {
+        practising.speak(ticketOrRefusal(name, press));
+        return HttpResponse.noContent();
     }
 
     @Post("/exit")
@@ -90,6 +101,8 @@ class PracticeController {
         return new AnswerJson(
                 answer.place().name().toLowerCase(Locale.ROOT),
                 answer.connection().orElse(null),
-                answer.company());
+                answer.company(),
+                answer.muted(),
+                answer.subject().orElse(null));
     }
 }

@@ -24,14 +24,22 @@ class Practising {
 
     private final Tickets tickets;
     private final Occupants occupants;
+    private final Standings standings;
     private final Door door;
     private final Endpoints endpoints;
     private final ProductClock clock;
     private final Map<RoomName, Company> companies = new ConcurrentHashMap<>();
 
-    Practising(Tickets tickets, Occupants occupants, Door door, Endpoints endpoints, ProductClock clock) {
+    Practising(
+            Tickets tickets,
+            Occupants occupants,
+            Standings standings,
+            Door door,
+            Endpoints endpoints,
+            ProductClock clock) {
         this.tickets = tickets;
         this.occupants = occupants;
+        this.standings = standings;
         this.door = door;
         this.endpoints = endpoints;
         this.clock = clock;
@@ -40,16 +48,27 @@ class Practising {
     /** Where the page finds itself. */
     enum Place {
         IN,
+        /** At the door, until the secretary lets it in. */
+        WAITING,
         /** Left by its own will, here or in another window. */
         LEFT,
         /** Sent out by the secretary. */
         REMOVED,
+        /** Kept out by the secretary until they say otherwise. */
+        BARRED,
+        /** There are as many in the room as it takes. */
+        FULL,
         /** The room is closed. */
         ENDED
     }
 
-    /** @param connection the stay that the page names from now on; empty when it is not in */
-    record Answer(Place place, Optional<String> connection, List<String> company) {}
+    /**
+     * @param connection the stay that the page names from now on; empty when it is neither in nor waiting
+     * @param muted whether the secretary has silenced the endpoint
+     * @param subject the line above the room, where one was set
+     */
+    record Answer(
+            Place place, Optional<String> connection, List<String> company, boolean muted, Optional<String> subject) {}
 
     Optional<Ticket> ticket(RoomName room, String token) {
         return tickets.good(room, token);
@@ -65,10 +84,15 @@ class Practising {
                 return in(stay);
             }
         }
-        return door.enter(new Occupants.Entering(
-                        ticket.room(), ticket.endpoint(), null, Occupants.connection("p-"), true))
+        var standing = before.flatMap(connection -> waiting(ticket, connection));
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        var connection = Occupants.connection("p-");
+        return door.enter(new Occupants.Entering(ticket.room(), ticket.endpoint(), null, connection, true))
                 .map(this::in)
-                .orElseGet(() -> out(Place.ENDED));
+                .or(() -> waiting(ticket, connection))
+                .orElseGet(() -> out(whyNot(ticket)));
     }
 
     /** The page is still there; a stay that was lost meanwhile goes on. */
@@ -78,16 +102,22 @@ class Practising {
         }
         var stay = own(ticket, connection);
         if (stay.isEmpty()) {
-            return out(Place.ENDED);
+            return waiting(ticket, connection).orElseGet(() -> out(whyNot(ticket)));
         }
         return switch (stay.get().gone().orElse(How.LEFT)) {
             case LOST -> door.resume(ticket.room(), ticket.endpoint(), connection) ? in(stay.get()) : out(Place.LEFT);
-            case REMOVED -> out(Place.REMOVED);
+            case REMOVED -> out(whyNot(ticket) == Place.BARRED ? Place.BARRED : Place.REMOVED);
             case LEFT -> out(Place.LEFT);
         };
     }
 
+    /** The endpoint opens its own microphone again, which nobody else can. */
+    void speak(Ticket ticket) {
+        standings.mute(ticket.room(), ticket.endpoint(), false);
+    }
+
     void leave(Ticket ticket, String connection) {
+        waiting(ticket, connection).ifPresent(_ -> standings.goAway(ticket.room(), connection));
         own(ticket, connection)
                 .filter(stay -> stay.gone().isEmpty())
                 .ifPresent(stay -> door.leave(List.of(stay), How.LEFT, clock.instant()));
@@ -101,11 +131,32 @@ class Practising {
     }
 
     private Answer in(Occupants.Stay stay) {
-        return new Answer(Place.IN, Optional.of(stay.connection()), company(stay.room()));
+        return new Answer(
+                Place.IN,
+                Optional.of(stay.connection()),
+                company(stay.room()),
+                standings.of(stay.room(), stay.endpoint()).muted(),
+                standings.entrance(stay.room()).flatMap(Standings.Entrance::subject));
+    }
+
+    /** Still at the door, and heard there. */
+    private Optional<Answer> waiting(Ticket ticket, String connection) {
+        return standings
+                .waiting(ticket.room(), connection)
+                .filter(one -> one.endpoint().equals(ticket.endpoint()))
+                .filter(_ -> standings.heard(ticket.room(), connection, clock.instant()))
+                .map(_ -> new Answer(Place.WAITING, Optional.of(connection), List.of(), false, Optional.empty()));
+    }
+
+    private Place whyNot(Ticket ticket) {
+        if (standings.entrance(ticket.room()).isEmpty()) {
+            return Place.ENDED;
+        }
+        return standings.of(ticket.room(), ticket.endpoint()).banned() ? Place.BARRED : Place.FULL;
     }
 
     private static Answer out(Place place) {
-        return new Answer(place, Optional.empty(), List.of());
+        return new Answer(place, Optional.empty(), List.of(), false, Optional.empty());
     }
 
     /** The names of those in the room; read anew every two seconds, for all pages together. */

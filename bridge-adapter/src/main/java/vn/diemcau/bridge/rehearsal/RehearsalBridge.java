@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.BridgeSignal.How;
 import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
@@ -29,17 +30,31 @@ import vn.diemcau.time.VietnamTime;
 class RehearsalBridge implements ConferenceBridge {
     static final String NAME = "rehearsal";
     private static final int CAPACITY = 5_000;
+    private static final Map<Capability, String> MISSING = Map.of(
+            Capability.PASSWORD, "Cầu diễn tập không hỏi mật khẩu: điểm cầu vào bằng liên kết của mình.",
+            Capability.AV_MODERATION, "Cầu diễn tập không truyền hình và tiếng.",
+            Capability.RECORD, "Cầu diễn tập không truyền hình và tiếng nên không có gì để ghi.",
+            Capability.DIAL, "Cầu diễn tập không gọi được thiết bị đầu cuối; hãy cho điểm cầu vào bằng trang thử.",
+            Capability.MESSAGE, "Cầu diễn tập không có khung trò chuyện; hãy gọi điện cho điểm cầu.");
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Occupants occupants;
     private final Door door;
     private final Tickets tickets;
+    private final Moderating moderating;
     private final Outages outages;
     private final ProductClock clock;
 
-    RehearsalBridge(Occupants occupants, Door door, Tickets tickets, Outages outages, ProductClock clock) {
+    RehearsalBridge(
+            Occupants occupants,
+            Door door,
+            Tickets tickets,
+            Moderating moderating,
+            Outages outages,
+            ProductClock clock) {
         this.occupants = occupants;
         this.door = door;
+        this.moderating = moderating;
         this.tickets = tickets;
         this.outages = outages;
         this.clock = clock;
@@ -58,7 +73,7 @@ class RehearsalBridge implements ConferenceBridge {
     @Override
     public void open(RoomPlan room) throws BridgeAway {
         reach(() -> {
-            occupants.open(room.name());
+            occupants.open(room.name(), room.settings());
             return true;
         });
     }
@@ -117,14 +132,24 @@ class RehearsalBridge implements ConferenceBridge {
     }
 
     @Override
+    public Acted act(RoomName room, ModerationAct act) throws BridgeAway {
+        var lacking = MISSING.get(act.needs());
+        return lacking != null ? new Acted.Cannot(lacking) : reach(() -> moderating.act(room, act));
+    }
+
+    @Override
+    public List<Waiting> waiting(RoomName room) throws BridgeAway {
+        return reach(() -> moderating.waiting(room));
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REMOVE);
+        return EnumSet.complementOf(EnumSet.copyOf(MISSING.keySet()));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        return EnumSet.complementOf(EnumSet.of(Capability.REMOVE)).stream()
-                .collect(Collectors.toMap(one -> one, _ -> "Cầu diễn tập không truyền hình và tiếng."));
+        return MISSING;
     }
 
     @Override

@@ -41,6 +41,7 @@ class Script {
     private final Occupants occupants;
     private final Door door;
     private final Tickets tickets;
+    private final Standings standings;
     private final ProductClock clock;
     private final boolean byItself;
 
@@ -55,12 +56,14 @@ class Script {
             Occupants occupants,
             Door door,
             Tickets tickets,
+            Standings standings,
             ProductClock clock,
             @Value("${diemcau.clock:true}") boolean byItself) {
         this.sql = sql;
         this.occupants = occupants;
         this.door = door;
         this.tickets = tickets;
+        this.standings = standings;
         this.clock = clock;
         this.byItself = byItself;
         this.listening = clock.instant();
@@ -146,6 +149,7 @@ class Script {
         if (now.isBefore(listening.plus(SILENCE))) {
             return 0;
         }
+        standings.forgetSilentSince(now.minus(SILENCE));
         for (var silent : occupants.silentSince(now.minus(SILENCE)).entrySet()) {
             lost += door.leave(List.of(silent.getKey()), How.LOST, silent.getValue());
         }

@@ -18,10 +18,12 @@ class Tickets {
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private final Sql sql;
+    private final Standings standings;
     private final ProductClock clock;
 
-    Tickets(Sql sql, ProductClock clock) {
+    Tickets(Sql sql, Standings standings, ProductClock clock) {
         this.sql = sql;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -43,6 +45,9 @@ class Tickets {
                 guest.displayName(),
                 guest.notBefore(),
                 guest.expiresAt());
+        if (guest.moderator()) {
+            standings.moderator(room.name(), guest.endpoint(), true);
+        }
         return token;
     }
 

@@ -102,6 +102,13 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     }
 
     @Override
+    public void tryToEnter(RoomName room, EndpointId endpoint, String connection) {
+        var person = new Person(room, endpoint, Prosody.ROOMS);
+        people.put(connection, person);
+        hearing.hear(new RoomEvent.Joined(person.visit));
+    }
+
+    @Override
     public void leave(RoomName room, EndpointId endpoint, String connection) {
         var person = Objects.requireNonNull(people.get(connection));
         person.vanish();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.BridgeSignal.How;
 import vn.diemcau.rooms.ConferenceBridge;
+import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.rooms.ConferenceBridgeContract;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.time.ProductClock;
@@ -31,6 +32,11 @@ class RehearsalBridgeTest implements ConferenceBridgeContract {
         assertThat(door.enter(new Occupants.Entering(room, endpoint, null, connection, true)))
                 .isPresent();
         return connection;
+    }
+
+    @Override
+    public void tryToEnter(RoomName room, EndpointId endpoint, String connection) {
+        door.enter(new Occupants.Entering(room, endpoint, null, connection, true));
     }
 
     @Override
@@ -104,6 +110,12 @@ class RehearsalBridgeTest implements ConferenceBridgeContract {
     @Test
     void saysHonestlyThatItHasNoPicture() {
         assertThat(bridge.check()).extracting(ConferenceBridge.Finding::code).containsExactly("no-media");
-        assertThat(bridge.capabilities()).isEqualTo(Set.of(ConferenceBridge.Capability.REMOVE));
+        assertThat(bridge.missing().keySet())
+                .isEqualTo(Set.of(
+                        Capability.PASSWORD,
+                        Capability.AV_MODERATION,
+                        Capability.RECORD,
+                        Capability.DIAL,
+                        Capability.MESSAGE));
     }
 }

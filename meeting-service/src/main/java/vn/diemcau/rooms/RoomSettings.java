@@ -1,0 +1,31 @@
+package vn.diemcau.rooms;
+
+import java.util.Optional;
+
+/**
+ * <em>Thiết lập phòng họp</em>: how a room lets people in, as planned or as ordered since.
+ *
+ * @param lobby whether who comes waits until somebody lets them in
+ * @param password what who comes must know; no log and no audit entry shows it
+ * @param occupants how many the room takes at most
+ */
+public record RoomSettings(boolean lobby, Optional<String> password, Optional<Integer> occupants) {
+    /** Nobody waits, nothing is asked for, nobody is too many. */
+    public static final RoomSettings OPEN = new RoomSettings(false, Optional.empty(), Optional.empty());
+
+    public RoomSettings {
+        if (password.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("a password is not blank");
+        }
+        if (occupants.filter(most -> most < 1).isPresent()) {
+            throw new IllegalArgumentException("a room takes at least one occupant");
+        }
+    }
+
+    /** Written so that no log shows the password. */
+    @Override
+    public String toString() {
+        return "RoomSettings[lobby=%s, password=%s, occupants=%s]"
+                .formatted(lobby, password.isPresent() ? "set" : "none", occupants);
+    }
+}
