@@ -45,6 +45,7 @@ class JitsiBridge implements ConferenceBridge {
     private final JitsiTokens tokens;
     private final Stays stays;
     private final FollowingJournals journals;
+    private final ActsInside inside;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
@@ -56,12 +57,14 @@ class JitsiBridge implements ConferenceBridge {
             JitsiTokens tokens,
             Stays stays,
             FollowingJournals journals,
+            ActsInside inside,
             ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
         this.stays = stays;
         this.journals = journals;
+        this.inside = inside;
         this.clock = clock;
         settings.shards()
                 .forEach(shard -> wires.put(shard.name(), new Wire(shard, () -> rooms.beginAnew(shard.name()))));
@@ -139,8 +142,10 @@ class JitsiBridge implements ConferenceBridge {
         var until = clock.instant();
         var seen = stored(() -> stays.name(room, jids, from));
         unnamed.put(room, seen.unnamed());
+        var occupants = new ArrayList<>(seen.occupants());
+        occupants.addAll(machinesSeen(room, shard.get()));
         return Optional.of(new BridgeSignal.Roster(
-                room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
+                room, shard.get().name(), open.get().epoch(), from, until, occupants, seen.unnamed()));
     }
 
     @Override
@@ -184,6 +189,13 @@ class JitsiBridge implements ConferenceBridge {
         if (lacking != null) {
             return new Acted.Cannot(lacking);
         }
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return new Acted.NotThere();
+        }
+        if (ActsInside.takes(act)) {
+            return stored(() -> inside.act(shard.get(), wire(shard.get()), room, act));
+        }
         throw new IllegalArgumentException("not among the capabilities: " + act.needs());
     }
 
@@ -194,12 +206,24 @@ class JitsiBridge implements ConferenceBridge {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.copyOf(MISSING.keySet()));
+        var lacking = missing().keySet();
+        return lacking.isEmpty() ? EnumSet.allOf(Capability.class) : EnumSet.complementOf(EnumSet.copyOf(lacking));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        return MISSING;
+        return settings.shards().stream()
+                .map(this::missingOn)
+                .reduce((one, other) -> {
+                    one.keySet().retainAll(other.keySet());
+                    return one;
+                })
+                .orElse(MISSING);
+    }
+
+    @Override
+    public Map<Capability, String> missing(RoomName room) {
+        return settings.shard(rooms.shardOf(room)).map(this::missingOn).orElseGet(this::missing);
     }
 
     @Override
@@ -282,6 +306,17 @@ class JitsiBridge implements ConferenceBridge {
         }
     }
 
+    private Map<Capability, String> missingOn(Shard shard) {
+        var missing = new EnumMap<>(MISSING);
+        missing.putAll(inside.missing(shard));
+        return missing;
+    }
+
+    /** Of the machines in the room, those that stand for an endpoint. */
+    private List<BridgeSignal.Occupant> machinesSeen(RoomName room, Shard shard) throws BridgeAway {
+        return stored(() -> inside.look(shard, wire(shard), room));
+    }
+
     private Wire wire(Shard shard) {
         var wire = wires.get(shard.name());
         if (wire == null) {
@@ -293,24 +328,14 @@ class JitsiBridge implements ConferenceBridge {
     private static Map<Capability, String> missingOnJitsi() {
         var missing = new EnumMap<Capability, String>(Capability.class);
         missing.put(
-                Capability.MUTE,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(
-                Capability.MUTE_ALL,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(
                 Capability.AV_MODERATION,
                 "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.SUBJECT, "Đổi chủ đề trong cửa sổ phòng họp.");
         missing.put(Capability.BAN, "Hãy mời điểm cầu ra khỏi phòng.");
         missing.put(Capability.PROMOTE, "Trao quyền điều hành trong cửa sổ phòng họp, mục Người tham dự.");
         missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
         missing.put(Capability.ADMIT, "Cho vào từ phòng chờ trong cửa sổ phòng họp, mục Người tham dự.");
         missing.put(Capability.PASSWORD, "Đặt mật khẩu trong cửa sổ phòng họp, mục Bảo mật.");
         missing.put(Capability.END, "Kết thúc phòng bằng nút rời phòng trong cửa sổ phòng họp.");
-        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
-        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
-        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
         return Collections.unmodifiableMap(missing);
     }
 

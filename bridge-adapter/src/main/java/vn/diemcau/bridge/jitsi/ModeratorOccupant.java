@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jitsi.xmpp.extensions.jitsimeet.MuteIq;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
@@ -20,6 +21,7 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StanzaError.Condition;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.muc.MUCRole;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.nick.packet.Nick;
@@ -92,9 +94,9 @@ final class ModeratorOccupant {
         return jids.isEmpty() ? new Muted(0, 0) : inside(room, seat -> seat.mute(seat.nicksOf(jids)));
     }
 
-    /** Mutes everybody but these; machines are let alone. */
-    Muted muteAll(RoomName room, Set<String> sparing) throws BridgeAway, ActRefused {
-        return inside(room, seat -> seat.mute(seat.nicksBut(sparing)));
+    /** Mutes everybody but the moderators; machines are let alone. */
+    Muted muteAll(RoomName room) throws BridgeAway, ActRefused {
+        return inside(room, seat -> seat.mute(seat.nicksOfOthers()));
     }
 
     void subject(RoomName room, String subject) throws BridgeAway, ActRefused {
@@ -112,15 +114,24 @@ final class ModeratorOccupant {
         });
     }
 
-    /** Takes a seat, which has to be given back by {@link #leave}. */
+    /** Takes a seat where people are; it has to be given back by {@link #leave}. */
     Seat enter(RoomName room) throws BridgeAway, ActRefused {
+        return enter(room, Collection::isEmpty);
+    }
+
+    /** Takes a seat in a room that is there, be it that Jicofo alone is in it. */
+    Seat enterFirst(RoomName room) throws BridgeAway, ActRefused {
+        return enter(room, _ -> false);
+    }
+
+    private Seat enter(RoomName room, Predicate<Collection<String>> tooFew) throws BridgeAway, ActRefused {
         synchronized (door(room)) {
             var seat = seat(room);
             if (!seat.chat.isJoined()) {
                 if (wire.occupants(room.value(), shard.mucDomain())
-                        .map(Collection::isEmpty)
+                        .map(tooFew::test)
                         .orElse(true)) {
-                    throw new ActRefused("trong phòng họp chưa có ai");
+                    throw ActRefused.nobodyThere();
                 }
                 seat.takePlace();
             }
@@ -183,6 +194,10 @@ final class ModeratorOccupant {
             return chat;
         }
 
+        boolean isTaken() {
+            return chat.isJoined();
+        }
+
         EntityBareJid address() {
             return address;
         }
@@ -242,11 +257,10 @@ final class ModeratorOccupant {
                     .toList();
         }
 
-        private List<EntityFullJid> nicksBut(Set<String> jids) {
+        private List<EntityFullJid> nicksOfOthers() {
             return chat.getOccupants().stream()
-                    .filter(nick -> realJid(nick)
-                            .filter(jid -> !jids.contains(jid) && !isMachine(jid))
-                            .isPresent())
+                    .filter(nick -> chat.getOccupant(nick).getRole() != MUCRole.moderator)
+                    .filter(nick -> realJid(nick).filter(jid -> !isMachine(jid)).isPresent())
                     .toList();
         }
 
@@ -284,6 +298,20 @@ final class ModeratorOccupant {
             }
         }
 
+        /** Sends one occupant out; not there is success. */
+        void sendOut(String nick, String reason) throws BridgeAway, ActRefused {
+            try {
+                spoken(() -> {
+                    chat.kickParticipant(Resourcepart.from(nick), reason);
+                    return true;
+                });
+            } catch (XMPPErrorException refused) {
+                if (refused.getStanzaError().getCondition() != Condition.item_not_found) {
+                    throw new ActRefused("máy chủ hội nghị không mời ra được: " + inWords(refused), refused);
+                }
+            }
+        }
+
         private void takePlace() throws BridgeAway, ActRefused {
             try {
                 try {
@@ -315,7 +343,7 @@ final class ModeratorOccupant {
             if (created.isPresent()) {
                 // The last one left while we came, and so we have made a room.
                 goOut();
-                throw new ActRefused("trong phòng họp chưa có ai");
+                throw ActRefused.nobodyThere();
             }
         }
 

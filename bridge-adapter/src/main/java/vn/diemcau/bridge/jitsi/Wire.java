@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.TrustManagerFactory;
@@ -95,6 +97,31 @@ final class Wire {
             }
         }
         return Optional.of(jids);
+    }
+
+    /** The machines in the room, our own account among them: their real JIDs by nick. */
+    Map<String, Jid> machines(String node, String domain) throws BridgeAway {
+        var machines = new HashMap<String, Jid>();
+        for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
+            var question = new MUCAdmin();
+            question.setType(IQ.Type.get);
+            question.setTo(room(node, domain));
+            question.addItem(new MUCItem(role));
+            var answer = ask(question);
+            if (answer.isEmpty()) {
+                return Map.of();
+            }
+            for (var item : ((MUCAdmin) answer.get()).getItems()) {
+                var jid = item.getJid();
+                var nick = item.getNick();
+                if (jid != null
+                        && nick != null
+                        && shard.isMachine(jid.getDomain().toString())) {
+                    machines.put(nick.toString(), jid);
+                }
+            }
+        }
+        return machines;
     }
 
     /**

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A peer that answers as Jibri does, written from {@code jitsi.md} 7: Jicofo hands it the order to record with room and
- * session, it says that it is about to, and tells later whether it does. It enters the room as a machine (0.6).
+ * session, it says that it is about to, and tells later whether it does. Its browser enters the room as a machine
+ * (0.6), on a host for recorders (8, hidden).
  */
 final class Jibri extends Peer {
     private final List<JibriIq> orders = new CopyOnWriteArrayList<>();
     private final Focus focus;
+    private final Peer browser;
     private boolean busy;
     private @Nullable MultiUserChat room;
 
     Jibri(Prosody prosody, Focus focus) {
         super(prosody, "jibri");
         this.focus = focus;
+        this.browser = new Peer(prosody, "recorder", "recorder");
         answer(JibriIq.ELEMENT, JibriIq.NAMESPACE, JibriIq.class, this::ordered);
     }
 
@@ -36,7 +39,7 @@ final class Jibri extends Peer {
     /** The browser is in the room and writes. */
     void runs() {
         var order = last();
-        room = enter(order.getRoom().getLocalpart().toString(), "jibri" + Integer.toHexString(hashCode()));
+        room = browser.enter(order.getRoom().getLocalpart().toString(), "jibri" + Integer.toHexString(hashCode()));
         tell(JibriIq.Status.ON, Optional.empty());
     }
 
@@ -56,6 +59,12 @@ final class Jibri extends Peer {
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        super.close();
     }
 
     private IQ ordered(JibriIq order) {

@@ -58,14 +58,15 @@ class ModeratorOccupantIT {
     }
 
     @Test
-    void mutesAllButThoseWhoAreSpared() throws Exception {
+    void mutesAllButTheModerators() throws Exception {
         var focus = focus();
+        // Whoever makes a room on a bare Prosody owns it.
         var central = guest("a1b2c3d4");
         var thuCuc = guest("b1b2c3d4");
         var vietTri = guest("c1b2c3d4");
         focus.watch(room.value());
 
-        var muted = moderator.muteAll(room, Set.of(central.jid()));
+        var muted = moderator.muteAll(room);
 
         assertThat(muted).isEqualTo(new ModeratorOccupant.Muted(2, 2));
         await().until(() -> thuCuc.mutedBy().size() == 1 && vietTri.mutedBy().size() == 1);
