@@ -22,6 +22,11 @@ public record RoomSettings(boolean lobby, Optional<String> password, Optional<In
         }
     }
 
+    /** Whether anybody with a token is held up at the door. */
+    public boolean guards() {
+        return lobby || password.isPresent();
+    }
+
     /** Written so that no log shows the password. */
     @Override
     public String toString() {

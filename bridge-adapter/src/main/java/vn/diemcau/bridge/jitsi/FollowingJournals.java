@@ -34,6 +34,7 @@ class FollowingJournals {
     private final JitsiRooms rooms;
     private final Journals journals;
     private final Stays stays;
+    private final Minding minding;
     private final Sql sql;
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
@@ -44,12 +45,14 @@ class FollowingJournals {
             JitsiRooms rooms,
             Journals journals,
             Stays stays,
+            Minding minding,
             Sql sql,
             Provider<FollowingRooms> following) {
         this.settings = settings;
         this.rooms = rooms;
         this.journals = journals;
         this.stays = stays;
+        this.minding = minding;
         this.sql = sql;
         this.following = following;
     }
@@ -121,6 +124,7 @@ class FollowingJournals {
         }
         if (!signals.isEmpty()) {
             following.get().follow(signals);
+            minding.afterComing(signals);
         }
     }
 

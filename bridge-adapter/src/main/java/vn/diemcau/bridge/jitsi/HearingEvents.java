@@ -20,12 +20,14 @@ class HearingEvents {
 
     private final FollowingJournals journals;
     private final Stays stays;
+    private final Minding minding;
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
 
-    HearingEvents(FollowingJournals journals, Stays stays, Provider<FollowingRooms> following) {
+    HearingEvents(FollowingJournals journals, Stays stays, Minding minding, Provider<FollowingRooms> following) {
         this.journals = journals;
         this.stays = stays;
+        this.minding = minding;
         this.following = following;
     }
 
@@ -44,6 +46,7 @@ class HearingEvents {
         }
         if (!signals.isEmpty()) {
             following.get().follow(signals);
+            minding.afterComing(signals);
         }
     }
 

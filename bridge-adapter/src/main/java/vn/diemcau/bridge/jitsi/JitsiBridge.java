@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
@@ -44,6 +46,8 @@ class JitsiBridge implements ConferenceBridge {
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
     private final Stays stays;
+    private final Orders orders;
+    private final Moderation moderation;
     private final FollowingJournals journals;
     private final ActsInside inside;
     private final ProductClock clock;
@@ -56,6 +60,8 @@ class JitsiBridge implements ConferenceBridge {
             JitsiRooms rooms,
             JitsiTokens tokens,
             Stays stays,
+            Orders orders,
+            Moderation moderation,
             FollowingJournals journals,
             ActsInside inside,
             ProductClock clock) {
@@ -63,6 +69,8 @@ class JitsiBridge implements ConferenceBridge {
         this.rooms = rooms;
         this.tokens = tokens;
         this.stays = stays;
+        this.orders = orders;
+        this.moderation = moderation;
         this.journals = journals;
         this.inside = inside;
         this.clock = clock;
@@ -93,7 +101,13 @@ class JitsiBridge implements ConferenceBridge {
             try {
                 wire(shard).reach();
                 stored(() -> {
+                    var before = rooms.open(room.name());
                     rooms.put(room.name(), shard.name());
+                    if (before.isEmpty()) {
+                        orders.plan(room.name(), room.settings());
+                    } else if (!before.get().shard().equals(shard.name())) {
+                        orders.fitted(room.name(), false);
+                    }
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
@@ -121,6 +135,7 @@ class JitsiBridge implements ConferenceBridge {
             return true;
         });
         unnamed.remove(room);
+        moderation.forget(room);
         silentJournals.remove(room);
     }
 
@@ -142,6 +157,7 @@ class JitsiBridge implements ConferenceBridge {
         var until = clock.instant();
         var seen = stored(() -> stays.name(room, jids, from));
         unnamed.put(room, seen.unnamed());
+        doAgainWhatWasOrdered(room, shard.get(), seen);
         var occupants = new ArrayList<>(seen.occupants());
         occupants.addAll(machinesSeen(room, shard.get()));
         return Optional.of(new BridgeSignal.Roster(
@@ -196,12 +212,23 @@ class JitsiBridge implements ConferenceBridge {
         if (ActsInside.takes(act)) {
             return stored(() -> inside.act(shard.get(), wire(shard.get()), room, act));
         }
-        throw new IllegalArgumentException("not among the capabilities: " + act.needs());
+        return moderation.act(place(room, shard.get()), act);
     }
 
     @Override
-    public List<Waiting> waiting(RoomName room) {
-        return List.of();
+    public List<Waiting> waiting(RoomName room) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        return shard.isEmpty() ? List.of() : moderation.waiting(place(room, shard.get()));
+    }
+
+    /** Some have come in: what was ordered of them, and of the room, is told to the shard again. */
+    void mind(RoomName room, Collection<EndpointId> present) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isPresent()) {
+            var place = place(room, shard.get());
+            moderation.fitOnce(place, true);
+            moderation.mind(place, present);
+        }
     }
 
     @Override
@@ -317,6 +344,24 @@ class JitsiBridge implements ConferenceBridge {
         return stored(() -> inside.look(shard, wire(shard), room));
     }
 
+    /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
+    private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
+        var place = place(room, shard);
+        try {
+            var present = seen.occupants().stream()
+                    .map(BridgeSignal.Occupant::endpoint)
+                    .collect(Collectors.toSet());
+            moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
+            moderation.mind(place, present);
+        } catch (BridgeAway away) {
+            LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());
+        }
+    }
+
+    private Moderation.Place place(RoomName room, Shard shard) {
+        return new Moderation.Place(room, shard, wire(shard));
+    }
+
     private Wire wire(Shard shard) {
         var wire = wires.get(shard.name());
         if (wire == null) {
@@ -330,12 +375,6 @@ class JitsiBridge implements ConferenceBridge {
         missing.put(
                 Capability.AV_MODERATION,
                 "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.BAN, "Hãy mời điểm cầu ra khỏi phòng.");
-        missing.put(Capability.PROMOTE, "Trao quyền điều hành trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.LOBBY, "Bật, tắt phòng chờ trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.ADMIT, "Cho vào từ phòng chờ trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.PASSWORD, "Đặt mật khẩu trong cửa sổ phòng họp, mục Bảo mật.");
-        missing.put(Capability.END, "Kết thúc phòng bằng nút rời phòng trong cửa sổ phòng họp.");
         return Collections.unmodifiableMap(missing);
     }
 

@@ -124,6 +124,7 @@ class JitsiSettings {
                 text(at + "auth-domain").orElse("auth." + domain),
                 text(at + "muc-domain").orElse("conference." + domain),
                 text(at + "breakout-domain").orElse("breakout." + domain),
+                text(at + "lobby-domain").orElse("lobby." + domain),
                 hidden(at, domain),
                 wanted(at + "user"),
                 wanted(at + "password"),

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param domain the main virtual host, on which people sign in
  * @param authDomain the virtual host of our own account, an administrator of the XMPP server
  * @param mucDomain where the rooms are
+ * @param lobbyDomain where those wait who are not let in yet
  * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
  * @param plain without TLS, which is for loopback alone
  * @param websocket where guests sign in, as a browser does
@@ -26,6 +27,7 @@ record Shard(
         String authDomain,
         String mucDomain,
         String breakoutDomain,
+        String lobbyDomain,
         Set<String> hidden,
         String user,
         String password,

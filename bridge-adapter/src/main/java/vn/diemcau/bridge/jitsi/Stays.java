@@ -131,6 +131,15 @@ class Stays {
                 .toList();
     }
 
+    /** Every JID under which the endpoint was in the room. */
+    List<String> jidsEver(RoomName room, EndpointId endpoint) {
+        return sql.list(
+                "SELECT DISTINCT jid FROM jitsi_stay WHERE room = ? AND endpoint_id = ? ORDER BY jid",
+                row -> row.text("jid"),
+                room.value(),
+                endpoint.value());
+    }
+
     /** Remembers that it was we who sent them out. */
     void removing(RoomName room, Collection<String> jids) {
         for (var jid : jids) {

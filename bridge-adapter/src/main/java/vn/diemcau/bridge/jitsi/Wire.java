@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jivesoftware.smack.SmackConfiguration;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.parsing.ExceptionLoggingCallback;
 import org.jivesoftware.smack.roster.Roster;
@@ -28,14 +30,21 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.bytestreams.socks5.Socks5Proxy;
 import org.jivesoftware.smackx.muc.MUCAffiliation;
 import org.jivesoftware.smackx.muc.MUCRole;
+import org.jivesoftware.smackx.muc.MultiUserChatException;
+import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.muc.packet.Destroy;
 import org.jivesoftware.smackx.muc.packet.MUCAdmin;
 import org.jivesoftware.smackx.muc.packet.MUCItem;
 import org.jivesoftware.smackx.muc.packet.MUCOwner;
+import org.jivesoftware.smackx.muc.packet.MUCUser;
+import org.jivesoftware.smackx.nick.packet.Nick;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.packet.DataForm;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.jid.parts.Resourcepart;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +60,7 @@ import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 final class Wire {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final String IN_LOBBY = "diemcau";
 
     static {
         // Jitsi's own set-up of Smack also lifts the limits of every XML parser in the process; see ADR 13.
@@ -141,6 +151,128 @@ final class Wire {
         }
     }
 
+    /** Gives a person this affiliation, with every device of the same sign-in; no room, nothing to do. */
+    void affiliate(String node, String domain, String fullJid, MUCAffiliation affiliation, String reason)
+            throws BridgeAway {
+        var act = new MUCAdmin();
+        act.setType(IQ.Type.set);
+        act.setTo(room(node, domain));
+        act.addItem(new MUCItem(affiliation, jid(fullJid).asBareJid(), reason.isEmpty() ? null : reason));
+        ask(act);
+    }
+
+    /** Makes a member of everybody who is in without being one: machines too, which a room for members sends out. */
+    void makeMembers(String node, String domain) throws BridgeAway {
+        for (var role : List.of(MUCRole.participant, MUCRole.visitor)) {
+            for (var item : withRole(node, domain, role).orElse(List.of())) {
+                var jid = item.getJid();
+                if (jid != null && item.getAffiliation() == MUCAffiliation.none) {
+                    affiliate(node, domain, jid.toString(), MUCAffiliation.member, "");
+                }
+            }
+        }
+    }
+
+    /**
+     * Sets whether the room is for members only and which password it asks for.
+     *
+     * @return false when the server has no such room
+     */
+    boolean configure(String node, String domain, boolean membersOnly, Optional<String> password) throws BridgeAway {
+        // In one form: a form without the first field is an order to Jitsi's lobby to end.
+        var form = DataForm.builder(DataForm.Type.submit)
+                .setFormType("http://jabber.org/protocol/muc#roomconfig")
+                .addField(FormField.builder("muc#roomconfig_membersonly")
+                        .setValue(membersOnly ? "1" : "0")
+                        .build())
+                .addField(FormField.builder("muc#roomconfig_passwordprotectedroom")
+                        .setValue(password.isPresent() ? "1" : "0")
+                        .build())
+                .addField(FormField.builder("muc#roomconfig_roomsecret")
+                        .setValue(password.orElse(""))
+                        .build())
+                .build();
+        var act = new MUCOwner();
+        act.setType(IQ.Type.set);
+        act.setTo(room(node, domain));
+        act.addExtension(form);
+        return ask(act).isPresent();
+    }
+
+    /** Lets a person in who waits: makes a member of them, and tells their client to come. */
+    void invite(String node, String domain, String fullJid) throws BridgeAway {
+        var asked = line();
+        // To the full address: whoever signed in without a name is not found under the bare one.
+        var invitation = StandardExtensionElement.builder("x", MUCUser.NAMESPACE)
+                .addElement(StandardExtensionElement.builder("invite", MUCUser.NAMESPACE)
+                        .addAttribute("to", fullJid)
+                        .build())
+                .build();
+        try {
+            asked.sendStanza(asked.getStanzaFactory()
+                    .buildMessageStanza()
+                    .to(room(node, domain))
+                    .addExtension(invitation)
+                    .build());
+        } catch (SmackException.NotConnectedException gone) {
+            hangUp(asked);
+            throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
+        }
+        // A server answers one line in its order: once this is answered, the invitation is done.
+        withRole(node, domain, MUCRole.moderator);
+    }
+
+    /** Somebody who waits in a lobby; the name is what they typed. */
+    record InLobby(String nick, String jid, String name) {}
+
+    /**
+     * Who waits in the lobby of a room, which shows itself to those only who are in it: we look in and go. Nobody
+     * counts who is in a lobby. A lobby that is not there is empty.
+     */
+    synchronized List<InLobby> lobby(String node, String domain) throws BridgeAway {
+        var asked = line();
+        var lobby = MultiUserChatManager.getInstanceFor(asked).getMultiUserChat(room(node, domain));
+        try {
+            lobby.join(lobby.getEnterConfigurationBuilder(Resourcepart.from(IN_LOBBY))
+                    .withPresence(presence -> presence.addExtension(new Nick("Điểm Cầu")))
+                    .requestNoHistory()
+                    .timeoutAfter(PATIENCE_MILLIS)
+                    .build());
+            var waiting = new ArrayList<InLobby>();
+            for (var seen : lobby.getOccupants()) {
+                var occupant = lobby.getOccupant(seen);
+                var presence = lobby.getOccupantPresence(seen);
+                if (occupant != null && presence != null && occupant.getJid() != null) {
+                    var jid = occupant.getJid();
+                    if (!shard.isMachine(jid.getDomain().toString())) {
+                        var nick = presence.getExtension(Nick.class);
+                        waiting.add(new InLobby(
+                                occupant.getNick().toString(), jid.toString(), nick == null ? "" : nick.getName()));
+                    }
+                }
+            }
+            lobby.leave();
+            return waiting;
+        } catch (XMPPException.XMPPErrorException | MultiUserChatException notThere) {
+            LOG.info("The lobby of room {} does not show itself: {}", node, notThere.getMessage());
+            return List.of();
+        } catch (SmackException.NoResponseException silent) {
+            hangUp(asked);
+            throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
+        } catch (SmackException.NotConnectedException gone) {
+            hangUp(asked);
+            throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
+        } catch (XmppStringprepException impossible) {
+            throw new IllegalStateException("no name for a visitor: " + IN_LOBBY, impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
+        }
+    }
+
     /** Ends the room and sends everybody out; gone already is success. */
     void destroy(String node, String domain, String reason) throws BridgeAway {
         var act = new MUCOwner();
@@ -157,6 +289,15 @@ final class Wire {
         if (old != null) {
             old.instantShutdown();
         }
+    }
+
+    /** Everybody who has this role; empty when there is no such room. */
+    private Optional<List<MUCItem>> withRole(String node, String domain, MUCRole role) throws BridgeAway {
+        var question = new MUCAdmin();
+        question.setType(IQ.Type.get);
+        question.setTo(room(node, domain));
+        question.addItem(new MUCItem(role));
+        return ask(question).map(answer -> ((MUCAdmin) answer).getItems());
     }
 
     /** The answer; empty when there is no such room. */

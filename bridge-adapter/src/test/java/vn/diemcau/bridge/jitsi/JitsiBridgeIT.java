@@ -14,11 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.muc.MUCRole;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
+import org.jivesoftware.smackx.nick.packet.Nick;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.Admission;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.ConferenceBridgeContract;
+import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.store.TestDatabase;
 
 /**
@@ -44,6 +52,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
 
     private final JitsiBridge bridge = Objects.requireNonNull(context).getBean(JitsiBridge.class);
     private final HearingEvents hearing = Objects.requireNonNull(context).getBean(HearingEvents.class);
+    private @Nullable Focus focus;
     private final Map<String, Person> people = new HashMap<>();
 
     @BeforeAll
@@ -74,6 +83,16 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         PROSODY.close();
     }
 
+    /** Jicofo alone mutes, and is in every room of a Jitsi. */
+    @Override
+    @Test
+    public void silencesOnlyWhoIsIn() throws Exception {
+        try (var jicofo = new Focus(PROSODY)) {
+            focus = jicofo;
+            ConferenceBridgeContract.super.silencesOnlyWhoIsIn();
+        }
+    }
+
     @AfterEach
     void everybodyGoes() {
         people.values().forEach(Person::vanish);
@@ -87,6 +106,10 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     @Override
     public String enter(RoomName room, EndpointId endpoint, String connection) {
         var person = new Person(room, endpoint, Prosody.ROOMS);
+        var jicofo = focus;
+        if (jicofo != null) {
+            jicofo.watch(room.value());
+        }
         hearing.hear(new RoomEvent.Joined(person.visit));
         try {
             var name = bridge.roster(room).orElseThrow().occupants().stream()
@@ -103,8 +126,18 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
 
     @Override
     public void tryToEnter(RoomName room, EndpointId endpoint, String connection) {
-        var person = new Person(room, endpoint, Prosody.ROOMS);
+        var person = Person.atTheDoor(room, endpoint);
         people.put(connection, person);
+        if (person.triesToEnter("")) {
+            hearing.hear(new RoomEvent.Joined(person.visit));
+        }
+    }
+
+    @Override
+    public void comesFromTheLobby(RoomName room, EndpointId endpoint, String connection) throws Exception {
+        var person = Objects.requireNonNull(people.get(connection));
+        await().atMost(Duration.ofSeconds(10)).until(person::isInvited);
+        person.enter();
         hearing.hear(new RoomEvent.Joined(person.visit));
     }
 
@@ -183,6 +216,113 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     }
 
     @Test
+    void whoWasPutAsideStaysOutUnderEveryNameUntilReadmitted() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        // A room that empties is gone, and what the server knew of it.
+        enter(room.name(), VIET_TRI, "c-0");
+        var person = Objects.requireNonNull(people.get(enter(room.name(), THU_CUC, "c-1")));
+
+        bridge.act(room.name(), new ModerationAct.Ban(THU_CUC));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !person.isIn());
+        hearing.hear(new RoomEvent.Left(person.visit, Instant.now()));
+
+        assertThat(person.triesToEnter("")).as("under the same name").isFalse();
+        var again = Person.atTheDoor(room.name(), THU_CUC);
+        people.put("again", again);
+        assertThat(again.triesToEnter("")).as("under another one").isTrue();
+        hearing.hear(new RoomEvent.Joined(again.visit));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !again.isIn());
+
+        bridge.act(room.name(), new ModerationAct.Readmit(THU_CUC));
+        assertThat(person.triesToEnter("")).isTrue();
+    }
+
+    @Test
+    void aModeratorIsOneInTheRoomAndAfterAReconnect() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        // Where nobody is owner yet, the server makes one of the first comer.
+        enter(room.name(), VIET_TRI, "c-0");
+        var person = Objects.requireNonNull(people.get(enter(room.name(), THU_CUC, "c-1")));
+        assertThat(person.role()).isEqualTo(MUCRole.participant);
+
+        bridge.act(room.name(), new ModerationAct.Promote(THU_CUC));
+        await().atMost(Duration.ofSeconds(10)).until(() -> person.role() == MUCRole.moderator);
+        var again = new Person(room.name(), THU_CUC, Prosody.ROOMS);
+        people.put("again", again);
+        hearing.hear(new RoomEvent.Joined(again.visit));
+        await().atMost(Duration.ofSeconds(10)).until(() -> again.role() == MUCRole.moderator);
+
+        bridge.act(room.name(), new ModerationAct.Demote(THU_CUC));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> person.role() == MUCRole.participant && again.role() == MUCRole.participant);
+    }
+
+    @Test
+    void aPasswordIsAskedOfNewcomersUntilItIsTakenAway() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        var inside = Objects.requireNonNull(people.get(enter(room.name(), VIET_TRI, "c-1")));
+
+        var set = bridge.act(room.name(), new ModerationAct.Password(Optional.of("kim-ngan-2026")));
+        var person = Person.atTheDoor(room.name(), THU_CUC);
+        people.put("later", person);
+
+        assertThat(set).isEqualTo(new Acted.Done());
+        assertThat(inside.isIn()).isTrue();
+        assertThat(person.triesToEnter("")).isFalse();
+        assertThat(person.triesToEnter("kim-ngan-2026")).isTrue();
+        person.leave();
+        bridge.act(room.name(), new ModerationAct.Password(Optional.empty()));
+        assertThat(person.triesToEnter("")).isTrue();
+    }
+
+    @Test
+    void aPlannedLobbyAndPasswordHoldFromTheFirstComerOn() throws Exception {
+        var plain = aRoom();
+        var room = new ConferenceBridge.RoomPlan(
+                plain.name(),
+                plain.meeting(),
+                plain.subject(),
+                plain.startsAt(),
+                plain.endsAt(),
+                plain.opensAt(),
+                plain.occupants(),
+                new RoomSettings(true, Optional.of("kim-ngan-2026"), Optional.empty()));
+        bridge.open(room);
+        var first = new Person(room.name(), VIET_TRI, Prosody.ROOMS);
+        people.put("first", first);
+        hearing.hear(new RoomEvent.Joined(first.visit));
+
+        var second = Person.atTheDoor(room.name(), THU_CUC);
+        people.put("second", second);
+
+        assertThat(second.triesToEnter("kim-ngan-2026"))
+                .as("while the lobby is on")
+                .isFalse();
+        assertThat(bridge.waiting(room.name()))
+                .extracting(ConferenceBridge.Waiting::name)
+                .containsExactly("Điểm cầu 311");
+        bridge.act(room.name(), new ModerationAct.Lobby(false));
+        assertThat(second.triesToEnter("")).as("without the password").isFalse();
+        assertThat(second.triesToEnter("kim-ngan-2026")).isTrue();
+        assertThat(first.isIn()).isTrue();
+    }
+
+    @Test
+    void everybodyIsSentOutAndTheRoomBeginsAnew() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        var person = Objects.requireNonNull(people.get(enter(room.name(), THU_CUC, "c-1")));
+
+        bridge.act(room.name(), new ModerationAct.End());
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !person.isIn());
+        assertThat(person.triesToEnter("")).isTrue();
+    }
+
+    @Test
     void aServerThatWasKilledIsNoticedAndItsRoomsBeginAnew() throws Exception {
         var room = aRoom();
         bridge.open(room);
@@ -228,6 +368,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 "auth." + Prosody.DOMAIN,
                 Prosody.ROOMS,
                 "breakout." + Prosody.DOMAIN,
+                "lobby." + Prosody.DOMAIN,
                 Set.of(),
                 "diemcau",
                 password,
@@ -253,13 +394,28 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         assertThat(Map.of("origin", admission.origin())).containsExactly(entry("origin", "https://meet.local"));
     }
 
-    /** Somebody with a client of their own, signed in under a random name as Jitsi gives it to each token. */
+    /**
+     * Somebody with a client of their own, signed in under a random name as Jitsi gives it to each token. Where the
+     * door is for members only they wait in the lobby, as Jitsi's own client does.
+     */
     private static final class Person {
         private final XMPPTCPConnection line;
         private final MultiUserChat chat;
+        private final MultiUserChat lobby;
+        private final Resourcepart nick =
+                Resourcepart.fromOrThrowUnchecked("a" + Integer.toHexString(System.identityHashCode(this)));
         private final RoomEvent.Visit visit;
+        private final AtomicBoolean invited = new AtomicBoolean();
 
         Person(RoomName room, EndpointId endpoint, String domain) {
+            this(room, endpoint, domain, true);
+        }
+
+        static Person atTheDoor(RoomName room, EndpointId endpoint) {
+            return new Person(room, endpoint, Prosody.ROOMS, false);
+        }
+
+        private Person(RoomName room, EndpointId endpoint, String domain, boolean enters) {
             try {
                 line = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
                         .setHost("127.0.0.1")
@@ -268,31 +424,78 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                         .performSaslAnonymousAuthentication()
                         .setSecurityMode(SecurityMode.disabled)
                         .build());
+                line.registerIQRequestHandler(JitsiStanzas.takingOffers());
                 line.connect().login();
-                chat = MultiUserChatManager.getInstanceFor(line)
-                        .getMultiUserChat(JidCreate.entityBareFrom(room.value() + "@" + domain));
-                enter();
+                var rooms = MultiUserChatManager.getInstanceFor(line);
+                rooms.addInvitationListener((_, _, _, _, _, _, _) -> invited.set(true));
+                chat = rooms.getMultiUserChat(JidCreate.entityBareFrom(room.value() + "@" + domain));
+                lobby = rooms.getMultiUserChat(JidCreate.entityBareFrom(room.value() + "@lobby." + Prosody.DOMAIN));
                 visit = new RoomEvent.Visit(
                         room,
                         Optional.empty(),
                         line.getUser().toString(),
                         endpoint,
                         Instant.ofEpochSecond(Instant.now().getEpochSecond()));
+                if (enters) {
+                    enter();
+                }
             } catch (Exception failure) {
                 throw new IllegalStateException("nobody can enter", failure);
             }
         }
 
         void enter() throws Exception {
-            chat.join(Resourcepart.from("a" + Integer.toHexString(System.identityHashCode(this))));
+            chat.join(nick);
+        }
+
+        boolean triesToEnter(String password) {
+            try {
+                var entering = chat.getEnterConfigurationBuilder(nick);
+                if (!password.isEmpty()) {
+                    entering.withPassword(password);
+                }
+                chat.join(entering.build());
+                return true;
+            } catch (XMPPException.XMPPErrorException refused) {
+                if (refused.getStanzaError().getCondition() == StanzaError.Condition.registration_required) {
+                    waitInTheLobby();
+                }
+                return false;
+            } catch (Exception failure) {
+                throw new IllegalStateException("the door does not answer", failure);
+            }
+        }
+
+        private void waitInTheLobby() {
+            try {
+                lobby.join(lobby.getEnterConfigurationBuilder(nick)
+                        .withPresence(presence -> presence.addExtension(
+                                new Nick("Điểm cầu " + visit.endpoint().value())))
+                        .build());
+            } catch (Exception failure) {
+                throw new IllegalStateException("there is no lobby", failure);
+            }
+        }
+
+        boolean isInvited() {
+            return invited.get();
         }
 
         boolean isIn() {
             return chat.isJoined();
         }
 
+        MUCRole role() {
+            return chat.getOccupant(JidCreate.entityFullFrom(chat.getRoom(), nick))
+                    .getRole();
+        }
+
         int company() {
             return chat.getOccupantsCount();
+        }
+
+        void leave() throws Exception {
+            chat.leave();
         }
 
         void vanish() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
+import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +22,9 @@ class ModeratorOccupantIT {
 
     private final RoomName room = new RoomName("42-giao-ban-" + ++rooms);
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final Wire wire = new Wire(shard(), () -> {});
-    private final ModeratorOccupant moderator = new ModeratorOccupant(wire, shard());
+    private final Shard shard = shard();
+    private final Wire wire = new Wire(shard, () -> {});
+    private final ModeratorOccupant moderator = new ModeratorOccupant(wire, shard);
 
     @BeforeAll
     static void start() {
@@ -180,22 +181,21 @@ class ModeratorOccupantIT {
     }
 
     private static Shard shard() {
-        return new Shard(
-                "tinh",
-                "127.0.0.1",
-                PROSODY.port(),
-                Prosody.DOMAIN,
-                "auth." + Prosody.DOMAIN,
-                Prosody.ROOMS,
-                "breakout." + Prosody.DOMAIN,
-                Set.of(),
-                "diemcau",
-                Prosody.PASSWORD,
-                URI.create("https://meet.local"),
-                URI.create("wss://meet.local/xmpp-websocket"),
-                Optional.empty(),
-                500,
-                true,
-                Optional.empty());
+        var environment = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .properties(Map.of(
+                        "jitsi.shards", "tinh",
+                        "jitsi.hook-secret", "mot-bi-mat-cua-bai-thu",
+                        "jitsi.tinh.host", "127.0.0.1",
+                        "jitsi.tinh.port", PROSODY.port(),
+                        "jitsi.tinh.plain", "yes",
+                        "jitsi.tinh.domain", Prosody.DOMAIN,
+                        "jitsi.tinh.user", "diemcau",
+                        "jitsi.tinh.password", Prosody.PASSWORD,
+                        "jitsi.tinh.public-url", "https://meet.local"))
+                .build()
+                .getEnvironment();
+        environment.start();
+        return new JitsiSettings(environment).shards().getFirst();
     }
 }

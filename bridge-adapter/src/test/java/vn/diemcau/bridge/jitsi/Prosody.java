@@ -180,6 +180,10 @@ final class Prosody implements AutoCloseable {
                   muc_room_locking = false
                   muc_room_default_public_jids = true
                 %s
+                Component "lobby.meet.local" "muc"
+                  muc_room_locking = false
+                  muc_room_default_public_jids = true
+
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
