@@ -24,13 +24,21 @@ class ActsInside {
     private final Stays stays;
     private final Recorder recorder;
     private final Telephone telephone;
+    private final Conferences conferences;
     private final ShardParts parts;
     private final ProductClock clock;
 
-    ActsInside(Stays stays, Recorder recorder, Telephone telephone, ShardParts parts, ProductClock clock) {
+    ActsInside(
+            Stays stays,
+            Recorder recorder,
+            Telephone telephone,
+            Conferences conferences,
+            ShardParts parts,
+            ProductClock clock) {
         this.stays = stays;
         this.recorder = recorder;
         this.telephone = telephone;
+        this.conferences = conferences;
         this.parts = parts;
         this.clock = clock;
     }
@@ -94,12 +102,16 @@ class ActsInside {
         return jids.isEmpty() ? new Acted.NotThere() : done(() -> moderator.mute(room, jids));
     }
 
-    /** Who is in the room already need not be called. */
+    /** Who is in the room already need not be called; a terminal may be the first in it, where a room can be had. */
     private Acted dial(ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.Dial dial)
             throws BridgeAway, ActRefused {
-        return jidsOf(shard, wire, room, dial).isEmpty()
-                ? done(() -> telephone.dial(moderator, room, dial.endpoint(), dial.address()))
-                : new Acted.Done();
+        if (!jidsOf(shard, wire, room, dial).isEmpty()) {
+            return new Acted.Done();
+        }
+        if (wire.occupants(room.value(), shard.mucDomain()).isEmpty()) {
+            conferences.ask(shard, wire, room);
+        }
+        return done(() -> telephone.dial(moderator, room, dial.endpoint(), dial.address()));
     }
 
     private Set<String> jidsOf(Shard shard, Wire wire, RoomName room, ModerationAct.OfEndpoint act) throws BridgeAway {

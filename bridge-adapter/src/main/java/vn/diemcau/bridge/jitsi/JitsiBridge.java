@@ -49,6 +49,7 @@ class JitsiBridge implements ConferenceBridge {
     private final Orders orders;
     private final Moderation moderation;
     private final FollowingJournals journals;
+    private final Conferences conferences;
     private final ActsInside inside;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ class JitsiBridge implements ConferenceBridge {
             Orders orders,
             Moderation moderation,
             FollowingJournals journals,
+            Conferences conferences,
             ActsInside inside,
             ProductClock clock) {
         this.settings = settings;
@@ -72,6 +74,7 @@ class JitsiBridge implements ConferenceBridge {
         this.orders = orders;
         this.moderation = moderation;
         this.journals = journals;
+        this.conferences = conferences;
         this.inside = inside;
         this.clock = clock;
         settings.shards()
@@ -111,6 +114,7 @@ class JitsiBridge implements ConferenceBridge {
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
+                conferences.ask(shard, wire(shard), room.name());
                 return;
             } catch (BridgeAway one) {
                 LOG.warn("Room {} cannot be opened there: {}", room.name().value(), one.getMessage());

@@ -16,8 +16,10 @@ class ShardParts {
 
     private final Environment environment;
 
-    ShardParts(Environment environment) {
+    ShardParts(Environment environment, JitsiSettings settings) {
         this.environment = environment;
+        // What cannot be is said at the start.
+        settings.shards().forEach(this::jicofo);
     }
 
     /** As which user recorders enter rooms; empty: nothing is recorded there. */
@@ -37,7 +39,9 @@ class ShardParts {
 
     /** Where it takes them over HTTP. */
     Optional<URI> jicofo(Shard shard) {
-        return text(shard, "jicofo-url").map(text -> URI.create(text.replaceAll("/+$", "")));
+        return text(shard, "jicofo-url")
+                .map(text -> JitsiSettings.safe(
+                        "jitsi." + shard.name() + ".jicofo-url", text.replaceAll("/+$", ""), "https", "http"));
     }
 
     private Optional<String> text(Shard shard, String what) {

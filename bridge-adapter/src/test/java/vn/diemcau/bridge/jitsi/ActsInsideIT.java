@@ -240,6 +240,19 @@ class ActsInsideIT {
     }
 
     @Test
+    void aTerminalMayBeTheFirstInARoomThatJicofoHasMade() throws Exception {
+        var focus = focus();
+        var jigasi = jigasi(focus);
+        assertThat(bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL))).isEqualTo(new Acted.NotThere());
+        focus.watch(room.value());
+
+        assertThat(bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL))).isEqualTo(new Acted.Done());
+        jigasi.picksUp(TERMINAL);
+
+        assertThat(present()).containsExactly(THU_CUC);
+    }
+
+    @Test
     void hangsUpWhenToldTo() throws Exception {
         var focus = focus();
         var jigasi = jigasi(focus);
