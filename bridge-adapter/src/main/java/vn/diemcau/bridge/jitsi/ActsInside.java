@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ class ActsInside {
     private final Stays stays;
     private final Recorder recorder;
     private final Telephone telephone;
+    private final AvModeration avModeration;
     private final Conferences conferences;
     private final ShardParts parts;
     private final ProductClock clock;
@@ -32,12 +34,14 @@ class ActsInside {
             Stays stays,
             Recorder recorder,
             Telephone telephone,
+            AvModeration avModeration,
             Conferences conferences,
             ShardParts parts,
             ProductClock clock) {
         this.stays = stays;
         this.recorder = recorder;
         this.telephone = telephone;
+        this.avModeration = avModeration;
         this.conferences = conferences;
         this.parts = parts;
         this.clock = clock;
@@ -46,8 +50,8 @@ class ActsInside {
     /** Whether it is an act for this class. */
     static boolean takes(ModerationAct act) {
         return switch (act.needs()) {
-            case MUTE, MUTE_ALL, SUBJECT, MESSAGE, RECORD, DIAL -> true;
-            case REMOVE, BAN, PROMOTE, LOBBY, ADMIT, PASSWORD, END, AV_MODERATION -> false;
+            case MUTE, MUTE_ALL, AV_MODERATION, SUBJECT, MESSAGE, RECORD, DIAL -> true;
+            case REMOVE, BAN, PROMOTE, LOBBY, ADMIT, PASSWORD, END -> false;
         };
     }
 
@@ -60,6 +64,12 @@ class ActsInside {
         if (!parts.hasTelephone(shard)) {
             missing.put(
                     Capability.DIAL, "Máy chủ hội nghị này không có cổng gọi. Hãy gọi vào phòng từ thiết bị đầu cuối.");
+        }
+        if (parts.avModeration(shard).isEmpty()) {
+            missing.put(
+                    Capability.AV_MODERATION,
+                    "Máy chủ hội nghị chưa mở đường WebSocket cho hệ thống. Hãy bật, tắt quyền tự mở tiếng và hình trong"
+                            + " cửa sổ phòng họp, mục Người tham dự.");
         }
         return missing;
     }
@@ -83,6 +93,7 @@ class ActsInside {
             return switch (act) {
                 case ModerationAct.Mute mute -> mute(moderator, shard, wire, room, mute);
                 case ModerationAct.MuteAll _ -> done(() -> moderator.muteAll(room));
+                case ModerationAct.AvModeration order -> avModeration(moderator, shard, wire, room, order);
                 case ModerationAct.Subject subject -> done(() -> moderator.subject(room, subject.text()));
                 case ModerationAct.Message message -> done(() -> moderator.say(room, message.text()));
                 case ModerationAct.StartRecording _ -> done(() -> recorder.start(moderator, room));
@@ -112,6 +123,19 @@ class ActsInside {
             conferences.ask(shard, wire, room);
         }
         return done(() -> telephone.dial(moderator, room, dial.endpoint(), dial.address()));
+    }
+
+    private Acted avModeration(
+            ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.AvModeration order)
+            throws BridgeAway, ActRefused {
+        if (wire.occupants(room.value(), shard.mucDomain())
+                .map(Collection::isEmpty)
+                .orElse(true)) {
+            return new Acted.NotThere();
+        }
+        var password = moderator.password(room);
+        return done(() -> avModeration.order(
+                shard, parts.avModeration(shard).orElseThrow(), room, password, order.media(), order.on()));
     }
 
     private Set<String> jidsOf(Shard shard, Wire wire, RoomName room, ModerationAct.OfEndpoint act) throws BridgeAway {

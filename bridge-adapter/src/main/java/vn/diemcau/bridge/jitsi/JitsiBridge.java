@@ -5,9 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +38,6 @@ class JitsiBridge implements ConferenceBridge {
     static final String NAME = "jitsi";
     private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
-    private static final Map<Capability, String> MISSING = missingOnJitsi();
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
@@ -244,17 +241,17 @@ class JitsiBridge implements ConferenceBridge {
     @Override
     public Map<Capability, String> missing() {
         return settings.shards().stream()
-                .map(this::missingOn)
+                .map(inside::missing)
                 .reduce((one, other) -> {
                     one.keySet().retainAll(other.keySet());
                     return one;
                 })
-                .orElse(MISSING);
+                .orElseGet(Map::of);
     }
 
     @Override
     public Map<Capability, String> missing(RoomName room) {
-        return settings.shard(rooms.shardOf(room)).map(this::missingOn).orElseGet(this::missing);
+        return settings.shard(rooms.shardOf(room)).map(inside::missing).orElseGet(this::missing);
     }
 
     @Override
@@ -337,12 +334,6 @@ class JitsiBridge implements ConferenceBridge {
         }
     }
 
-    private Map<Capability, String> missingOn(Shard shard) {
-        var missing = new EnumMap<>(MISSING);
-        missing.putAll(inside.missing(shard));
-        return missing;
-    }
-
     /** Of the machines in the room, those that stand for an endpoint. */
     private List<BridgeSignal.Occupant> machinesSeen(RoomName room, Shard shard) throws BridgeAway {
         return stored(() -> inside.look(shard, wire(shard), room));
@@ -372,14 +363,6 @@ class JitsiBridge implements ConferenceBridge {
             throw new IllegalStateException("every shard has its line: " + shard.name());
         }
         return wire;
-    }
-
-    private static Map<Capability, String> missingOnJitsi() {
-        var missing = new EnumMap<Capability, String>(Capability.class);
-        missing.put(
-                Capability.AV_MODERATION,
-                "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
-        return Collections.unmodifiableMap(missing);
     }
 
     private static <T> T stored(Asking<T> asking) throws BridgeAway {

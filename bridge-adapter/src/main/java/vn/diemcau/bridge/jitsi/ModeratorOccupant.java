@@ -114,6 +114,16 @@ final class ModeratorOccupant {
         });
     }
 
+    /** The password of the room, which an administrator may read. */
+    Optional<String> password(RoomName room) throws BridgeAway, ActRefused {
+        var seat = seat(room);
+        try {
+            return seat.spoken(seat::password);
+        } catch (XMPPErrorException refused) {
+            throw new ActRefused("máy chủ hội nghị không cho đọc thiết lập phòng: " + inWords(refused), refused);
+        }
+    }
+
     /** Takes a seat where people are; it has to be given back by {@link #leave}. */
     Seat enter(RoomName room) throws BridgeAway, ActRefused {
         return enter(room, Collection::isEmpty);
@@ -350,7 +360,9 @@ final class ModeratorOccupant {
         /** An owner of the room may read its password, and we are one. */
         private Optional<String> password() throws SmackException, XMPPException, InterruptedException {
             var secret = chat.getConfigurationForm().getField("muc#roomconfig_roomsecret");
-            return Optional.ofNullable(secret).map(field -> field.getFirstValue());
+            return Optional.ofNullable(secret)
+                    .map(field -> field.getFirstValue())
+                    .filter(text -> !text.isEmpty());
         }
 
         private void goOut() {

@@ -44,6 +44,15 @@ class ShardParts {
                         "jitsi." + shard.name() + ".jicofo-url", text.replaceAll("/+$", ""), "https", "http"));
     }
 
+    /** Where moderators keep microphones, cameras and screens to themselves; empty: nowhere that we can reach. */
+    Optional<String> avModeration(Shard shard) {
+        // Nobody can be sure of an address that was only guessed from another.
+        return text(shard, "websocket-url").isEmpty()
+                ? Optional.empty()
+                : Optional.of(text(shard, "av-moderation-domain").orElse("avmoderation." + shard.domain()))
+                        .filter(domain -> !domain.equals(NONE));
+    }
+
     private Optional<String> text(Shard shard, String what) {
         return environment
                 .getProperty("jitsi." + shard.name() + "." + what, String.class)

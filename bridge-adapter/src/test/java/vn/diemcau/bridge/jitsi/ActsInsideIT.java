@@ -27,6 +27,7 @@ import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.rooms.ConferenceBridge.RoomPlan;
 import vn.diemcau.rooms.ModerationAct;
+import vn.diemcau.rooms.ModerationAct.Media;
 import vn.diemcau.rooms.Recording;
 import vn.diemcau.rooms.Recordings;
 import vn.diemcau.rooms.RoomName;
@@ -41,7 +42,7 @@ class ActsInsideIT {
     private static final EndpointId VIET_TRI = new EndpointId(310);
     private static final EndpointId THU_CUC = new EndpointId(311);
     private static final String TERMINAL = "sip:phonghop.thucuc@sip.phutho.example";
-    private static final Prosody PROSODY = new Prosody();
+    private static final Prosody PROSODY = new Prosody().withAvModeration();
     private static final AtomicLong MEETINGS = new AtomicLong(910_000);
     private static @Nullable ApplicationContext context;
 
@@ -72,9 +73,14 @@ class ActsInsideIT {
                         "jitsi.tinh.domain", Prosody.DOMAIN,
                         "jitsi.tinh.user", "diemcau"))
                 .properties(Map.of(
-                        "jitsi.tinh.password", Prosody.PASSWORD,
-                        "jitsi.tinh.public-url", "https://meet.local",
-                        "jitsi.tinh.telephone", "yes"))
+                        "jitsi.tinh.password",
+                        Prosody.PASSWORD,
+                        "jitsi.tinh.public-url",
+                        "https://meet.local",
+                        "jitsi.tinh.websocket-url",
+                        PROSODY.websocket().toString(),
+                        "jitsi.tinh.telephone",
+                        "yes"))
                 .start();
     }
 
@@ -125,6 +131,38 @@ class ActsInsideIT {
         assertThat(bridge.act(room, new ModerationAct.MuteAll())).isEqualTo(new Acted.NotThere());
         assertThat(bridge.act(room, new ModerationAct.Message("Có ai không?"))).isEqualTo(new Acted.NotThere());
         assertThat(bridge.act(room, new ModerationAct.StartRecording())).isEqualTo(new Acted.NotThere());
+    }
+
+    @Test
+    void keepsMicrophonesToModeratorsOverASessionOfItsOwn() throws Exception {
+        var thuCuc = enters(THU_CUC, "b1b2c3d4");
+
+        assertThat(bridge.act(room, new ModerationAct.AvModeration(Media.AUDIO, true)))
+                .isEqualTo(new Acted.Done());
+        assertThat(bridge.act(room, new ModerationAct.AvModeration(Media.AUDIO, false)))
+                .isEqualTo(new Acted.Done());
+
+        await().until(() -> thuCuc.told().size() == 2);
+        assertThat(thuCuc.told().getFirst()).contains("\"enabled\":true", "\"mediaType\":\"audio\"");
+        assertThat(thuCuc.told().getLast()).contains("\"enabled\":false");
+        await("it is out").until(() -> thuCuc.company().size() == 1);
+        var roster = bridge.roster(room).orElseThrow();
+        assertThat(roster.unnamed()).isZero();
+        assertThat(roster.occupants()).hasSize(1);
+    }
+
+    @Test
+    void actsInARoomWithAPassword() throws Exception {
+        var thuCuc = enters(THU_CUC, "b1b2c3d4");
+        assertThat(bridge.act(room, new ModerationAct.Password(Optional.of("phú thọ & <2026>"))))
+                .isEqualTo(new Acted.Done());
+
+        assertThat(bridge.act(room, new ModerationAct.AvModeration(Media.VIDEO, true)))
+                .isEqualTo(new Acted.Done());
+        assertThat(bridge.act(room, new ModerationAct.Message("Chào các đồng chí.")))
+                .isEqualTo(new Acted.Done());
+
+        await().until(() -> thuCuc.heard().contains("Chào các đồng chí."));
     }
 
     @Test
@@ -301,6 +339,7 @@ class ActsInsideIT {
                 .contains(
                         Capability.MUTE,
                         Capability.MUTE_ALL,
+                        Capability.AV_MODERATION,
                         Capability.SUBJECT,
                         Capability.MESSAGE,
                         Capability.RECORD,

@@ -32,6 +32,7 @@ final class Prosody implements AutoCloseable {
             Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
     private String onHost = "authentication = \"anonymous\"";
     private String onRooms = "";
+    private String components = "";
     private @Nullable Process process;
 
     int port() {
@@ -81,6 +82,16 @@ final class Prosody implements AutoCloseable {
                   modules_enabled = { "diemcau" }
                   diemcau_secret = "%s"
                 """.formatted(secret) + (hintUrl.isEmpty() ? "" : "  diemcau_hint_url = \"" + hintUrl + "\"\n");
+        return this;
+    }
+
+    /** Keeps microphones, cameras and screens to moderators when one of them says so. */
+    Prosody withAvModeration() {
+        components += """
+
+                Component "avmoderation.meet.local" "avmoderation_standin"
+                  muc_component = "conference.meet.local"
+                """;
         return this;
     }
 
@@ -187,6 +198,6 @@ final class Prosody implements AutoCloseable {
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms);
+                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms) + components;
     }
 }

@@ -2,10 +2,14 @@ package vn.diemcau.bridge.jitsi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jitsi.xmpp.extensions.DefaultPacketExtensionProvider;
+import org.jitsi.xmpp.extensions.jitsimeet.JsonMessageExtension;
 import org.jitsi.xmpp.extensions.jitsimeet.MuteIq;
 import org.jitsi.xmpp.extensions.jitsimeet.MuteIqProvider;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.iqrequest.AbstractIqRequestHandler;
 import org.jivesoftware.smack.iqrequest.IQRequestHandler;
 import org.jivesoftware.smack.packet.IQ;
@@ -23,11 +27,16 @@ final class RoomGuest implements AutoCloseable {
     private final MultiUserChat chat;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> came = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<String> mutedBy = new CopyOnWriteArrayList<>();
 
     RoomGuest(Prosody prosody, String room, String nick) {
         JitsiStanzas.know();
         ProviderManager.addIQProvider("mute", MuteIq.NAMESPACE, new MuteIqProvider());
+        ProviderManager.addExtensionProvider(
+                JsonMessageExtension.ELEMENT,
+                JsonMessageExtension.NAMESPACE,
+                new DefaultPacketExtensionProvider<>(JsonMessageExtension.class));
         try {
             line = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
                     .setHost("127.0.0.1")
@@ -48,6 +57,11 @@ final class RoomGuest implements AutoCloseable {
                             return IQ.createResultIQ(order);
                         }
                     });
+            // Messages of Jitsi's components come from outside the room.
+            line.addAsyncStanzaListener(
+                    stanza -> Optional.ofNullable(stanza.getExtension(JsonMessageExtension.class))
+                            .ifPresent(one -> told.add(one.getJson())),
+                    StanzaTypeFilter.MESSAGE);
             line.connect().login();
             chat = MultiUserChatManager.getInstanceFor(line)
                     .getMultiUserChat(JidCreate.entityBareFrom(room + "@" + Prosody.ROOMS));
@@ -84,6 +98,11 @@ final class RoomGuest implements AutoCloseable {
     /** Who muted this guest, each time. */
     List<String> mutedBy() {
         return List.copyOf(mutedBy);
+    }
+
+    /** What the components of the Jitsi told, each a JSON object. */
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     List<String> company() {
