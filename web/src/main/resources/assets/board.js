@@ -52,6 +52,7 @@
     const heads = row.heads.confirmed ?? row.heads.declared;
     put(tile, ".dc-tile-heads", heads === null ? "" : number.format(heads) + " đại biểu");
     put(tile, ".dc-tile-help", row.help ? "Cần hỗ trợ" : "");
+    put(tile, ".dc-tile-barred", row.barred ? "Tạm dừng tham dự" : "");
     tile.hidden = !fits(tile);
   };
 

@@ -22,6 +22,7 @@ public class AdmittingEndpoints {
     private final Meetings meetings;
     private final JdbcRooms rooms;
     private final ProvisioningRooms provisioning;
+    private final RoomOrders orders;
     private final Endpoints endpoints;
     private final ConferenceBridge bridge;
     private final AuditTrail audit;
@@ -31,6 +32,7 @@ public class AdmittingEndpoints {
             Meetings meetings,
             JdbcRooms rooms,
             ProvisioningRooms provisioning,
+            RoomOrders orders,
             Endpoints endpoints,
             ConferenceBridge bridge,
             AuditTrail audit,
@@ -38,13 +40,14 @@ public class AdmittingEndpoints {
         this.meetings = meetings;
         this.rooms = rooms;
         this.provisioning = provisioning;
+        this.orders = orders;
         this.endpoints = endpoints;
         this.bridge = bridge;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** The way in, as often as asked; refused while the room is not open. */
+    /** The way in, as often as asked; refused while the room is not open, or the endpoint is kept out of it. */
     public Outcome<Admission> admit(Caller caller, MeetingId id, EndpointId endpoint) {
         var seen = meetings.seenBy(caller, id);
         if (seen.isEmpty()) {
@@ -62,7 +65,13 @@ public class AdmittingEndpoints {
         if (name.isEmpty() || room.state() != Rooms.State.READY) {
             return Outcome.refused(new RoomRefusal.RoomNotOpen(opensAt(meeting)));
         }
-        var guest = guest(invitee.get(), meeting, room.since().orElseGet(clock::instant));
+        var standing = orders.standing(id, endpoint);
+        if (standing.barred().isPresent()) {
+            return Outcome.refused(
+                    new RoomRefusal.EndpointBarred(standing.barred().get().why()));
+        }
+        boolean moderator = standing.moderator().orElse(invitee.get().part() == Invitee.Part.CENTRAL);
+        var guest = guest(invitee.get(), moderator, meeting, room.since().orElseGet(clock::instant));
         var admission = bridge.admit(provisioning.plan(name.get(), meeting), guest);
         audit.record(
                 caller.actor(),
@@ -72,18 +81,14 @@ public class AdmittingEndpoints {
         return Outcome.done(admission);
     }
 
-    private ConferenceBridge.Guest guest(Invitee invitee, Meeting meeting, Instant ready) {
+    private ConferenceBridge.Guest guest(Invitee invitee, boolean moderator, Meeting meeting, Instant ready) {
         var plan = meeting.plan();
         var name = endpoints
                 .byId(invitee.endpoint(), VietnamTime.dayOf(plan.startsAt()))
                 .map(Endpoint::name)
                 .orElse("Điểm cầu " + invitee.endpoint().value());
         return new ConferenceBridge.Guest(
-                invitee.endpoint(),
-                name,
-                invitee.part() == Invitee.Part.CENTRAL,
-                ready,
-                RoomWindow.until(meeting, clock.instant()));
+                invitee.endpoint(), name, moderator, ready, RoomWindow.until(meeting, clock.instant()));
     }
 
     static Instant opensAt(Meeting meeting) {

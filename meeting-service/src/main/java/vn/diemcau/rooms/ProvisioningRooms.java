@@ -26,6 +26,7 @@ public class ProvisioningRooms {
 
     private final JdbcRooms rooms;
     private final Meetings meetings;
+    private final RoomOrders orders;
     private final ConferenceBridge bridge;
     private final Ledger ledger;
     private final Transactions transactions;
@@ -34,12 +35,14 @@ public class ProvisioningRooms {
     ProvisioningRooms(
             JdbcRooms rooms,
             Meetings meetings,
+            RoomOrders orders,
             ConferenceBridge bridge,
             Ledger ledger,
             Transactions transactions,
             ProductClock clock) {
         this.rooms = rooms;
         this.meetings = meetings;
+        this.orders = orders;
         this.bridge = bridge;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -74,12 +77,14 @@ public class ProvisioningRooms {
                 plan.startsAt(),
                 plan.endsAt(),
                 plan.startsAt().minus(plan.rules().roomLead()),
-                meetings.invitees(meeting.id()).size());
+                meetings.invitees(meeting.id()).size(),
+                orders.settings(meeting.id()));
     }
 
     private boolean openHeld(JdbcRooms.Held held, Meeting meeting) {
         try {
             bridge.open(plan(held.name(), meeting));
+            keepOut(held.name(), meeting.id());
         } catch (ConferenceBridge.BridgeAway away) {
             LOG.warn("Room of meeting {} is not open yet: {}", meeting.id().value(), away.getMessage());
             transactions.run(() -> {
@@ -105,6 +110,15 @@ public class ProvisioningRooms {
             closeUnlessWanted(held);
         }
         return ready;
+    }
+
+    /** Who was kept out of the meeting's room before it was opened, or of an earlier one, is kept out of this one. */
+    private void keepOut(RoomName room, MeetingId meeting) throws ConferenceBridge.BridgeAway {
+        for (var one : orders.standings(meeting).entrySet()) {
+            if (one.getValue().barred().isPresent()) {
+                bridge.act(room, new ModerationAct.Ban(one.getKey()));
+            }
+        }
     }
 
     /** The meeting was moved, cancelled or closed while its room was being opened. */

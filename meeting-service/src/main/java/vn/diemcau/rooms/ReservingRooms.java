@@ -10,11 +10,13 @@ import vn.diemcau.time.ProductClock;
 public class ReservingRooms {
     private final JdbcRooms rooms;
     private final Meetings meetings;
+    private final RoomOrders orders;
     private final ProductClock clock;
 
-    ReservingRooms(JdbcRooms rooms, Meetings meetings, ProductClock clock) {
+    ReservingRooms(JdbcRooms rooms, Meetings meetings, RoomOrders orders, ProductClock clock) {
         this.rooms = rooms;
         this.meetings = meetings;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -25,7 +27,10 @@ public class ReservingRooms {
             return new Answer.Unplanned();
         }
         return switch (rooms.stored(meeting.get().id())) {
-            case OPENING, READY -> new Answer.Open(RoomWindow.until(meeting.get(), clock.instant()));
+            case OPENING, READY ->
+                new Answer.Open(
+                        RoomWindow.until(meeting.get(), clock.instant()),
+                        orders.settings(meeting.get().id()));
             case NONE, DUE, FAILED -> new Answer.NotYet(AdmittingEndpoints.opensAt(meeting.get()));
             case ENDED -> new Answer.Over();
         };
@@ -33,8 +38,8 @@ public class ReservingRooms {
 
     /** May the room be started? */
     public sealed interface Answer {
-        /** It may, and people may come and go until then. */
-        record Open(Instant until) implements Answer {}
+        /** It may, with these settings, and people may come and go until then. */
+        record Open(Instant until, RoomSettings settings) implements Answer {}
 
         /** Its time has not come; it opens then. */
         record NotYet(Instant opensAt) implements Answer {}

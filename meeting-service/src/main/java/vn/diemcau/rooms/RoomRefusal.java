@@ -19,4 +19,46 @@ public sealed interface RoomRefusal extends Refusal {
             return Map.of("opensAt", opensAt);
         }
     }
+
+    /** The secretary keeps the endpoint out of the room until they readmit it; {@code why} is what they wrote. */
+    record EndpointBarred(String why) implements RoomRefusal {
+        @Override
+        public String code() {
+            return "endpoint-barred";
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("why", why);
+        }
+    }
+
+    /** The bridge that has the room cannot do this; {@code reason} says what to do instead. */
+    record BridgeCannot(String reason) implements RoomRefusal {
+        @Override
+        public String code() {
+            return "bridge-cannot";
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    /** There is nobody in the room to whom it could be done. */
+    record NotInTheRoom() implements RoomRefusal {
+        @Override
+        public String code() {
+            return "not-in-room";
+        }
+    }
+
+    /** The bridge did not answer: it may have been done, and may be asked for again. */
+    record BridgeSilent() implements RoomRefusal {
+        @Override
+        public String code() {
+            return "bridge-away";
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import vn.diemcau.rooms.ReservingRooms;
 import vn.diemcau.rooms.ReservingRooms.Answer;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
@@ -39,8 +40,9 @@ class Reservations {
         this.clock = clock;
     }
 
-    /** A room that is held for a shard. */
-    record Reservation(RoomName name, String id, String owner, Instant startsAt, Instant until) {}
+    /** A room that is held for a shard, and how it is to let people in. */
+    record Reservation(
+            RoomName name, String id, String owner, Instant startsAt, Instant until, RoomSettings settings) {}
 
     /** What a shard is told. */
     sealed interface Told {
@@ -55,7 +57,7 @@ class Reservations {
     /** Asks for a room. The same caller is answered the same, for the first answer may have been thrown away. */
     Told ask(RoomName name, String owner) {
         return switch (reserving.ask(name)) {
-            case Answer.Open open -> transactions.inTransaction(() -> reserve(name, owner, open.until()));
+            case Answer.Open open -> transactions.inTransaction(() -> reserve(name, owner, open));
             case Answer.NotYet notYet -> new Told.Refused(notYet);
             case Answer.Over over -> new Told.Refused(over);
             case Answer.Unplanned unplanned -> new Told.Refused(unplanned);
@@ -64,7 +66,9 @@ class Reservations {
 
     Optional<Reservation> byId(String id) {
         return sql.first(
-                "SELECT * FROM jitsi_reservation WHERE id = ? AND NOT released", Reservations::reservation, id);
+                "SELECT * FROM jitsi_reservation WHERE id = ? AND NOT released",
+                row -> reservation(row, settings(new RoomName(row.text("name")))),
+                id);
     }
 
     /** The shard has destroyed the room; an id of an earlier life of the room changes nothing. */
@@ -72,7 +76,12 @@ class Reservations {
         sql.update("UPDATE jitsi_reservation SET released = TRUE WHERE id = ?", id);
     }
 
-    private Told reserve(RoomName name, String owner, Instant until) {
+    private RoomSettings settings(RoomName name) {
+        return reserving.ask(name) instanceof Answer.Open open ? open.settings() : RoomSettings.OPEN;
+    }
+
+    private Told reserve(RoomName name, String owner, Answer.Open open) {
+        var until = open.until();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var end = until.isAfter(now.plus(LEAST).plus(SPARE))
                 ? until
@@ -90,17 +99,21 @@ class Reservations {
                 end,
                 name.value(),
                 now.plus(LEAST));
-        var held = sql.first("SELECT * FROM jitsi_reservation WHERE name = ?", Reservations::reservation, name.value())
+        var held = sql.first(
+                        "SELECT * FROM jitsi_reservation WHERE name = ?",
+                        row -> reservation(row, open.settings()),
+                        name.value())
                 .orElseThrow();
         return held.owner().equals(owner) ? new Told.Granted(held) : new Told.Held(held);
     }
 
-    private static Reservation reservation(Row row) {
+    private static Reservation reservation(Row row, RoomSettings settings) {
         return new Reservation(
                 new RoomName(row.text("name")),
                 row.text("id"),
                 row.text("owner"),
                 row.instant("starts_at"),
-                row.instant("until_at"));
+                row.instant("until_at"),
+                settings);
     }
 }

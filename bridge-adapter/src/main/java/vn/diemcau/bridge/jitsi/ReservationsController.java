@@ -126,13 +126,20 @@ class ReservationsController {
 
     /** Nothing optional is written as null: the reader takes null for a value of the wrong kind. */
     private static String json(Reservation held) {
-        return CanonicalJson.write(Map.of(
-                "id", held.id(),
-                "name", held.name().value(),
-                "mail_owner", held.owner(),
+        var json = new HashMap<String, Object>();
+        json.put("id", held.id());
+        json.put("name", held.name().value());
+        json.put("mail_owner", held.owner());
+        json.put(
                 "start_time",
-                        Instant.ofEpochSecond(held.startsAt().getEpochSecond()).toString(),
-                "duration", Duration.between(held.startsAt(), held.until()).toSeconds()));
+                Instant.ofEpochSecond(held.startsAt().getEpochSecond()).toString());
+        json.put("duration", Duration.between(held.startsAt(), held.until()).toSeconds());
+        if (held.settings().lobby()) {
+            json.put("lobby", true);
+        }
+        held.settings().password().ifPresent(password -> json.put("password", password));
+        held.settings().occupants().ifPresent(most -> json.put("max_occupants", most));
+        return CanonicalJson.write(json);
     }
 
     private static HttpResponse<String> unknownCaller() {

@@ -34,7 +34,8 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
             String since,
             String devices,
             String heads,
-            String help) {
+            String help,
+            String barred) {
         static Tile of(EndpointRowJson row) {
             var heads = row.heads().confirmed() != null
                     ? row.heads().confirmed()
@@ -48,7 +49,8 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
                     since == null ? "" : "từ " + Words.time(Times.in(since)),
                     row.devices() > 1 ? row.devices() + " thiết bị" : "",
                     heads == null ? "" : Words.number(heads) + " đại biểu",
-                    row.help() ? "Cần hỗ trợ" : "");
+                    row.help() ? "Cần hỗ trợ" : "",
+                    row.barred() ? "Tạm dừng tham dự" : "");
         }
     }
 

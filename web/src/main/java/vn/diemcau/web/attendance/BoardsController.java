@@ -15,6 +15,7 @@ import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.rooms.RoomControls;
 
 /** The live board of a meeting; without scripts it is read anew with each loading. */
 @Controller("/meetings/{id}/board")
@@ -24,13 +25,21 @@ class BoardsController {
     private final Meetings meetings;
     private final Boards boards;
     private final EndpointRows rows;
+    private final RoomControls controls;
     private final Pages pages;
 
-    BoardsController(LookingAtMeetings looking, Meetings meetings, Boards boards, EndpointRows rows, Pages pages) {
+    BoardsController(
+            LookingAtMeetings looking,
+            Meetings meetings,
+            Boards boards,
+            EndpointRows rows,
+            RoomControls controls,
+            Pages pages) {
         this.looking = looking;
         this.meetings = meetings;
         this.boards = boards;
         this.rows = rows;
+        this.controls = controls;
         this.pages = pages;
     }
 
@@ -50,6 +59,9 @@ class BoardsController {
                 rows.of(meeting, rows.byName(meetings.inviteesSeenBy(caller, meeting.id())), board),
                 presence == null ? "" : presence,
                 q == null ? "" : q);
-        return pages.show(request, "attendance/board", Map.of("board", view, "head", looking.head(caller, meeting)));
+        return pages.show(
+                request,
+                "attendance/board",
+                Map.of("board", view, "head", looking.head(caller, meeting), "control", controls.of(caller, meeting)));
     }
 }

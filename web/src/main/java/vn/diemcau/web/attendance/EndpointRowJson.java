@@ -7,7 +7,10 @@ import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.web.answers.Times;
 
-/** What a meeting knows of one of its endpoints: answer, line check, presence, heads. */
+/**
+ * What a meeting knows of one of its endpoints: answer, line check, presence, heads; {@code barred}: the secretary
+ * keeps it out of the room.
+ */
 @Serdeable
 public record EndpointRowJson(
         EndpointNameJson endpoint,
@@ -19,9 +22,11 @@ public record EndpointRowJson(
         int devices,
         HeadsJson heads,
         int delegates,
-        boolean help) {
+        boolean help,
+        boolean barred) {
 
-    static EndpointRowJson of(EndpointNameJson endpoint, String part, Response response, Presence presence) {
+    static EndpointRowJson of(
+            EndpointNameJson endpoint, String part, Response response, Presence presence, boolean barred) {
         return new EndpointRowJson(
                 endpoint,
                 part,
@@ -32,7 +37,8 @@ public record EndpointRowJson(
                 presence.devices(),
                 HeadsJson.of(response.heads()),
                 response.delegates(),
-                response.help());
+                response.help(),
+                barred);
     }
 
     /**

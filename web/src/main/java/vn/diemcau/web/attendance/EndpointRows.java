@@ -16,6 +16,7 @@ import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Responses;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
@@ -27,23 +28,29 @@ public class EndpointRows {
     private final Endpoints endpoints;
     private final Units units;
     private final Responses responses;
+    private final RoomOrders orders;
 
-    EndpointRows(Endpoints endpoints, Units units, Responses responses) {
+    EndpointRows(Endpoints endpoints, Units units, Responses responses, RoomOrders orders) {
         this.endpoints = endpoints;
         this.units = units;
         this.responses = responses;
+        this.orders = orders;
     }
 
     /** The rows of these invitees, in their order; who may see them has been judged already. */
     public List<EndpointRowJson> of(Meeting meeting, List<Invitee> invitees, Boards.Board board) {
         var names = names(meeting, invitees);
         var answers = responses.of(meeting.id());
+        var standings = orders.standings(meeting.id());
         return invitees.stream()
                 .map(invitee -> EndpointRowJson.of(
                         Optional.ofNullable(names.get(invitee.endpoint())).orElseThrow(),
                         invitee.part().word(),
                         answers.getOrDefault(invitee.endpoint(), Response.SILENCE),
-                        board.presence().getOrDefault(invitee.endpoint(), Presence.OUTSIDE)))
+                        board.presence().getOrDefault(invitee.endpoint(), Presence.OUTSIDE),
+                        Optional.ofNullable(standings.get(invitee.endpoint()))
+                                .flatMap(RoomOrders.Standing::barred)
+                                .isPresent()))
                 .toList();
     }
 

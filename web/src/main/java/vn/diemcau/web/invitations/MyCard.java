@@ -3,18 +3,32 @@ package vn.diemcau.web.invitations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.invitations.MyMeetings.Mine;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
 import vn.diemcau.meetings.Status;
+import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Words;
 
-/** One meeting at one endpoint, as its operator sees it. */
-public record MyCard(Mine mine, Response response, Rooms.State room, Presence presence, Instant now) {
+/**
+ * One meeting at one endpoint, as its operator sees it.
+ *
+ * @param barred since when and why the secretary keeps the endpoint out of the room
+ * @param password what the room asks for, while it is open to the endpoint
+ */
+public record MyCard(
+        Mine mine,
+        Response response,
+        Rooms.State room,
+        Presence presence,
+        Optional<RoomOrders.Barred> barred,
+        Optional<String> password,
+        Instant now) {
     /** A step with its tick, for the row of steps. */
     public record Mark(String words, State state) {
         public enum State {
@@ -41,7 +55,15 @@ public record MyCard(Mine mine, Response response, Rooms.State room, Presence pr
     }
 
     public Step next() {
-        return Step.next(mine, response, room, presence, now);
+        var next = Step.next(mine, response, room, presence, now);
+        return next == Step.JOIN && barred.isPresent() ? Step.NONE : next;
+    }
+
+    /** Why the endpoint has no way in; empty when it has. */
+    public String barredWords() {
+        return barred.map(one -> "Thư ký đã tạm dừng cho điểm cầu này vào phòng họp từ " + Words.time(one.since())
+                        + ". Lý do: " + one.why())
+                .orElse("");
     }
 
     public String path() {
@@ -69,7 +91,7 @@ public record MyCard(Mine mine, Response response, Rooms.State room, Presence pr
     }
 
     public boolean canJoin() {
-        return running() && room == Rooms.State.READY;
+        return running() && room == Rooms.State.READY && barred.isEmpty();
     }
 
     public boolean canDeclareHeads() {

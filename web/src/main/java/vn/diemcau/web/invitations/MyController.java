@@ -33,6 +33,7 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.web.frame.Errors;
@@ -48,6 +49,7 @@ class MyController {
     private final MyMeetings mine;
     private final Responses responses;
     private final Rooms rooms;
+    private final RoomOrders orders;
     private final Boards boards;
     private final Notices notices;
     private final Replying replying;
@@ -62,6 +64,7 @@ class MyController {
             MyMeetings mine,
             Responses responses,
             Rooms rooms,
+            RoomOrders orders,
             Boards boards,
             Notices notices,
             Replying replying,
@@ -74,6 +77,7 @@ class MyController {
         this.mine = mine;
         this.responses = responses;
         this.rooms = rooms;
+        this.orders = orders;
         this.boards = boards;
         this.notices = notices;
         this.replying = replying;
@@ -230,7 +234,12 @@ class MyController {
         var presence = may
                 ? boards.of(one.meeting()).presence().getOrDefault(one.endpoint(), Presence.OUTSIDE)
                 : Presence.OUTSIDE;
-        return new MyCard(one, response, room, presence, clock.instant());
+        var barred =
+                may ? orders.standing(one.meeting(), one.endpoint()).barred() : Optional.<RoomOrders.Barred>empty();
+        var password = room == Rooms.State.READY && barred.isEmpty()
+                ? orders.settings(one.meeting()).password()
+                : Optional.<String>empty();
+        return new MyCard(one, response, room, presence, barred, password, clock.instant());
     }
 
     private Mine one(Caller caller, String id, String endpointId) {

@@ -27,7 +27,8 @@ public final class OperationWords {
             "mail", "Thư mời, thông báo",
             "room-close", "Lệnh kết thúc phòng họp",
             "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
-            "terminal-call", "Lệnh gọi thiết bị đầu cuối");
+            "terminal-call", "Lệnh gọi thiết bị đầu cuối",
+            "room-order", "Yêu cầu với phòng họp");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 

@@ -34,7 +34,7 @@ record OperationsJson(
                     bridge.name(),
                     bridge.capacity(),
                     bridge.capabilities().stream()
-                            .map(one -> one.name().toLowerCase(Locale.ROOT))
+                            .map(BridgeJson::word)
                             .sorted()
                             .toList(),
                     missing(bridge),
@@ -43,9 +43,13 @@ record OperationsJson(
                             .toList());
         }
 
+        private static String word(ConferenceBridge.Capability capability) {
+            return capability.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         private static Map<String, String> missing(ConferenceBridge bridge) {
             var missing = new TreeMap<String, String>();
-            bridge.missing().forEach((one, why) -> missing.put(one.name().toLowerCase(Locale.ROOT), why));
+            bridge.missing().forEach((one, why) -> missing.put(word(one), why));
             return missing;
         }
     }

@@ -168,6 +168,23 @@ class JitsiRoutesTest {
     }
 
     @Test
+    void aGuardedRoomIsGivenWithItsLobbyAndLimit() {
+        var room = ready();
+        // The password is refused where the bridge at hand asks for none; the lobby and the limit say it all.
+        var set =
+                secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"lobby\":true,\"occupants\":150}");
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+
+        var given = ask(room, "first");
+        var read = shard().get("/jitsi/reservations/conference/" + given.text("id"));
+
+        assertThat(given.at("lobby").getBooleanValue()).isTrue();
+        assertThat(given.at("max_occupants").getIntValue()).isEqualTo(150);
+        assertThat(given.body()).doesNotContain("password");
+        assertThat(read.body()).isEqualTo(given.body());
+    }
+
+    @Test
     void aRoomThatIsHeldIsReadByWhoeverElseAsks() {
         var room = ready();
         var given = ask(room, "first");

@@ -189,7 +189,7 @@ class RehearsalRoutesTest {
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         assertThat(page.body()).contains("Cầu diễn tập", "không truyền hình", "Hàng chờ gửi");
         assertThat(read.text("bridge.name")).isEqualTo("rehearsal");
-        assertThat(read.text("bridge.missing.mute")).isEqualTo("Cầu diễn tập không truyền hình và tiếng.");
+        assertThat(read.text("bridge.missing.av-moderation")).isEqualTo("Cầu diễn tập không truyền hình và tiếng.");
         assertThat(page.body())
                 .contains("Không làm được từ bảng điều khiển", "Cầu diễn tập không truyền hình và tiếng.");
         assertThat(product.as("vanhanh." + Cast.THU_CUC)

@@ -1,0 +1,72 @@
+package vn.diemcau.rooms;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.events.Effect;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.rooms.ConferenceBridge.Capability;
+
+/** Tells the bridge what was ordered of a room, as it stands now, after the commit of who ordered it. */
+@Singleton
+class TellingRooms implements Effect {
+    static final String KIND = "room-order";
+
+    private final RoomOrders orders;
+    private final ConferenceBridge bridge;
+
+    TellingRooms(RoomOrders orders, ConferenceBridge bridge) {
+        this.orders = orders;
+        this.bridge = bridge;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
+        int space = payload.indexOf(' ');
+        var room = new RoomName(payload.substring(0, space));
+        var meeting = new MeetingId(subjectId);
+        var order = Order.read(payload.substring(space + 1))
+                .orElseThrow(() -> new GiveUp("không rõ yêu cầu với phòng họp: " + payload.substring(space + 1)));
+        for (var act : acts(room, meeting, order)) {
+            bridge.act(room, act);
+        }
+    }
+
+    private List<ModerationAct> acts(RoomName room, MeetingId meeting, Order order) {
+        return switch (order) {
+            case Order.Bar(var endpoint) ->
+                List.of(
+                        orders.standing(meeting, endpoint).barred().isPresent()
+                                ? new ModerationAct.Ban(endpoint)
+                                : new ModerationAct.Readmit(endpoint));
+            case Order.Moderator(var endpoint) ->
+                orders.standing(meeting, endpoint)
+                        .moderator()
+                        .map(moderator -> List.of(moderation(endpoint, moderator)))
+                        .orElseGet(List::of);
+            case Order.Settings _ -> settings(room, orders.settings(meeting));
+        };
+    }
+
+    private static ModerationAct moderation(EndpointId endpoint, boolean moderator) {
+        return moderator ? new ModerationAct.Promote(endpoint) : new ModerationAct.Demote(endpoint);
+    }
+
+    private List<ModerationAct> settings(RoomName room, RoomSettings settings) {
+        var missing = bridge.missing(room);
+        var acts = new ArrayList<ModerationAct>();
+        if (!missing.containsKey(Capability.LOBBY)) {
+            acts.add(new ModerationAct.Lobby(settings.lobby()));
+        }
+        if (!missing.containsKey(Capability.PASSWORD)) {
+            acts.add(new ModerationAct.Password(settings.password()));
+        }
+        return acts;
+    }
+}

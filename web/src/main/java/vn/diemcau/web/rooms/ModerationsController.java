@@ -1,0 +1,191 @@
+package vn.diemcau.web.rooms;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Needs;
+import vn.diemcau.access.Right;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.CommonRefusal.Invalid;
+import vn.diemcau.refusals.Outcome;
+import vn.diemcau.refusals.Refusal;
+import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.ModeratingRooms;
+import vn.diemcau.rooms.ModerationAct;
+import vn.diemcau.rooms.RoomSettings;
+import vn.diemcau.web.frame.Errors;
+import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.meetings.MeetingHeads;
+
+/** <em>Điều hành phòng họp</em>: what the secretary orders in the room of their meeting, and how it lets people in. */
+@Controller
+@Needs(Right.RUN_MEETINGS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ModerationsController {
+    private static final String ONE = "rooms/endpoint";
+
+    private final ModeratingRooms moderating;
+    private final RoomControls controls;
+    private final Meetings meetings;
+    private final MeetingHeads heads;
+    private final Pages pages;
+
+    ModerationsController(
+            ModeratingRooms moderating, RoomControls controls, Meetings meetings, MeetingHeads heads, Pages pages) {
+        this.moderating = moderating;
+        this.controls = controls;
+        this.meetings = meetings;
+        this.heads = heads;
+        this.pages = pages;
+    }
+
+    /** {@code generatePassword}: a new one is made up, and answered. */
+    @Serdeable
+    record WantedSettings(
+            @Nullable Boolean lobby,
+            @Nullable String password,
+            @Nullable Boolean generatePassword,
+            @Nullable Integer occupants) {
+
+        RoomSettings read() {
+            if (occupants != null && occupants < 1) {
+                throw new RefusalException(new Invalid("occupants", "range", Map.of("least", 1, "most", 5_000)));
+            }
+            return new RoomSettings(
+                    lobby != null && lobby,
+                    generatePassword != null && generatePassword
+                            ? Optional.of(RoomPasswords.fresh())
+                            : Optional.ofNullable(password).filter(one -> !one.isBlank()),
+                    Optional.ofNullable(occupants));
+        }
+    }
+
+    @Get("/api/v1/meetings/{id}/moderation")
+    ModerationJson read(Caller caller, String id) {
+        return ModerationJson.of(moderating.look(caller, meeting(id)).orElseThrow());
+    }
+
+    /** One act; what lasts is told to the bridge after the commit, what is of the moment is done when this answers. */
+    @Post("/api/v1/meetings/{id}/moderation")
+    ModerationJson act(Caller caller, String id, @Body WantedAct wanted) {
+        moderate(caller, meeting(id), wanted).orElseThrow();
+        return read(caller, id);
+    }
+
+    @Post("/api/v1/meetings/{id}/room-settings")
+    ModerationJson set(Caller caller, String id, @Body WantedSettings wanted) {
+        moderating.set(caller, meeting(id), wanted.read()).orElseThrow();
+        return read(caller, id);
+    }
+
+    @Get("/meetings/{id}/endpoints/{endpointId}/moderation")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> show(HttpRequest<?> request, Caller caller, String id, String endpointId) {
+        return pages.show(request, ONE, model(caller, id, endpointId, Errors.none(), ""));
+    }
+
+    /** From the board, or from the page of one endpoint when the act names one. */
+    @Post("/meetings/{id}/moderation")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> actByPage(HttpRequest<?> request, Caller caller, String id, @Body Map<String, String> form) {
+        var wanted = WantedAct.of(form);
+        var outcome = moderate(caller, meeting(id), wanted);
+        var endpoint = wanted.endpoint();
+        if (outcome instanceof Outcome.Refused<ModerationAct>(var refusals)) {
+            if (endpoint == null || refusals.stream().anyMatch(ModerationsController::hidesThePage)) {
+                throw new RefusalException(refusals);
+            }
+            var reason = Optional.ofNullable(wanted.reason()).orElse("");
+            return pages.again(request, ONE, model(caller, id, endpoint, pages.errors(refusals), reason), refusals);
+        }
+        var act = outcome.orElseThrow();
+        var path = "/meetings/" + Ids.number(id);
+        return pages.done(
+                endpoint == null
+                        ? path + "/board#moderation"
+                        : path + "/endpoints/" + Ids.number(endpoint) + "/moderation",
+                ModerationWords.done(act));
+    }
+
+    @Post("/meetings/{id}/room-settings")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> setByPage(Caller caller, String id, @Body Map<String, String> form) {
+        var wanted = new WantedSettings(
+                "yes".equals(form.get("lobby")),
+                form.get("password"),
+                "yes".equals(form.get("generate")),
+                number("occupants", form.get("occupants")));
+        moderating.set(caller, meeting(id), wanted.read()).orElseThrow();
+        return pages.done("/meetings/" + Ids.number(id) + "/board#moderation", "Đã lưu thiết lập phòng họp.");
+    }
+
+    private Outcome<ModerationAct> moderate(Caller caller, MeetingId id, WantedAct wanted) {
+        var why = Optional.ofNullable(wanted.reason()).orElse("");
+        // Whose meeting it is comes before what was typed.
+        return moderating
+                .mayRun(caller, id)
+                .then(_ -> wanted.read())
+                .then(act -> moderating.moderate(caller, id, act, why).map(_ -> act));
+    }
+
+    private Map<String, Object> model(Caller caller, String id, String endpointId, Errors errors, String reason) {
+        var meeting = seen(caller, id);
+        var control = controls.of(caller, meeting, new EndpointId(Ids.number(endpointId)));
+        return Map.of(
+                "head",
+                heads.of(caller, meeting.id()).orElseThrow(() -> unknown("meeting")),
+                "control",
+                control,
+                "errors",
+                errors,
+                "reason",
+                reason);
+    }
+
+    private Meeting seen(Caller caller, String id) {
+        return meetings.seenBy(caller, meeting(id)).orElseThrow(() -> unknown("meeting"));
+    }
+
+    private static boolean hidesThePage(Refusal refusal) {
+        return refusal instanceof CommonRefusal.Unknown || refusal instanceof CommonRefusal.NotYours;
+    }
+
+    private static RefusalException unknown(String what) {
+        return new RefusalException(List.of(new CommonRefusal.Unknown(what)));
+    }
+
+    private static MeetingId meeting(String id) {
+        return new MeetingId(Ids.number(id));
+    }
+
+    private static @Nullable Integer number(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException notANumber) {
+            throw new RefusalException(new Invalid(field, "number"));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package vn.diemcau.web.rooms;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.diemcau.access.Caller;
+import vn.diemcau.access.Right;
+import vn.diemcau.attendance.Boards;
+import vn.diemcau.attendance.Boards.Presence;
+import vn.diemcau.endpoints.Endpoint;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.endpoints.Endpoints;
+import vn.diemcau.endpoints.Terminal;
+import vn.diemcau.meetings.Invitee;
+import vn.diemcau.meetings.Meeting;
+import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.Status;
+import vn.diemcau.refusals.Outcome;
+import vn.diemcau.rooms.ConferenceBridge.Capability;
+import vn.diemcau.rooms.ConferenceBridge.Waiting;
+import vn.diemcau.rooms.ModeratingRooms;
+import vn.diemcau.rooms.ModeratingRooms.Control;
+import vn.diemcau.rooms.RoomOrders;
+import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.frame.Words;
+import vn.diemcau.web.rooms.RoomControl.Line;
+import vn.diemcau.web.rooms.RoomControl.Press;
+
+/** Draws the buttons of a room and of one endpoint in it, from what the room is and what its bridge can do. */
+@Singleton
+public class RoomControls {
+    private static final String NOT_OPEN = "Phòng họp chưa mở hoặc đã kết thúc.";
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final ModeratingRooms moderating;
+    private final Meetings meetings;
+    private final Endpoints endpoints;
+    private final Boards boards;
+
+    RoomControls(ModeratingRooms moderating, Meetings meetings, Endpoints endpoints, Boards boards) {
+        this.moderating = moderating;
+        this.meetings = meetings;
+        this.endpoints = endpoints;
+        this.boards = boards;
+    }
+
+    /** Empty for whom the room is not theirs to run, and once the meeting is over. */
+    public Optional<RoomControl> of(Caller caller, Meeting meeting) {
+        if (!caller.may(Right.RUN_MEETINGS) || isOver(meeting)) {
+            return Optional.empty();
+        }
+        return moderating.look(caller, meeting.id()) instanceof Outcome.Done<Control>(var control)
+                ? Optional.of(of(meeting, control))
+                : Optional.empty();
+    }
+
+    EndpointControl of(Caller caller, Meeting meeting, EndpointId endpoint) {
+        var control = moderating.look(caller, meeting.id()).orElseThrow();
+        var invitee = meetings.invitees(meeting.id()).stream()
+                .filter(one -> one.endpoint().equals(endpoint))
+                .findFirst();
+        var known = endpoints.byId(endpoint, VietnamTime.dayOf(meeting.plan().startsAt()));
+        var presence = boards.of(meeting.id()).presence().getOrDefault(endpoint, Presence.OUTSIDE);
+        var standing = Optional.ofNullable(control.standings().get(endpoint));
+        var barred = standing.flatMap(RoomOrders.Standing::barred);
+        boolean moderator = standing.flatMap(RoomOrders.Standing::moderator)
+                .orElseGet(() -> invitee.map(Invitee::part).equals(Optional.of(Invitee.Part.CENTRAL)));
+        boolean in = presence.state() == Presence.State.IN;
+        var id = String.valueOf(endpoint.value());
+        return new EndpointControl(
+                String.valueOf(meeting.id().value()),
+                id,
+                known.map(Endpoint::name).orElse("Điểm cầu " + id),
+                in ? "Đang ở trong phòng họp" : "Không ở trong phòng họp",
+                moderator ? "Có quyền điều hành phòng" : "Tham dự, không có quyền điều hành",
+                barred.map(one -> "Tạm dừng tham dự từ " + Words.time(one.since()) + ".")
+                        .orElse(""),
+                barred.map(RoomOrders.Barred::why).orElse(""),
+                off(control, Capability.BAN, true),
+                in ? off(control, Capability.REMOVE, false) : "Điểm cầu không ở trong phòng họp.",
+                presses(control, id, known, in, barred.isPresent(), moderator));
+    }
+
+    private static List<Press> presses(
+            Control control, String endpoint, Optional<Endpoint> known, boolean in, boolean barred, boolean moderator) {
+        var presses = new ArrayList<Press>();
+        if (barred) {
+            presses.add(Press.of("readmit", "Cho tham dự lại", off(control, Capability.BAN, true)));
+        }
+        presses.add(Press.of(
+                moderator ? "demote" : "promote",
+                moderator ? "Thu quyền điều hành" : "Trao quyền điều hành",
+                off(control, Capability.PROMOTE, true)));
+        var mute = off(control, Capability.MUTE, false);
+        presses.add(Press.of("mute", "Tắt tiếng", mute.isEmpty() && !in ? "Điểm cầu không ở trong phòng họp." : mute));
+        if (known.filter(one -> one.terminal().kind() != Terminal.Kind.BROWSER).isPresent()) {
+            presses.add(Press.of("dial", "Gọi thiết bị đầu cuối", off(control, Capability.DIAL, false)));
+            presses.add(Press.of("hang-up", "Ngắt cuộc gọi", off(control, Capability.DIAL, false)));
+        }
+        return presses.stream().map(press -> press.to(endpoint)).toList();
+    }
+
+    private RoomControl of(Meeting meeting, Control control) {
+        var settings = control.settings();
+        var title = meeting.plan().title();
+        var presses = List.of(
+                Press.of(
+                                "lobby",
+                                settings.lobby() ? "Tắt phòng chờ" : "Bật phòng chờ",
+                                off(control, Capability.LOBBY, true))
+                        .switching(!settings.lobby()),
+                Press.of("mute-all", "Tắt tiếng tất cả", off(control, Capability.MUTE_ALL, false)),
+                Press.of(
+                                "av-moderation",
+                                "Chỉ người điều hành được bật tiếng",
+                                off(control, Capability.AV_MODERATION, false))
+                        .of("audio")
+                        .switching(true),
+                Press.of("av-moderation", "Ai cũng được bật tiếng", off(control, Capability.AV_MODERATION, false))
+                        .of("audio")
+                        .switching(false),
+                Press.of("recording", "Bắt đầu ghi hình", off(control, Capability.RECORD, false))
+                        .switching(true),
+                Press.of("recording", "Dừng ghi hình", off(control, Capability.RECORD, false))
+                        .switching(false),
+                Press.of("end", "Mời tất cả ra khỏi phòng", off(control, Capability.END, false))
+                        .asking("Mời tất cả điểm cầu ra khỏi phòng của cuộc họp “" + title
+                                + "”? Mọi điểm cầu mất kết nối ngay và phải tự vào lại."));
+        var lines = List.of(
+                new Line(
+                        "subject",
+                        "Dòng chữ trên phòng họp",
+                        "Đổi",
+                        title,
+                        LONGEST_SUBJECT,
+                        off(control, Capability.SUBJECT, false)),
+                new Line(
+                        "message",
+                        "Nhắn mọi điểm cầu",
+                        "Gửi",
+                        "",
+                        LONGEST_MESSAGE,
+                        off(control, Capability.MESSAGE, false)));
+        return new RoomControl(
+                String.valueOf(meeting.id().value()),
+                settings.lobby(),
+                settings.password().orElse(""),
+                settings.occupants().map(String::valueOf).orElse(""),
+                meetings.invitees(meeting.id()).size(),
+                guarded(control),
+                Optional.ofNullable(control.missing().get(Capability.LOBBY)),
+                Optional.ofNullable(control.missing().get(Capability.PASSWORD)),
+                presses,
+                lines,
+                waiting(control.waiting(), VietnamTime.dayOf(meeting.plan().startsAt())));
+    }
+
+    private List<RoomControl.Waiting> waiting(List<Waiting> waiting, LocalDate day) {
+        var known = endpoints.byIds(
+                waiting.stream().flatMap(one -> one.endpoint().stream()).toList(), day);
+        return waiting.stream()
+                .map(one -> new RoomControl.Waiting(
+                        one.id(),
+                        one.endpoint()
+                                .flatMap(endpoint -> Optional.ofNullable(known.get(endpoint)))
+                                .map(Endpoint::name)
+                                .orElseGet(() -> one.name().isBlank() ? "Chưa rõ điểm cầu" : "Tự xưng: " + one.name())))
+                .toList();
+    }
+
+    private static String guarded(Control control) {
+        var settings = control.settings();
+        var parts = new ArrayList<String>();
+        if (settings.lobby()) {
+            parts.add("phòng chờ đang bật");
+        }
+        if (settings.password().isPresent()) {
+            parts.add("có mật khẩu");
+        }
+        settings.occupants().ifPresent(most -> parts.add("nhiều nhất " + Words.number(most) + " điểm cầu"));
+        return String.join(", ", parts);
+    }
+
+    /** @param lasting whether it can be ordered before the room is open */
+    private static String off(Control control, Capability capability, boolean lasting) {
+        var lacking = Map.copyOf(control.missing()).get(capability);
+        if (lacking != null) {
+            return lacking;
+        }
+        return control.ready() || lasting ? "" : NOT_OPEN;
+    }
+
+    private static boolean isOver(Meeting meeting) {
+        return meeting.status() == Status.CLOSED
+                || meeting.status() == Status.ARCHIVED
+                || meeting.status() == Status.CANCELLED;
+    }
+}

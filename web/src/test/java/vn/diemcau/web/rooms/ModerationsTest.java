@@ -1,0 +1,335 @@
+package vn.diemcau.web.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.Cast;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.rooms.ProvisioningRooms;
+import vn.diemcau.rooms.Rooms;
+import vn.diemcau.web.Answer;
+import vn.diemcau.web.ApiClient;
+import vn.diemcau.web.Product;
+
+/** The secretary keeps order in the room of their meeting, by API and from the board, and each endpoint sees it. */
+class ModerationsTest {
+    private static final AtomicInteger CHAIRS = new AtomicInteger();
+
+    private final Product product = Product.running();
+    private final ApiClient secretary = product.as("thuky");
+    private final ApiClient operator = product.as("vanhanh." + Cast.THU_CUC);
+    // A terminal in a hall has no session.
+    private final ApiClient terminal = product.stranger();
+    private String meeting = "";
+
+    @AfterEach
+    void clearTheTable() {
+        secretary.post("/api/v1/meetings/" + meeting + "/cancellation", "{\"reason\":\"Thử xong\"}");
+    }
+
+    @Test
+    void whoIsPutAsideGoesOutAndHasNoWayInUntilReadmitted() {
+        meeting = ready();
+        var entrance = entrance();
+        var stay = enter(entrance).text("connection");
+
+        var put = act("\"ban\",\"reason\":\"Tiếng vọng làm gián đoạn cuộc họp.\"");
+
+        assertThat(put.status()).as(put.body()).isEqualTo(200);
+        assertThat(put.text("endpoints[0].endpoint")).isEqualTo(String.valueOf(thuCuc()));
+        assertThat(put.text("endpoints[0].reason")).isEqualTo("Tiếng vọng làm gián đoạn cuộc họp.");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(hear(entrance, stay).text("place")).isEqualTo("barred"));
+        assertThat(enter(entrance).text("place"))
+                .as("with the token it already has")
+                .isEqualTo("barred");
+        var refused = operator.post(endpoint("admission"), "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("endpoint-barred");
+        assertThat(refused.text("detail")).contains("Tiếng vọng làm gián đoạn cuộc họp.");
+        assertThat(product.browser("vanhanh." + Cast.THU_CUC)
+                        .get("/my/meetings/" + meeting + "/endpoints/" + thuCuc())
+                        .body())
+                .contains("Thư ký đã tạm dừng cho điểm cầu này vào phòng họp", "Tiếng vọng làm gián đoạn cuộc họp.")
+                .doesNotContain("Vào phòng họp</button>");
+        assertThat(row().get("barred").getBooleanValue()).isTrue();
+
+        assertThat(act("\"readmit\"").status()).isEqualTo(200);
+
+        assertThat(operator.post(endpoint("admission"), "{}").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(enter(entrance).text("place")).isEqualTo("in"));
+        assertThat(trail()).contains("endpoint-bar", "endpoint-readmit");
+    }
+
+    @Test
+    void newcomersWaitInTheLobbyUntilTheyAreLetIn() {
+        meeting = ready();
+        var entrance = entrance();
+
+        assertThat(room("\"lobby\",\"on\":true").at("settings.lobby").getBooleanValue())
+                .isTrue();
+        var waiting = eventually(entrance, "waiting");
+        var looked = secretary.get(moderation());
+        assertThat(looked.text("waiting[0].name")).isEqualTo("Điểm cầu xã Thu Cúc");
+        assertThat(recorded("joined")).isZero();
+        assertThat(board("thuky")).contains("Đang chờ ngoài phòng: 1", "phòng chờ đang bật", "Cho vào");
+
+        var let = room("\"admit\",\"waiting\":\"" + looked.text("waiting[0].id") + "\"");
+
+        assertThat(let.status()).as(let.body()).isEqualTo(200);
+        assertThat(hear(entrance, waiting).text("place")).isEqualTo("in");
+        assertThat(recorded("joined")).isEqualTo(1);
+        assertThat(room("\"admit\",\"waiting\":\"khong-ai\"").code()).isEqualTo("not-in-room");
+    }
+
+    @Test
+    void silencesAndSendsOutWhoIsIn() {
+        meeting = ready();
+        assertThat(act("\"mute\"").code()).as("nobody is in").isEqualTo("not-in-room");
+        var entrance = entrance();
+        var stay = enter(entrance).text("connection");
+
+        assertThat(act("\"mute\"").status()).isEqualTo(200);
+        assertThat(hear(entrance, stay).at("muted").getBooleanValue()).isTrue();
+        assertThat(terminal.post(entrance.path() + "/voice", entrance.press(stay))
+                        .status())
+                .isEqualTo(204);
+        assertThat(hear(entrance, stay).at("muted").getBooleanValue()).isFalse();
+
+        assertThat(room("\"end\"").status()).isEqualTo(200);
+        assertThat(hear(entrance, stay).text("place")).isEqualTo("removed");
+        assertThat(enter(entrance).text("place")).as("the meeting goes on").isEqualTo("in");
+    }
+
+    @Test
+    void whatTheBridgeCannotDoIsRefusedWithItsReasonAndDrawnSo() {
+        meeting = ready();
+
+        var recording = room("\"recording\",\"on\":true");
+        var password =
+                secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"password\":\"kim-ngan-2026\"}");
+
+        assertThat(recording.status()).isEqualTo(409);
+        assertThat(recording.code()).isEqualTo("bridge-cannot");
+        assertThat(recording.text("detail"))
+                .isEqualTo("Cầu diễn tập không truyền hình và tiếng nên không có gì để ghi.");
+        assertThat(password.code()).isEqualTo("bridge-cannot");
+        assertThat(secretary.get(moderation()).text("missing.record")).isEqualTo(recording.text("detail"));
+        assertThat(board("thuky"))
+                .containsPattern("disabled[^>]*>Bắt đầu ghi hình</button>")
+                .contains(recording.text("detail"))
+                .doesNotContainPattern("disabled[^>]*>Bật phòng chờ</button>");
+    }
+
+    @Test
+    void aWrongActIsRefusedBesideItsField() {
+        meeting = ready();
+
+        assertThat(act("\"ban\"").text("violations[0].field")).isEqualTo("reason");
+        assertThat(act("\"ban\",\"reason\":\"Tối mật\"").code()).isEqualTo("secret-content");
+        assertThat(room("\"lobby\"").text("violations[0].field")).isEqualTo("on");
+        assertThat(room("\"dance\"").text("violations[0].field")).isEqualTo("act");
+        assertThat(secretary
+                        .post(moderation(), "{\"act\":\"ban\",\"endpoint\":\"999999\",\"reason\":\"Ồn\"}")
+                        .status())
+                .isEqualTo(404);
+        var few = secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"occupants\":2}");
+        assertThat(few.text("violations[0].field")).as("three are invited").isEqualTo("occupants");
+    }
+
+    @Test
+    void isForTheSecretaryOfTheMeetingOnly() {
+        meeting = ready();
+        var mute = "{\"act\":\"mute-all\"}";
+
+        assertThat(terminal.post(moderation(), mute).status()).isEqualTo(401);
+        assertThat(operator.post(moderation(), mute).status()).isEqualTo(403);
+        assertThat(product.as("thuky." + Cast.VIET_TRI).post(moderation(), mute).status())
+                .as("invited, and not the host")
+                .isEqualTo(403);
+        assertThat(product.as("thuky." + Cast.VIET_TRI).get(moderation()).status())
+                .as("nor may they read the password")
+                .isEqualTo(403);
+        assertThat(board("lanhdao")).doesNotContain("Điều hành phòng họp");
+    }
+
+    @Test
+    void aRoomIsGuardedFromItsOpeningOnAsPlanned() {
+        meeting = planned(Instant.now().plus(1, ChronoUnit.DAYS));
+        var early =
+                secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"lobby\":true,\"occupants\":5}");
+        assertThat(early.status()).as(early.body()).isEqualTo(200);
+        assertThat(secretary
+                        .post(
+                                "/api/v1/meetings/" + meeting + "/postponement",
+                                "{\"startsAt\":\"%s\",\"endsAt\":\"%s\",\"reason\":\"Sớm hơn\"}"
+                                        .formatted(in(10), in(70)))
+                        .status())
+                .isEqualTo(200);
+        open(meeting);
+
+        assertThat(enter(entrance()).text("place")).isEqualTo("waiting");
+    }
+
+    @Test
+    void theSecretaryRunsTheRoomFromTheBoard() {
+        meeting = ready();
+        var entrance = entrance();
+        enter(entrance);
+        var browser = product.browser("thuky");
+        var page = "/meetings/" + meeting + "/endpoints/" + thuCuc() + "/moderation";
+
+        assertThat(board("thuky"))
+                .contains("href=\"" + page + "\"", "Mời tất cả điểm cầu ra khỏi phòng của cuộc họp “");
+        assertThat(browser.get(page).body())
+                .contains("Điểm cầu xã Thu Cúc", "Đang ở trong phòng họp", "Trao quyền điều hành")
+                .contains("Tạm dừng cho Điểm cầu xã Thu Cúc tham dự cuộc họp “Diễn tập điều hành”?");
+
+        var without = browser.submit(
+                "/meetings/" + meeting + "/moderation", Map.of("act", "ban", "endpoint", String.valueOf(thuCuc())));
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.body()).contains("Không được để trống.");
+        var put = browser.submit(
+                "/meetings/" + meeting + "/moderation",
+                Map.of("act", "ban", "endpoint", String.valueOf(thuCuc()), "reason", "Ồn"));
+        assertThat(put.header("Location").orElseThrow()).isEqualTo(page);
+        assertThat(browser.get(page).body()).contains("Tạm dừng tham dự từ", "Lý do: Ồn", "Cho tham dự lại");
+        assertThat(board("thuky")).contains("<span class=\"dc-tile-barred\">Tạm dừng tham dự</span>");
+
+        var lobby = browser.submit("/meetings/" + meeting + "/moderation", Map.of("act", "lobby", "on", "yes"));
+        assertThat(lobby.header("Location").orElseThrow()).isEqualTo("/meetings/" + meeting + "/board#moderation");
+        var set = browser.submit("/meetings/" + meeting + "/room-settings", Map.of("occupants", "40"));
+        assertThat(set.status()).isEqualTo(303);
+        assertThat(secretary.get(moderation()).at("settings.lobby").getBooleanValue())
+                .as("the box was not ticked")
+                .isFalse();
+        assertThat(secretary.get(moderation()).at("settings.occupants").getIntValue())
+                .isEqualTo(40);
+    }
+
+    private record Entrance(String path, String token) {
+        String press(String connection) {
+            return "{\"token\":\"" + token + "\",\"connection\":"
+                    + (connection.isEmpty() ? "null" : "\"" + connection + "\"") + "}";
+        }
+    }
+
+    private Entrance entrance() {
+        var admission = operator.post(endpoint("admission"), "{}");
+        assertThat(admission.status()).as(admission.body()).isEqualTo(200);
+        return new Entrance("/rehearsal/rooms/" + admission.text("room"), admission.text("token"));
+    }
+
+    private Answer enter(Entrance entrance) {
+        return terminal.post(entrance.path() + "/entry", entrance.press(""));
+    }
+
+    /** What was ordered reaches the bridge after the commit. */
+    private String eventually(Entrance entrance, String place) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(() -> enter(entrance), answer -> answer.text("place").equals(place))
+                .text("connection");
+    }
+
+    private Answer hear(Entrance entrance, String connection) {
+        return terminal.post(entrance.path() + "/sign-of-life", entrance.press(connection));
+    }
+
+    private Answer act(String act) {
+        return secretary.post(moderation(), "{\"endpoint\":\"" + thuCuc() + "\",\"act\":" + act + "}");
+    }
+
+    private Answer room(String act) {
+        return secretary.post(moderation(), "{\"act\":" + act + "}");
+    }
+
+    private JsonNode row() {
+        var rows = secretary.get("/api/v1/meetings/" + meeting + "/endpoints").at("items");
+        for (var row : rows.values()) {
+            if (row.get("endpoint").get("id").getStringValue().equals(String.valueOf(thuCuc()))) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row of Thu Cúc");
+    }
+
+    private String board(String who) {
+        var page = product.browser(who).get("/meetings/" + meeting + "/board");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return page.body();
+    }
+
+    private String trail() {
+        return product.as("kiemtoan")
+                .get("/api/v1/audit?size=200&target=meeting:" + meeting + "/endpoint:" + thuCuc())
+                .body();
+    }
+
+    private long recorded(String kind) {
+        return secretary
+                .get("/api/v1/meetings/" + meeting + "/ledger.jsonl")
+                .body()
+                .lines()
+                .filter(line -> line.contains("\"kind\":\"" + kind + "\""))
+                .count();
+    }
+
+    private String moderation() {
+        return "/api/v1/meetings/" + meeting + "/moderation";
+    }
+
+    private String endpoint(String act) {
+        return "/api/v1/meetings/" + meeting + "/endpoints/" + thuCuc() + "/" + act;
+    }
+
+    private long thuCuc() {
+        return product.cast().endpoint(Cast.THU_CUC).value();
+    }
+
+    private static Instant in(int minutes) {
+        return Instant.now().plus(minutes, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private String ready() {
+        var planned = planned(in(10));
+        open(planned);
+        return planned;
+    }
+
+    private void open(String planned) {
+        product.bean(ProvisioningRooms.class).openDue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> product.bean(Rooms.class)
+                                .of(new MeetingId(Long.parseLong(planned)))
+                                .state()
+                        == Rooms.State.READY);
+    }
+
+    private String planned(Instant starts) {
+        var cast = product.cast();
+        var from = starts.truncatedTo(ChronoUnit.SECONDS);
+        var planned = secretary.post("/api/v1/meetings", """
+                {"title":"Diễn tập điều hành","kind":"routine","organizer":{"code":"X25.01"},
+                 "chair":{"name":"Người chủ tọa %d","office":"Chánh Văn phòng","unit":"25"},
+                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
+                 "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
+                        CHAIRS.incrementAndGet(),
+                        from,
+                        from.plus(1, ChronoUnit.HOURS),
+                        cast.central().value(),
+                        cast.endpoint(Cast.THU_CUC).value(),
+                        cast.endpoint(Cast.VIET_TRI).value()));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        return planned.text("id");
+    }
+}
