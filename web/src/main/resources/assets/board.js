@@ -40,6 +40,21 @@
     nothing.hidden = shown > 0;
   };
 
+  const called = (call) => ({ calling: "Đang gọi thiết bị", in: "Dự qua cuộc gọi", ended: "Cuộc gọi đã ngắt" })[call.state]
+    || "Không gọi được: " + (call.failure || "không rõ lý do");
+
+  const record = (recording) => {
+    const place = document.getElementById("recording");
+    const text = !recording || recording.state === "off" ? ""
+      : recording.state === "starting" ? "Đang chờ máy ghi hình"
+        : recording.state === "on" ? "Đang ghi hình từ " + recording.since.slice(11, 16)
+          : "Không ghi được: " + (recording.failure || "không rõ lý do");
+    if (place && place.textContent !== text) {
+      place.textContent = text;
+      place.hidden = !text;
+    }
+  };
+
   const show = (row) => {
     const tile = tiles.get(row.endpoint.id);
     if (!tile) {
@@ -53,6 +68,7 @@
     put(tile, ".dc-tile-heads", heads === null ? "" : number.format(heads) + " đại biểu");
     put(tile, ".dc-tile-help", row.help ? "Cần hỗ trợ" : "");
     put(tile, ".dc-tile-barred", row.barred ? "Tạm dừng tham dự" : "");
+    put(tile, ".dc-tile-call", row.call ? called(row.call) : "");
     tile.hidden = !fits(tile);
   };
 
@@ -71,6 +87,7 @@
       show(news.row);
     }
     count(news.counts);
+    record(news.recording);
     if (event.type === "meeting" && !news.row) {
       const again = document.getElementById("changed");
       if (again) {

@@ -2,15 +2,19 @@ package vn.diemcau.web.attendance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.rooms.Recording;
 import vn.diemcau.units.Folding;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Words;
+import vn.diemcau.web.rooms.RecordingWords;
 
-/** What the live board shows, in the order of its rows. */
-public record BoardView(String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles) {
+/** What the live board shows, in the order of its rows; {@code recording} is empty where nothing is recorded. */
+public record BoardView(
+        String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles, String recording) {
 
     /** The states in the words of the control room. */
     public static final List<Choice> STATES = List.of(
@@ -35,7 +39,8 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
             String devices,
             String heads,
             String help,
-            String barred) {
+            String barred,
+            String call) {
         static Tile of(EndpointRowJson row) {
             var heads = row.heads().confirmed() != null
                     ? row.heads().confirmed()
@@ -50,11 +55,18 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
                     row.devices() > 1 ? row.devices() + " thiết bị" : "",
                     heads == null ? "" : Words.number(heads) + " đại biểu",
                     row.help() ? "Cần hỗ trợ" : "",
-                    row.barred() ? "Tạm dừng tham dự" : "");
+                    row.barred() ? "Tạm dừng tham dự" : "",
+                    RecordingWords.of(row.call()));
         }
     }
 
-    static BoardView of(Meeting meeting, Boards.Counts counts, List<EndpointRowJson> rows, String presence, String q) {
+    static BoardView of(
+            Meeting meeting,
+            Boards.Counts counts,
+            List<EndpointRowJson> rows,
+            String presence,
+            String q,
+            Optional<Recording> recording) {
         var words = Folding.fold(q);
         return new BoardView(
                 String.valueOf(meeting.id().value()),
@@ -66,6 +78,7 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
                         .filter(row -> presence.isEmpty() || presence.equals(row.presence()))
                         .filter(row -> Folding.fold(row.endpoint().name()).contains(words))
                         .map(Tile::of)
-                        .toList());
+                        .toList(),
+                RecordingWords.of(recording));
     }
 }

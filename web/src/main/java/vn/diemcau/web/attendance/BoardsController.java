@@ -14,6 +14,7 @@ import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.rooms.Recordings;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.rooms.RoomControls;
 
@@ -26,6 +27,7 @@ class BoardsController {
     private final Boards boards;
     private final EndpointRows rows;
     private final RoomControls controls;
+    private final Recordings recordings;
     private final Pages pages;
 
     BoardsController(
@@ -34,12 +36,14 @@ class BoardsController {
             Boards boards,
             EndpointRows rows,
             RoomControls controls,
+            Recordings recordings,
             Pages pages) {
         this.looking = looking;
         this.meetings = meetings;
         this.boards = boards;
         this.rows = rows;
         this.controls = controls;
+        this.recordings = recordings;
         this.pages = pages;
     }
 
@@ -58,7 +62,8 @@ class BoardsController {
                 board.counts(),
                 rows.of(meeting, rows.byName(meetings.inviteesSeenBy(caller, meeting.id())), board),
                 presence == null ? "" : presence,
-                q == null ? "" : q);
+                q == null ? "" : q,
+                recordings.of(meeting.id()));
         return pages.show(
                 request,
                 "attendance/board",

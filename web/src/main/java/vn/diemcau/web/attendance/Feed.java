@@ -33,8 +33,10 @@ import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingQuery;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.rooms.Recordings;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.web.rooms.RecordingJson;
 
 /**
  * Tells those who watch on this node what is new. One thread asks five times a second for the heads of the meetings
@@ -54,6 +56,7 @@ class Feed {
     private final Meetings meetings;
     private final Boards boards;
     private final EndpointRows rows;
+    private final Recordings recordings;
     private final Sessions sessions;
     private final ProductClock clock;
     private final JsonMapper json;
@@ -71,6 +74,7 @@ class Feed {
             Meetings meetings,
             Boards boards,
             EndpointRows rows,
+            Recordings recordings,
             Sessions sessions,
             ProductClock clock,
             JsonMapper json) {
@@ -78,6 +82,7 @@ class Feed {
         this.meetings = meetings;
         this.boards = boards;
         this.rows = rows;
+        this.recordings = recordings;
         this.sessions = sessions;
         this.clock = clock;
         this.json = json;
@@ -254,12 +259,13 @@ class Feed {
         var latest = latest(news);
         var changed = rowsOf(meeting.get(), latest, board);
         var counts = CountsJson.of(board.counts());
+        var recording = recordings.of(id).map(RecordingJson::of).orElse(null);
         for (var one : latest) {
             var row = one.endpoint().map(changed::get);
             if (one.endpoint().isPresent() && row.isEmpty()) {
                 continue;
             }
-            var event = event(id, one, row.orElse(null), counts);
+            var event = event(id, one, row.orElse(null), counts, recording);
             var about = List.of(id, one.topic(), one.endpoint());
             for (var watcher : those) {
                 var sight = watcher.watched().get(id);
@@ -297,10 +303,15 @@ class Feed {
         return changed;
     }
 
-    private byte[] event(MeetingId meeting, News news, @Nullable EndpointRowJson row, CountsJson counts) {
+    private byte[] event(
+            MeetingId meeting,
+            News news,
+            @Nullable EndpointRowJson row,
+            CountsJson counts,
+            @Nullable RecordingJson recording) {
         var id = String.valueOf(meeting.value());
         try {
-            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts));
+            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts, recording));
             return ("id: " + id + ":" + news.no() + "\nevent: " + news.topic().word() + "\ndata: " + data + "\n\n")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
