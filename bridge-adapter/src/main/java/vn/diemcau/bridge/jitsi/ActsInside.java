@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
@@ -74,6 +76,23 @@ class ActsInside {
         return missing;
     }
 
+    /** Hangs up on an endpoint that is to be in the room no more. */
+    void hangUp(Shard shard, Wire wire, RoomName room, EndpointId endpoint) throws BridgeAway {
+        if (act(shard, wire, room, new ModerationAct.HangUp(endpoint)) instanceof Acted.Cannot(var reason)) {
+            throw new BridgeAway(reason);
+        }
+    }
+
+    /** The room has ended, and with it what went on in it. */
+    void ended(RoomName room) {
+        recorder.ended(room);
+        telephone.ended(room);
+    }
+
+    void forgetBefore(Instant day) {
+        telephone.forgetBefore(day);
+    }
+
     /**
      * Looks at recorders and calls from outside the room.
      *
@@ -92,7 +111,7 @@ class ActsInside {
         try {
             return switch (act) {
                 case ModerationAct.Mute mute -> mute(moderator, shard, wire, room, mute);
-                case ModerationAct.MuteAll _ -> done(() -> moderator.muteAll(room));
+                case ModerationAct.MuteAll _ -> done(() -> moderator.muteAll(room, telephone.nicks(room)));
                 case ModerationAct.AvModeration order -> avModeration(moderator, shard, wire, room, order);
                 case ModerationAct.Subject subject -> done(() -> moderator.subject(room, subject.text()));
                 case ModerationAct.Message message -> done(() -> moderator.say(room, message.text()));
@@ -110,7 +129,10 @@ class ActsInside {
     private Acted mute(ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.Mute mute)
             throws BridgeAway, ActRefused {
         var jids = jidsOf(shard, wire, room, mute);
-        return jids.isEmpty() ? new Acted.NotThere() : done(() -> moderator.mute(room, jids));
+        var called = telephone.nicks(room, mute.endpoint());
+        return jids.isEmpty() && called.isEmpty()
+                ? new Acted.NotThere()
+                : done(() -> moderator.mute(room, jids, called));
     }
 
     /** Who is in the room already need not be called; a terminal may be the first in it, where a room can be had. */

@@ -109,6 +109,7 @@ class JitsiBridge implements ConferenceBridge {
                         orders.fitted(room.name(), false);
                     }
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
+                    inside.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
                 conferences.ask(shard, wire(shard), room.name());
@@ -133,6 +134,7 @@ class JitsiBridge implements ConferenceBridge {
         }
         stored(() -> {
             rooms.close(room);
+            inside.ended(room);
             return true;
         });
         unnamed.remove(room);
@@ -198,6 +200,7 @@ class JitsiBridge implements ConferenceBridge {
                 wire.sendOut(place.getKey(), place.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
             }
         }
+        hangUp(room, shard.get(), endpoint);
     }
 
     @Override
@@ -213,7 +216,11 @@ class JitsiBridge implements ConferenceBridge {
         if (ActsInside.takes(act)) {
             return stored(() -> inside.act(shard.get(), wire(shard.get()), room, act));
         }
-        return moderation.act(place(room, shard.get()), act);
+        var acted = moderation.act(place(room, shard.get()), act);
+        if (act instanceof ModerationAct.Ban ban) {
+            hangUp(room, shard.get(), ban.endpoint());
+        }
+        return acted;
     }
 
     @Override
@@ -332,6 +339,14 @@ class JitsiBridge implements ConferenceBridge {
             LOG.warn("Room {}: {}", room.value(), away.getMessage());
             silentJournals.put(room, away.getMessage());
         }
+    }
+
+    /** A hall that was called has no sign-in that could be sent out. */
+    private void hangUp(RoomName room, Shard shard, EndpointId endpoint) throws BridgeAway {
+        stored(() -> {
+            inside.hangUp(shard, wire(shard), room, endpoint);
+            return true;
+        });
     }
 
     /** Of the machines in the room, those that stand for an endpoint. */

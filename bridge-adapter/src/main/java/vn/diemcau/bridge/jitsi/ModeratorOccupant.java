@@ -86,17 +86,19 @@ final class ModeratorOccupant {
     }
 
     /**
-     * Mutes the microphones behind these addresses; whoever is not there any more is no failure.
+     * Mutes the microphones of these; whoever is not there any more is no failure.
      *
-     * @throws ActRefused when people are there and none could be muted
+     * @param jids real addresses
+     * @param calls nicks of calls
+     * @throws ActRefused when some are there and none could be muted
      */
-    Muted mute(RoomName room, Set<String> jids) throws BridgeAway, ActRefused {
-        return jids.isEmpty() ? new Muted(0, 0) : inside(room, seat -> seat.mute(seat.nicksOf(jids)));
+    Muted mute(RoomName room, Set<String> jids, Set<String> calls) throws BridgeAway, ActRefused {
+        return inside(room, seat -> seat.mute(seat.nicksOf(jids, calls)));
     }
 
-    /** Mutes everybody but the moderators; machines are let alone. */
-    Muted muteAll(RoomName room) throws BridgeAway, ActRefused {
-        return inside(room, seat -> seat.mute(seat.nicksOfOthers()));
+    /** Mutes everybody but the moderators; of the machines, calls alone. */
+    Muted muteAll(RoomName room, Set<String> calls) throws BridgeAway, ActRefused {
+        return inside(room, seat -> seat.mute(seat.nicksOfOthers(calls)));
     }
 
     void subject(RoomName room, String subject) throws BridgeAway, ActRefused {
@@ -261,17 +263,23 @@ final class ModeratorOccupant {
             }
         }
 
-        private List<EntityFullJid> nicksOf(Set<String> jids) {
+        private List<EntityFullJid> nicksOf(Set<String> jids, Set<String> calls) {
             return chat.getOccupants().stream()
-                    .filter(nick -> realJid(nick).filter(jids::contains).isPresent())
+                    .filter(nick -> isCall(nick, calls)
+                            || realJid(nick).filter(jids::contains).isPresent())
                     .toList();
         }
 
-        private List<EntityFullJid> nicksOfOthers() {
+        private List<EntityFullJid> nicksOfOthers(Set<String> calls) {
             return chat.getOccupants().stream()
                     .filter(nick -> chat.getOccupant(nick).getRole() != MUCRole.moderator)
-                    .filter(nick -> realJid(nick).filter(jid -> !isMachine(jid)).isPresent())
+                    .filter(nick -> isCall(nick, calls)
+                            || realJid(nick).filter(jid -> !isMachine(jid)).isPresent())
                     .toList();
+        }
+
+        private static boolean isCall(EntityFullJid nick, Set<String> calls) {
+            return calls.contains(nick.getResourcepart().toString());
         }
 
         private Optional<String> realJid(EntityFullJid nick) {

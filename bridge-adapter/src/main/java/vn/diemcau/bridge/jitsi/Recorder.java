@@ -128,6 +128,17 @@ class Recorder {
         }
     }
 
+    /** A room that has ended is not recorded. */
+    void ended(RoomName room) {
+        if (recordings
+                .get()
+                .of(room)
+                .filter(one -> one.state() == State.ON || one.state() == State.STARTING)
+                .isPresent()) {
+            tell(room, State.OFF, Optional.empty());
+        }
+    }
+
     /** Waits for the recorder's word, and leaves the room with it. */
     private void follow(
             ModeratorOccupant moderator,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jitsi.xmpp.extensions.rayo.DialIq;
 import org.jitsi.xmpp.extensions.rayo.RefIq;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
@@ -133,6 +135,31 @@ class Telephone {
             }
         }
         return there;
+    }
+
+    /** The nicks of the calls that are not over. */
+    Set<String> nicks(RoomName room) {
+        return open(room).stream().map(Call::nick).collect(Collectors.toSet());
+    }
+
+    /** The same, of those to one endpoint. */
+    Set<String> nicks(RoomName room, EndpointId endpoint) {
+        return open(room).stream()
+                .filter(call -> call.endpoint().equals(endpoint))
+                .map(Call::nick)
+                .collect(Collectors.toSet());
+    }
+
+    /** A room that has ended has hung up on everybody. */
+    void ended(RoomName room) {
+        for (var call : open(room)) {
+            over(room, call);
+            calls.get().told(room, call.endpoint(), State.ENDED, Optional.empty());
+        }
+    }
+
+    void forgetBefore(Instant day) {
+        sql.update("DELETE FROM jitsi_call WHERE called_at < ?", day);
     }
 
     private List<Call> open(RoomName room) {

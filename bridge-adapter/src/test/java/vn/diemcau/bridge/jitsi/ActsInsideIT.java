@@ -307,6 +307,43 @@ class ActsInsideIT {
     }
 
     @Test
+    void aHallThatWasCalledIsMutedAndSentOutLikeAnyOther() throws Exception {
+        var focus = focus();
+        var jigasi = jigasi(focus);
+        enters(VIET_TRI, "a1b2c3d4");
+        focus.watch(room.value());
+        bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL));
+        var talk = jigasi.picksUp(TERMINAL);
+
+        assertThat(bridge.act(room, new ModerationAct.Mute(THU_CUC))).isEqualTo(new Acted.Done());
+        assertThat(focus.asked()).contains("mute " + talk);
+
+        bridge.remove(room, THU_CUC);
+        assertThat(present()).containsExactly(VIET_TRI);
+        assertThat(call().state()).isEqualTo(TerminalCall.State.ENDED);
+    }
+
+    @Test
+    void nothingGoesOnInARoomThatHasEnded() throws Exception {
+        var focus = focus();
+        var jibri = jibri(focus);
+        var jigasi = jigasi(focus);
+        enters(VIET_TRI, "a1b2c3d4");
+        focus.watch(room.value());
+        bridge.act(room, new ModerationAct.StartRecording());
+        jibri.runs();
+        await().until(() -> recording().state() == Recording.State.ON);
+        bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL));
+        jigasi.picksUp(TERMINAL);
+        assertThat(present()).contains(THU_CUC);
+
+        bridge.close(room);
+
+        assertThat(recording().state()).isEqualTo(Recording.State.OFF);
+        assertThat(call().state()).isEqualTo(TerminalCall.State.ENDED);
+    }
+
+    @Test
     void tellsWhyATerminalCannotBeCalled() throws Exception {
         var focus = focus();
         enters(VIET_TRI, "a1b2c3d4");

@@ -19,6 +19,7 @@ final class Jigasi extends Peer {
 
     Jigasi(Prosody prosody) {
         super(prosody, "jigasi");
+        line.registerIQRequestHandler(JitsiStanzas.takingOffers());
         answer(DialIq.ELEMENT, DialIq.NAMESPACE, DialIq.class, this::dial);
         answer(HangUp.ELEMENT, HangUp.NAMESPACE, HangUp.class, IQ::createResultIQ);
     }

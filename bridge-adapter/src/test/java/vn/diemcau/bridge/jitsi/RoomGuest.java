@@ -71,8 +71,12 @@ final class RoomGuest implements AutoCloseable {
                 }
             });
             chat.join(Resourcepart.from(nick));
-            chat.addParticipantListener(presence ->
-                    came.add(presence.getType() + " " + presence.getFrom().getResourceOrEmpty()));
+            chat.addParticipantListener(presence -> {
+                var who = presence.getFrom().getResourceOrEmpty().toString();
+                if (!who.equals(nick)) {
+                    came.add(presence.getType() + " " + who);
+                }
+            });
         } catch (Exception failure) {
             throw new IllegalStateException(nick + " cannot enter " + room, failure);
         }
@@ -90,7 +94,7 @@ final class RoomGuest implements AutoCloseable {
         return List.copyOf(heard);
     }
 
-    /** Who came and went since this guest is there: {@code available a1b2}, {@code unavailable a1b2}. */
+    /** Which others came and went since this guest is there: {@code available a1b2}, {@code unavailable a1b2}. */
     List<String> came() {
         return List.copyOf(came);
     }
