@@ -41,7 +41,7 @@ final class XmppSocket implements AutoCloseable {
     private static final int LONGEST_STANZA = 1 << 20;
     private static final DocumentBuilderFactory PARSERS = parsers();
 
-    private final ArrayBlockingQueue<Element> heard = new ArrayBlockingQueue<>(REMEMBERED);
+    private final ArrayBlockingQueue<String> heard = new ArrayBlockingQueue<>(REMEMBERED);
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Duration patience;
     private @Nullable WebSocket socket;
@@ -153,12 +153,13 @@ final class XmppSocket implements AutoCloseable {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
             while (true) {
-                var stanza = heard.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-                if (stanza == null) {
+                var text = heard.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (text == null) {
                     return Optional.empty();
                 }
-                if (fits.test(stanza)) {
-                    return Optional.of(stanza);
+                var stanza = read(text).filter(fits);
+                if (stanza.isPresent()) {
+                    return stanza;
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -273,16 +274,15 @@ final class XmppSocket implements AutoCloseable {
         }
     }
 
-    private void hear(String text) {
+    /** Read when somebody waits for it: in a large room most of what is heard concerns nobody. */
+    private static Optional<Element> read(String text) {
         try {
-            var stanza = PARSERS.newDocumentBuilder()
+            return Optional.of(PARSERS.newDocumentBuilder()
                     .parse(new InputSource(new StringReader(text)))
-                    .getDocumentElement();
-            while (!heard.offer(stanza)) {
-                heard.poll();
-            }
+                    .getDocumentElement());
         } catch (ParserConfigurationException | SAXException | IOException unreadable) {
             LOG.warn("The server sends what is no XML: {}", unreadable.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -311,7 +311,9 @@ final class XmppSocket implements AutoCloseable {
                 return null;
             }
             if (last) {
-                hear(stanza.toString());
+                while (!heard.offer(stanza.toString())) {
+                    heard.poll();
+                }
                 stanza.setLength(0);
             }
             from.request(1);

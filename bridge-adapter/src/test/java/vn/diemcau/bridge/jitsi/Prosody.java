@@ -33,6 +33,10 @@ final class Prosody implements AutoCloseable {
     private String onHost = "authentication = \"anonymous\"";
     private String onRooms = "";
     private String components = "";
+    private String tls = """
+                c2s_require_encryption = false
+                modules_disabled = { "s2s", "tls" }
+                """;
     private @Nullable Process process;
 
     int port() {
@@ -106,6 +110,57 @@ final class Prosody implements AutoCloseable {
         }
     }
 
+    /** Lets nobody in without TLS; shows a certificate of that name, signed by itself. */
+    Prosody withTls(String name) {
+        try {
+            Files.createDirectories(folder);
+            var made = new ProcessBuilder(
+                            "openssl",
+                            "req",
+                            "-x509",
+                            "-newkey",
+                            "rsa:2048",
+                            "-nodes",
+                            "-days",
+                            "2",
+                            "-subj",
+                            "/CN=" + name,
+                            "-addext",
+                            "subjectAltName=DNS:" + name,
+                            "-keyout",
+                            folder.resolve("key.pem") + "",
+                            "-out",
+                            certificate() + "")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("openssl.log").toFile())
+                    .start();
+            if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0) {
+                throw new IllegalStateException("no certificate; see " + folder.resolve("openssl.log"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("openssl is missing: apt-get install openssl", e);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+        tls = """
+                c2s_require_encryption = true
+                modules_disabled = { "s2s" }
+                ssl = { certificate = "%s", key = "%s" }
+                """.formatted(certificate(), folder.resolve("key.pem"));
+        return this;
+    }
+
+    Path certificate() {
+        return folder.resolve("certificate.pem");
+    }
+
+    /** So many entries a room. */
+    Prosody keeping(int entries) {
+        onHost += "  diemcau_journal_size = " + entries + "\n";
+        return this;
+    }
+
     void start() {
         try {
             account("diemcau", "auth");
@@ -150,7 +205,7 @@ final class Prosody implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var free = new ServerSocket(0)) {
             return free.getLocalPort();
         } catch (IOException e) {
@@ -173,9 +228,8 @@ final class Prosody implements AutoCloseable {
                 https_ports = {}
                 consider_websocket_secure = true
                 plugin_paths = { "%s", "%s" }
-                c2s_require_encryption = false
-                modules_enabled = { "saslauth", "disco", "ping", "websocket" }
-                modules_disabled = { "s2s", "tls" }
+                modules_enabled = { "saslauth", "disco", "ping", "tls", "websocket" }
+                %s
                 admins = { "diemcau@auth.meet.local" }
 
                 VirtualHost "meet.local"
@@ -198,6 +252,6 @@ final class Prosody implements AutoCloseable {
                 Component "breakout.meet.local" "muc"
                   muc_room_locking = false
                   muc_room_default_public_jids = true
-                """.formatted(folder, port, httpPort, STANDINS, OURS, onHost, onRooms) + components;
+                """.formatted(folder, port, httpPort, STANDINS, OURS, tls, onHost, onRooms) + components;
     }
 }

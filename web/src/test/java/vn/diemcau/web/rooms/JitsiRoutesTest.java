@@ -96,6 +96,7 @@ class JitsiRoutesTest {
                         "POST /jitsi/events/events/occupant/left anybody",
                         "POST /jitsi/events/events/room/created anybody",
                         "POST /jitsi/events/events/room/destroyed anybody",
+                        "POST /jitsi/journal anybody",
                         "POST /jitsi/reservations/conference anybody");
         var description = product().as("quantri").get("/openapi.yml").body();
         assertThat(description).contains("/jitsi/reservations/conference:", "/keys/jwks.json:");
