@@ -55,6 +55,7 @@ class TlsIT {
                 OUR_HOST,
                 Prosody.ROOMS,
                 "breakout." + Prosody.DOMAIN,
+                "lobby." + Prosody.DOMAIN,
                 Set.of(),
                 "diemcau",
                 Prosody.PASSWORD,
