@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
@@ -119,10 +120,10 @@ class JitsiBridge implements ConferenceBridge {
             return Optional.empty();
         }
         var from = clock.instant();
-        var jids = everybody(room, shard.get());
+        var in = everybody(room, shard.get());
         var until = clock.instant();
-        var seen = stored(() -> stays.name(room, jids, from));
-        unnamed.put(room, seen.unnamed());
+        var seen = stored(() -> stays.name(room, in, from, until));
+        unnamed.put(room, seen.unnamed().size());
         return Optional.of(new BridgeSignal.Roster(
                 room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
     }
@@ -150,7 +151,9 @@ class JitsiBridge implements ConferenceBridge {
         }
         for (var place : places(room, shard.get()).entrySet()) {
             var wire = wire(shard.get());
-            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of());
+            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of()).stream()
+                    .map(Wire.Occupant::jid)
+                    .collect(Collectors.toSet());
             var theirs = stored(() -> {
                 var jids = stays.jidsOf(room, endpoint, in);
                 stays.removing(room, jids);
@@ -160,6 +163,16 @@ class JitsiBridge implements ConferenceBridge {
                 wire.sendOut(place.getKey(), place.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
             }
         }
+    }
+
+    @Override
+    public void name(RoomName room, String connection, Optional<EndpointId> endpoint) {
+        stays.said(room, connection, endpoint);
+    }
+
+    @Override
+    public boolean claim(RoomName room, EndpointId endpoint, String participant) {
+        return stays.claim(room, endpoint, participant, clock.instant());
     }
 
     @Override
@@ -195,7 +208,7 @@ class JitsiBridge implements ConferenceBridge {
                 findings.add(new Finding(
                         "unnamed-occupants",
                         false,
-                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào."
+                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào. Thư ký ghi rõ họ là ai trên bảng theo dõi."
                                 .formatted(room.value(), count)));
             }
         });
@@ -235,12 +248,12 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     /** A room that nobody has entered yet, or that the last one left, is not there: nobody is in it. */
-    private Set<String> everybody(RoomName room, Shard shard) throws BridgeAway {
-        var jids = new HashSet<String>();
+    private Set<Wire.Occupant> everybody(RoomName room, Shard shard) throws BridgeAway {
+        var in = new HashSet<Wire.Occupant>();
         for (var place : places(room, shard).entrySet()) {
-            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(jids::addAll);
+            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(in::addAll);
         }
-        return jids;
+        return in;
     }
 
     private Wire wire(Shard shard) {

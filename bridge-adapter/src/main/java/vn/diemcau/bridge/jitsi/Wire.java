@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.jid.parts.Resourcepart;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.rooms.RecognizingEndpoints;
 
 /**
  * The line to one shard's XMPP server, signed in as an administrator of it. Rooms are looked at and acted on from
@@ -73,10 +75,16 @@ final class Wire {
         line();
     }
 
-    /** The real JIDs of everybody in the room, machines left out; empty when the server has no such room. */
-    Optional<Set<String>> occupants(String node, String domain) throws BridgeAway {
+    /**
+     * One in a room: the id under which the others see it (Jitsi's own, which is no name that somebody typed), and the
+     * real address of its sign-in.
+     */
+    record Occupant(Optional<String> nick, String jid) {}
+
+    /** Everybody in the room, machines left out; empty when the server has no such room. */
+    Optional<Set<Occupant>> occupants(String node, String domain) throws BridgeAway {
         var room = room(node, domain);
-        var jids = new HashSet<String>();
+        var occupants = new HashSet<Occupant>();
         // In this order: who is promoted meanwhile is seen twice and not missed.
         for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
             var question = new MUCAdmin();
@@ -90,11 +98,15 @@ final class Wire {
             for (var item : ((MUCAdmin) answer.get()).getItems()) {
                 var jid = item.getJid();
                 if (jid != null && !shard.isMachine(jid.getDomain().toString())) {
-                    jids.add(jid.toString());
+                    occupants.add(new Occupant(
+                            Optional.ofNullable(item.getNick())
+                                    .map(Resourcepart::toString)
+                                    .filter(RecognizingEndpoints::possible),
+                            jid.toString()));
                 }
             }
         }
-        return Optional.of(jids);
+        return Optional.of(occupants);
     }
 
     /**
