@@ -9,8 +9,23 @@ import vn.diemcau.units.Folding;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Words;
 
-/** What the live board shows, in the order of its rows. */
-public record BoardView(String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles) {
+/**
+ * What the live board shows, in the order of its rows.
+ *
+ * @param occupants those in the room whom no token names, for whoever sees the whole meeting
+ * @param whole whether the caller sees the whole meeting
+ * @param naming whether the caller may say whose they are
+ */
+public record BoardView(
+        String id,
+        String title,
+        Boards.Counts counts,
+        String presence,
+        String q,
+        List<Tile> tiles,
+        List<OccupantView.Tile> occupants,
+        boolean whole,
+        boolean naming) {
 
     /** The states in the words of the control room. */
     public static final List<Choice> STATES = List.of(
@@ -25,6 +40,14 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
             STATES.stream().collect(Collectors.toMap(Choice::word, Choice::label));
 
     public record Choice(String word, String label) {}
+
+    public List<OccupantView.Tile> unnamed() {
+        return occupants.stream().filter(one -> !one.named()).toList();
+    }
+
+    public List<OccupantView.Tile> named() {
+        return occupants.stream().filter(OccupantView.Tile::named).toList();
+    }
 
     public record Tile(
             String id,
@@ -52,7 +75,15 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
         }
     }
 
-    static BoardView of(Meeting meeting, Boards.Counts counts, List<EndpointRowJson> rows, String presence, String q) {
+    static BoardView of(
+            Meeting meeting,
+            Boards.Counts counts,
+            List<EndpointRowJson> rows,
+            List<OccupantJson> occupants,
+            boolean whole,
+            boolean naming,
+            String presence,
+            String q) {
         var words = Folding.fold(q);
         return new BoardView(
                 String.valueOf(meeting.id().value()),
@@ -64,6 +95,9 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
                         .filter(row -> presence.isEmpty() || presence.equals(row.presence()))
                         .filter(row -> Folding.fold(row.endpoint().name()).contains(words))
                         .map(Tile::of)
-                        .toList());
+                        .toList(),
+                occupants.stream().map(OccupantView.Tile::of).toList(),
+                whole,
+                naming);
     }
 }

@@ -25,7 +25,8 @@ public final class OperationWords {
     private static final Map<String, String> KINDS = Map.of(
             "mail", "Thư mời, thông báo",
             "room-close", "Lệnh kết thúc phòng họp",
-            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng");
+            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
+            "occupant-name", "Báo cho máy chủ hội nghị người trong phòng là điểm cầu nào");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 
