@@ -4,23 +4,37 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.BridgeSignal;
+import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.FollowingRooms;
+import vn.diemcau.rooms.RoomName;
 
 /** Tells the product what a shard has told us; when this returns, it is committed. */
 @Singleton
 @Configured
 class HearingEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(HearingEvents.class);
+
+    private final FollowingJournals journals;
     private final Stays stays;
     // Looked up late: who follows rooms stands on the bridge that this belongs to.
     private final Provider<FollowingRooms> following;
 
-    HearingEvents(Stays stays, Provider<FollowingRooms> following) {
+    HearingEvents(FollowingJournals journals, Stays stays, Provider<FollowingRooms> following) {
+        this.journals = journals;
         this.stays = stays;
         this.following = following;
     }
 
+    /** An event is only a hint where the shard keeps a journal, which says the same and more exactly. */
     void hear(RoomEvent event) {
+        var room = roomOf(event);
+        if (room.isPresent() && isInJournal(room.get())) {
+            return;
+        }
         var signals = new ArrayList<BridgeSignal>();
         switch (event) {
             case RoomEvent.Joined joined -> signals.add(joined(joined.visit()));
@@ -31,6 +45,34 @@ class HearingEvents {
         if (!signals.isEmpty()) {
             following.get().follow(signals);
         }
+    }
+
+    /**
+     * The journal of this room has more.
+     *
+     * @throws BridgeAway when it cannot be read now; the roster's turn reads it again
+     */
+    void read(RoomName room) throws BridgeAway {
+        journals.catchUp(room);
+    }
+
+    private boolean isInJournal(RoomName room) {
+        try {
+            return journals.catchUp(room);
+        } catch (BridgeAway away) {
+            LOG.warn("The journal of room {} cannot be read, the event stands for it: {}", room, away.getMessage());
+            return false;
+        }
+    }
+
+    private static Optional<RoomName> roomOf(RoomEvent event) {
+        return switch (event) {
+            case RoomEvent.Joined joined -> Optional.of(joined.visit().room());
+            case RoomEvent.Left left -> Optional.of(left.visit().room());
+            case RoomEvent.Destroyed destroyed ->
+                destroyed.gone().stream().map(left -> left.visit().room()).findFirst();
+            case RoomEvent.Nothing _ -> Optional.empty();
+        };
     }
 
     private BridgeSignal joined(RoomEvent.Visit visit) {

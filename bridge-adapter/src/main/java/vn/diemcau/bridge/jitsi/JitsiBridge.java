@@ -40,15 +40,24 @@ class JitsiBridge implements ConferenceBridge {
     private final JitsiRooms rooms;
     private final JitsiTokens tokens;
     private final Stays stays;
+    private final FollowingJournals journals;
     private final ProductClock clock;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
+    private final Map<RoomName, String> silentJournals = new ConcurrentHashMap<>();
 
-    JitsiBridge(JitsiSettings settings, JitsiRooms rooms, JitsiTokens tokens, Stays stays, ProductClock clock) {
+    JitsiBridge(
+            JitsiSettings settings,
+            JitsiRooms rooms,
+            JitsiTokens tokens,
+            Stays stays,
+            FollowingJournals journals,
+            ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
         this.tokens = tokens;
         this.stays = stays;
+        this.journals = journals;
         this.clock = clock;
         settings.shards()
                 .forEach(shard -> wires.put(shard.name(), new Wire(shard, () -> rooms.beginAnew(shard.name()))));
@@ -105,6 +114,7 @@ class JitsiBridge implements ConferenceBridge {
             return true;
         });
         unnamed.remove(room);
+        silentJournals.remove(room);
     }
 
     @Override
@@ -119,6 +129,7 @@ class JitsiBridge implements ConferenceBridge {
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        readJournal(room);
         var from = clock.instant();
         var in = everybody(room, shard.get());
         var until = clock.instant();
@@ -203,6 +214,11 @@ class JitsiBridge implements ConferenceBridge {
                 findings.add(new Finding("shard-away", true, "Máy chủ hội nghị: " + away.getMessage() + "."));
             }
         }
+        silentJournals.forEach((room, why) -> findings.add(new Finding(
+                "journal-away",
+                false,
+                "Phòng %s: %s. Điểm cầu vào, ra vẫn được ghi theo thông báo và theo lần điểm danh mỗi nửa phút."
+                        .formatted(room.value(), why))));
         unnamed.forEach((room, count) -> {
             if (count > 0) {
                 findings.add(new Finding(
@@ -254,6 +270,18 @@ class JitsiBridge implements ConferenceBridge {
             wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(in::addAll);
         }
         return in;
+    }
+
+    /** Those whose coming the journal tells have a name in the roster that follows. */
+    private void readJournal(RoomName room) throws BridgeAway {
+        try {
+            if (stored(() -> journals.catchUp(room))) {
+                silentJournals.remove(room);
+            }
+        } catch (BridgeAway away) {
+            LOG.warn("Room {}: {}", room.value(), away.getMessage());
+            silentJournals.put(room, away.getMessage());
+        }
     }
 
     private Wire wire(Shard shard) {

@@ -28,6 +28,7 @@ class JitsiSettings {
     private final Environment environment;
     private final List<Shard> shards;
     private final String hookHeader;
+    private final String hookSecret;
     private final String hookValue;
     private final String issuer;
     private final String audience;
@@ -49,6 +50,7 @@ class JitsiSettings {
         if (secret.length() < LEAST_SECRET) {
             throw bad("jitsi.hook-secret", "is shorter than " + LEAST_SECRET + " characters");
         }
+        this.hookSecret = secret;
         this.hookValue = hookHeader.equalsIgnoreCase("Authorization") ? "Bearer " + secret : secret;
         this.issuer = text("jitsi.app-id").orElse("diemcau");
         this.audience = text("jitsi.audience").orElse("jitsi");
@@ -73,6 +75,11 @@ class JitsiSettings {
     /** The header by which a shard's calls are known, and what it must say. */
     String hookHeader() {
         return hookHeader;
+    }
+
+    /** The secret by itself, which is also that of the journals. */
+    String hookSecret() {
+        return hookSecret;
     }
 
     String hookValue() {
@@ -108,6 +115,7 @@ class JitsiSettings {
         if (plain && !isLoopback(host)) {
             throw bad(at + "plain", "is for loopback alone; " + host + " needs TLS");
         }
+        var publicUrl = publicUrl(at);
         return new Shard(
                 name,
                 host,
@@ -119,7 +127,9 @@ class JitsiSettings {
                 hidden(at, domain),
                 wanted(at + "user"),
                 wanted(at + "password"),
-                publicUrl(at),
+                publicUrl,
+                websocket(at, publicUrl),
+                text(at + "journal-url").map(url -> safe(at + "journal-url", url, "https", "http")),
                 number(at + "capacity", 500),
                 plain,
                 text(at + "authority").map(Path::of));
@@ -134,12 +144,31 @@ class JitsiSettings {
     }
 
     private URI publicUrl(String at) {
-        var url = URI.create(wanted(at + "public-url").replaceAll("/+$", ""));
-        var scheme = String.valueOf(url.getScheme());
-        if (url.getHost() == null || !scheme.equals("https") && !(scheme.equals("http") && isLoopback(url.getHost()))) {
-            throw bad(at + "public-url", "is no https address: " + url);
+        return safe(at + "public-url", wanted(at + "public-url").replaceAll("/+$", ""), "https", "http");
+    }
+
+    private URI websocket(String at, URI publicUrl) {
+        return safe(
+                at + "websocket-url",
+                text(at + "websocket-url")
+                        .orElseGet(() -> publicUrl.toString().replaceFirst("^http", "ws") + "/xmpp-websocket"),
+                "wss",
+                "ws");
+    }
+
+    /** An address that is encrypted, or does not leave this machine. */
+    private static URI safe(String key, String text, String encrypted, String open) {
+        try {
+            var url = URI.create(text);
+            var scheme = String.valueOf(url.getScheme());
+            if (url.getHost() != null
+                    && (scheme.equals(encrypted) || scheme.equals(open) && isLoopback(url.getHost()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException noUrl) {
+            // Said below.
         }
-        return url;
+        throw bad(key, "is no " + encrypted + " address: " + text);
     }
 
     private int number(String key, int otherwise) {

@@ -84,6 +84,12 @@ class PresenceTranslator {
         return NOTHING;
     }
 
+    /** The room of a hint to read its journal. */
+    Optional<RoomName> hinted(String body) throws Unreadable {
+        var room = text(read(body), "room").orElseThrow(() -> new Unreadable("room"));
+        return RoomName.possible(room) ? Optional.of(new RoomName(room)) : Optional.empty();
+    }
+
     private Optional<Visit> visit(JsonNode event, JsonNode occupant) throws Unreadable {
         var room = text(event, "room_name").orElseThrow(() -> new Unreadable("room_name"));
         var name = room.toLowerCase(Locale.ROOT);
@@ -167,7 +173,8 @@ class PresenceTranslator {
         throw new Unreadable("occupant_jid");
     }
 
-    private static Optional<EndpointId> endpoint(String id) {
+    /** The endpoint that a token of ours named. */
+    static Optional<EndpointId> endpoint(String id) {
         return id.matches("[1-9][0-9]{0,17}") ? Optional.of(new EndpointId(Long.parseLong(id))) : Optional.empty();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param mucDomain where the rooms are
  * @param hidden domains whose occupants are machines: recorders, telephones, and our own account
  * @param plain without TLS, which is for loopback alone
+ * @param websocket where guests sign in, as a browser does
+ * @param journal where {@code mod_diemcau} is read; empty: the shard has none
  * @param authority the certificate that signs the server's, where no public authority does
  */
 record Shard(
@@ -28,6 +30,8 @@ record Shard(
         String user,
         String password,
         URI publicUrl,
+        URI websocket,
+        Optional<URI> journal,
         int capacity,
         boolean plain,
         Optional<Path> authority) {

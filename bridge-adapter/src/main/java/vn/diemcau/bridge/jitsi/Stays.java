@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ class Stays {
     private static final Logger LOG = LoggerFactory.getLogger(Stays.class);
     private static final int NAME_LENGTH = 32;
     private static final String FIRST = "first";
+
+    // The same coming, told by an event in whole seconds and by a journal in milliseconds.
+    private static final Duration APART = Duration.ofSeconds(1);
 
     private final Sql sql;
     private final Transactions transactions;
@@ -82,11 +86,40 @@ class Stays {
     Stay left(Visit visit, Instant at) {
         return transactions.inTransaction(() -> {
             var stay = of(visit);
-            sql.update(
-                    "UPDATE jitsi_stay SET left_at = ? WHERE connection = ? AND left_at IS NULL",
-                    at,
-                    stay.connection());
+            end(stay, at);
             return stay;
+        });
+    }
+
+    /** The stay that the journal of a shard calls so and that begins with this visit, as often as it is told. */
+    Stay joined(Visit visit, String journal) {
+        return transactions.inTransaction(() -> called(visit.room(), journal).orElseGet(() -> {
+            adopt(visit, journal);
+            return called(visit.room(), journal).orElseGet(() -> begin(visit, Optional.of(visit.joinedAt()), journal));
+        }));
+    }
+
+    /** The stay that the journal calls so, now over; its coming may have been dropped from the journal. */
+    Stay left(Visit visit, String journal, Instant at) {
+        return transactions.inTransaction(() -> {
+            var stay = called(visit.room(), journal).orElseGet(() -> {
+                prove(visit, journal);
+                return called(visit.room(), journal).orElseGet(() -> begin(visit, Optional.empty(), journal));
+            });
+            end(stay, at);
+            return stay;
+        });
+    }
+
+    /** Somebody who was in before the journal was kept. */
+    void found(Visit visit, String journal) {
+        transactions.run(() -> {
+            if (called(visit.room(), journal).isEmpty()
+                    && !prove(visit, journal)
+                    && stays(visit.room(), List.of(visit.jid())).stream()
+                            .noneMatch(stay -> stay.leftAt().isEmpty())) {
+                begin(visit, Optional.empty(), journal);
+            }
         });
     }
 
@@ -242,6 +275,76 @@ class Stays {
                 endpoint, stay.connection(), stay.joinedAt(), stay.named().orElse(Proof.TOKEN));
     }
 
+    private void end(Stay stay, Instant at) {
+        sql.update("UPDATE jitsi_stay SET left_at = ? WHERE connection = ? AND left_at IS NULL", at, stay.connection());
+    }
+
+    private Optional<Stay> called(RoomName room, String journal) {
+        return sql.first("SELECT * FROM jitsi_stay WHERE room = ? AND journal = ?", Stays::stay, room.value(), journal);
+    }
+
+    /** An event or a roster may have told of it first; an event says whole seconds. */
+    private boolean adopt(Visit visit, String journal) {
+        return sql.update(
+                        """
+                        UPDATE jitsi_stay SET journal = ?, joined_at = COALESCE(joined_at, ?), breakout = ?,
+                          endpoint_id = ?, named_by = 'token'
+                        WHERE room = ? AND jid = ? AND journal IS NULL
+                          AND (COALESCE(breakout, '') = ? OR COALESCE(named_by, '') <> 'token')
+                          AND (joined_at IS NULL AND left_at IS NULL OR joined_at BETWEEN ? AND ?)
+                        ORDER BY joined_at DESC LIMIT 1""",
+                        journal,
+                        visit.joinedAt(),
+                        visit.breakout().orElse(null),
+                        visit.endpoint().value(),
+                        visit.room().value(),
+                        visit.jid(),
+                        visit.breakout().orElse(""),
+                        visit.joinedAt().minus(APART),
+                        visit.joinedAt().plus(APART))
+                > 0;
+    }
+
+    /** The journal says who somebody is whom a roster found, and not since when. */
+    private boolean prove(Visit visit, String journal) {
+        return sql.update(
+                        """
+                        UPDATE jitsi_stay SET journal = ?, breakout = ?, endpoint_id = ?, named_by = 'token'
+                        WHERE room = ? AND jid = ? AND journal IS NULL AND COALESCE(named_by, '') <> 'token'
+                          AND left_at IS NULL LIMIT 1""",
+                        journal,
+                        visit.breakout().orElse(null),
+                        visit.endpoint().value(),
+                        visit.room().value(),
+                        visit.jid())
+                > 0;
+    }
+
+    /** Under the name that a roster would give it at this moment, where that is free. */
+    private Stay begin(Visit visit, Optional<Instant> joinedAt, String journal) {
+        if (!begin(visit, joinedAt, journal, FIRST)
+                && !(joinedAt.isPresent() ? adopt(visit, journal) : prove(visit, journal))) {
+            begin(visit, joinedAt, journal, journal);
+        }
+        return called(visit.room(), journal).orElseThrow();
+    }
+
+    private boolean begin(Visit visit, Optional<Instant> joinedAt, String journal, String which) {
+        return sql.update(
+                        """
+                        INSERT IGNORE INTO jitsi_stay
+                          (connection, room, jid, endpoint_id, named_by, breakout, joined_at, journal)
+                        VALUES (?, ?, ?, ?, 'token', ?, ?, ?)""",
+                        connection(visit.room(), visit.jid(), which),
+                        visit.room().value(),
+                        visit.jid(),
+                        visit.endpoint().value(),
+                        visit.breakout().orElse(null),
+                        joinedAt.orElse(null),
+                        journal)
+                > 0;
+    }
+
     private Stay of(Visit visit) {
         var told = told(visit);
         if (told.isPresent()) {
@@ -287,13 +390,17 @@ class Stays {
     private Optional<Stay> told(Visit visit) {
         return sql.first(
                 """
-                SELECT * FROM jitsi_stay WHERE room = ? AND jid = ? AND joined_at = ?
-                  AND COALESCE(breakout, '') = ?""",
+                SELECT * FROM jitsi_stay WHERE room = ? AND jid = ? AND COALESCE(breakout, '') = ?
+                  AND (joined_at = ? OR journal IS NOT NULL AND joined_at BETWEEN ? AND ?)
+                ORDER BY joined_at = ? DESC, joined_at""",
                 Stays::stay,
                 visit.room().value(),
                 visit.jid(),
+                visit.breakout().orElse(""),
                 visit.joinedAt(),
-                visit.breakout().orElse(""));
+                visit.joinedAt().minus(APART),
+                visit.joinedAt().plusSeconds(1).plus(APART),
+                visit.joinedAt());
     }
 
     /** The stay in which a JID is present: an open one, or a new one when the last ended before the roster began. */

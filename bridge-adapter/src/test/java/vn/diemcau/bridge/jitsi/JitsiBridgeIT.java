@@ -292,6 +292,8 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 "diemcau",
                 password,
                 URI.create("https://meet.local"),
+                URI.create("wss://meet.local/xmpp-websocket"),
+                Optional.empty(),
                 500,
                 plain,
                 Optional.empty());
