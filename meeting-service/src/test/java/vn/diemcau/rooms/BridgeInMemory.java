@@ -136,7 +136,7 @@ public class BridgeInMemory implements ConferenceBridge {
                         from,
                         clock.instant(),
                         new ArrayList<>(open.occupants().values()),
-                        0));
+                        List.of()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
@@ -161,7 +162,9 @@ class ActsInside {
     }
 
     private Set<String> jidsOf(Shard shard, Wire wire, RoomName room, ModerationAct.OfEndpoint act) throws BridgeAway {
-        var inside = wire.occupants(room.value(), shard.mucDomain()).orElse(Set.of());
+        var inside = wire.occupants(room.value(), shard.mucDomain()).orElse(Set.of()).stream()
+                .map(Wire.Occupant::jid)
+                .collect(Collectors.toSet());
         return Set.copyOf(stays.jidsOf(room, act.endpoint(), inside));
     }
 

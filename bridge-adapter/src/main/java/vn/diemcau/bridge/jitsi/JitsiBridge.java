@@ -156,10 +156,10 @@ class JitsiBridge implements ConferenceBridge {
         }
         readJournal(room);
         var from = clock.instant();
-        var jids = everybody(room, shard.get());
+        var in = everybody(room, shard.get());
         var until = clock.instant();
-        var seen = stored(() -> stays.name(room, jids, from));
-        unnamed.put(room, seen.unnamed());
+        var seen = stored(() -> stays.name(room, in, from, until));
+        unnamed.put(room, seen.unnamed().size());
         doAgainWhatWasOrdered(room, shard.get(), seen);
         var occupants = new ArrayList<>(seen.occupants());
         occupants.addAll(machinesSeen(room, shard.get()));
@@ -190,7 +190,9 @@ class JitsiBridge implements ConferenceBridge {
         }
         for (var place : places(room, shard.get()).entrySet()) {
             var wire = wire(shard.get());
-            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of());
+            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of()).stream()
+                    .map(Wire.Occupant::jid)
+                    .collect(Collectors.toSet());
             var theirs = stored(() -> {
                 var jids = stays.jidsOf(room, endpoint, in);
                 stays.removing(room, jids);
@@ -240,6 +242,16 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
+    public void name(RoomName room, String connection, Optional<EndpointId> endpoint) {
+        stays.said(room, connection, endpoint);
+    }
+
+    @Override
+    public boolean claim(RoomName room, EndpointId endpoint, String participant) {
+        return stays.claim(room, endpoint, participant, clock.instant());
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         var lacking = missing().keySet();
         return lacking.isEmpty() ? EnumSet.allOf(Capability.class) : EnumSet.complementOf(EnumSet.copyOf(lacking));
@@ -281,7 +293,7 @@ class JitsiBridge implements ConferenceBridge {
                 findings.add(new Finding(
                         "unnamed-occupants",
                         false,
-                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào."
+                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào. Thư ký ghi rõ họ là ai trên bảng theo dõi."
                                 .formatted(room.value(), count)));
             }
         });
@@ -321,12 +333,12 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     /** A room that nobody has entered yet, or that the last one left, is not there: nobody is in it. */
-    private Set<String> everybody(RoomName room, Shard shard) throws BridgeAway {
-        var jids = new HashSet<String>();
+    private Set<Wire.Occupant> everybody(RoomName room, Shard shard) throws BridgeAway {
+        var in = new HashSet<Wire.Occupant>();
         for (var place : places(room, shard).entrySet()) {
-            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(jids::addAll);
+            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(in::addAll);
         }
-        return jids;
+        return in;
     }
 
     /** Those whose coming the journal tells have a name in the roster that follows. */
@@ -361,7 +373,7 @@ class JitsiBridge implements ConferenceBridge {
             var present = seen.occupants().stream()
                     .map(BridgeSignal.Occupant::endpoint)
                     .collect(Collectors.toSet());
-            moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
+            moderation.fitOnce(place, !seen.unnamed().isEmpty() || !present.isEmpty());
             moderation.mind(place, present);
         } catch (BridgeAway away) {
             LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());

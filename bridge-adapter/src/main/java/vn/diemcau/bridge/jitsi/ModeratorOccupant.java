@@ -136,7 +136,7 @@ final class ModeratorOccupant {
         return enter(room, _ -> false);
     }
 
-    private Seat enter(RoomName room, Predicate<Collection<String>> tooFew) throws BridgeAway, ActRefused {
+    private Seat enter(RoomName room, Predicate<Collection<?>> tooFew) throws BridgeAway, ActRefused {
         synchronized (door(room)) {
             var seat = seat(room);
             if (!seat.chat.isJoined()) {

@@ -147,7 +147,7 @@ class ActsInsideIT {
         assertThat(thuCuc.told().getLast()).contains("\"enabled\":false");
         await("it is out").until(() -> thuCuc.company().size() == 1);
         var roster = bridge.roster(room).orElseThrow();
-        assertThat(roster.unnamed()).isZero();
+        assertThat(roster.unnamed()).isEmpty();
         assertThat(roster.occupants()).hasSize(1);
     }
 

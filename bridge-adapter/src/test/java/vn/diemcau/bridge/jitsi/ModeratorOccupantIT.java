@@ -8,6 +8,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,9 @@ class ModeratorOccupantIT {
 
         var during = moderator.inside(room, seat -> wire.occupants(room.value(), Prosody.ROOMS));
 
-        assertThat(during).as("what a roster is made from").hasValue(Set.of(thuCuc.jid()));
+        assertThat(during)
+                .as("what a roster is made from")
+                .hasValue(Set.of(new Wire.Occupant(Optional.of("a1b2c3d4"), thuCuc.jid())));
         await().until(() -> thuCuc.came().size() == 2);
         assertThat(thuCuc.came().get(0)).startsWith("available ");
         assertThat(thuCuc.came().get(1)).isEqualTo(thuCuc.came().get(0).replace("available", "unavailable"));

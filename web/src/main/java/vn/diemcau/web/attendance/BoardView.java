@@ -12,9 +12,25 @@ import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Words;
 import vn.diemcau.web.rooms.RecordingWords;
 
-/** What the live board shows, in the order of its rows; {@code recording} is empty where nothing is recorded. */
+/**
+ * What the live board shows, in the order of its rows.
+ *
+ * @param occupants those in the room whom no token names, for whoever sees the whole meeting
+ * @param whole whether the caller sees the whole meeting
+ * @param naming whether the caller may say whose they are
+ * @param recording how the recording goes; empty where nothing is recorded
+ */
 public record BoardView(
-        String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles, String recording) {
+        String id,
+        String title,
+        Boards.Counts counts,
+        String presence,
+        String q,
+        List<Tile> tiles,
+        List<OccupantView.Tile> occupants,
+        boolean whole,
+        boolean naming,
+        String recording) {
 
     /** The states in the words of the control room. */
     public static final List<Choice> STATES = List.of(
@@ -29,6 +45,14 @@ public record BoardView(
             STATES.stream().collect(Collectors.toMap(Choice::word, Choice::label));
 
     public record Choice(String word, String label) {}
+
+    public List<OccupantView.Tile> unnamed() {
+        return occupants.stream().filter(one -> !one.named()).toList();
+    }
+
+    public List<OccupantView.Tile> named() {
+        return occupants.stream().filter(OccupantView.Tile::named).toList();
+    }
 
     public record Tile(
             String id,
@@ -64,6 +88,9 @@ public record BoardView(
             Meeting meeting,
             Boards.Counts counts,
             List<EndpointRowJson> rows,
+            List<OccupantJson> occupants,
+            boolean whole,
+            boolean naming,
             String presence,
             String q,
             Optional<Recording> recording) {
@@ -79,6 +106,9 @@ public record BoardView(
                         .filter(row -> Folding.fold(row.endpoint().name()).contains(words))
                         .map(Tile::of)
                         .toList(),
+                occupants.stream().map(OccupantView.Tile::of).toList(),
+                whole,
+                naming,
                 RecordingWords.of(recording));
     }
 }

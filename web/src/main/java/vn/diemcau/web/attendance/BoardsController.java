@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
@@ -57,10 +58,15 @@ class BoardsController {
             @Nullable @QueryValue String q) {
         var meeting = looking.seen(caller, id);
         var board = boards.of(meeting.id());
+        var hosted = meetings.hostedBy(caller, meeting.id());
+        var invitees = rows.byName(meetings.inviteesSeenBy(caller, meeting.id()));
         var view = BoardView.of(
                 meeting,
                 board.counts(),
-                rows.of(meeting, rows.byName(meetings.inviteesSeenBy(caller, meeting.id())), board),
+                rows.of(meeting, invitees, board),
+                hosted ? OccupantJson.of(board.occupants(), rows.names(meeting, invitees)) : List.of(),
+                hosted && caller.may(Right.READ_LEDGER),
+                hosted && caller.may(Right.CORRECT_ATTENDANCE),
                 presence == null ? "" : presence,
                 q == null ? "" : q,
                 recordings.of(meeting.id()));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -256,7 +257,7 @@ class Feed {
             return;
         }
         var board = boards.of(id);
-        var latest = latest(news);
+        var latest = latest(andTaken(news, board));
         var changed = rowsOf(meeting.get(), latest, board);
         var counts = CountsJson.of(board.counts());
         var recording = recordings.of(id).map(RecordingJson::of).orElse(null);
@@ -265,7 +266,7 @@ class Feed {
             if (one.endpoint().isPresent() && row.isEmpty()) {
                 continue;
             }
-            var event = event(id, one, row.orElse(null), counts, recording);
+            var event = event(id, one, row.orElse(null), counts, null, recording);
             var about = List.of(id, one.topic(), one.endpoint());
             for (var watcher : those) {
                 var sight = watcher.watched().get(id);
@@ -274,7 +275,40 @@ class Feed {
                 }
             }
         }
+        if (board.occupantsNo() >= news.getFirst().no()) {
+            tellOfOccupants(meeting.get(), news.getLast().no(), board, those);
+        }
         those.forEach(Watcher::send);
+    }
+
+    /** Whoever sees the whole meeting sees all of them anew: they are few, and have no row of their own. */
+    private void tellOfOccupants(Meeting meeting, long no, Boards.Board board, List<Watcher> those) {
+        var names = rows.names(meeting, meetings.invitees(meeting.id()));
+        var event = event(
+                meeting.id(),
+                new News(no, Ledger.Topic.ATTENDANCE, Optional.empty()),
+                null,
+                CountsJson.of(board.counts()),
+                OccupantJson.of(board.occupants(), names),
+                recordings.of(meeting.id()).map(RecordingJson::of).orElse(null));
+        for (var watcher : those) {
+            var sight = watcher.watched().get(meeting.id());
+            if (sight != null && sight.all()) {
+                watcher.tell(List.of(meeting.id(), "occupants"), event);
+            }
+        }
+    }
+
+    /** A line that gives a stay to one endpoint may have taken it from another, which has changed as well. */
+    private static List<News> andTaken(List<News> news, Boards.Board board) {
+        var all = new ArrayList<>(news);
+        board.taken().forEach((endpoint, no) -> {
+            if (no >= news.getFirst().no() && no <= news.getLast().no()) {
+                all.add(new News(no, Ledger.Topic.ATTENDANCE, Optional.of(endpoint)));
+            }
+        });
+        all.sort(Comparator.comparing(News::no));
+        return all;
     }
 
     /** Of several lines about the same thing the last: it has the row as it is now. */
@@ -308,10 +342,11 @@ class Feed {
             News news,
             @Nullable EndpointRowJson row,
             CountsJson counts,
+            @Nullable List<OccupantJson> occupants,
             @Nullable RecordingJson recording) {
         var id = String.valueOf(meeting.value());
         try {
-            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts, recording));
+            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts, occupants, recording));
             return ("id: " + id + ":" + news.no() + "\nevent: " + news.topic().word() + "\ndata: " + data + "\n\n")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -28,7 +28,8 @@ public final class OperationWords {
             "room-close", "Lệnh kết thúc phòng họp",
             "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
             "terminal-call", "Lệnh gọi thiết bị đầu cuối",
-            "room-order", "Yêu cầu với phòng họp");
+            "room-order", "Yêu cầu với phòng họp",
+            "occupant-name", "Báo cho máy chủ hội nghị người trong phòng là điểm cầu nào");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 

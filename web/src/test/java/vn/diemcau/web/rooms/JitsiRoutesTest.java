@@ -25,6 +25,7 @@ import vn.diemcau.chain.Hashes;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Rooms;
+import vn.diemcau.store.Sql;
 import vn.diemcau.web.Answer;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
@@ -303,6 +304,31 @@ class JitsiRoutesTest {
                  "room_jid":"plain1@conference.meet.local","is_breakout":false}""");
 
         assertThat(recorded("joined")).isZero();
+    }
+
+    @Test
+    void anIdThatATokenNamesAsAnotherIsNobodysToClaim() {
+        var room = ready();
+        tell("occupant/joined", joined(room, "2551befe", vietTri(), 1795368031));
+        // What the next roster would write beside the address of the one whom the event has named.
+        rehearsing.bean(Sql.class).update("UPDATE jitsi_stay SET nick = 'ab12cd34' WHERE room = ?", room);
+        var own = "{\"participant\":\"ab12cd34\"}";
+
+        var liar = product()
+                .as("vanhanh." + Cast.THU_CUC)
+                .post("/api/v1/meetings/" + meeting + "/endpoints/" + thuCuc() + "/participant", own);
+        var honest = product()
+                .as("vanhanh." + Cast.VIET_TRI)
+                .post("/api/v1/meetings/" + meeting + "/endpoints/" + vietTri() + "/participant", own);
+
+        assertThat(liar.status()).isEqualTo(409);
+        assertThat(liar.code()).isEqualTo("participant-taken");
+        assertThat(honest.status()).as(honest.body()).isEqualTo(204);
+        assertThat(product()
+                        .as("kiemtoan")
+                        .get("/api/v1/audit?act=endpoint-recognize&username=vanhanh." + Cast.THU_CUC)
+                        .text("items[0].result"))
+                .isEqualTo("refused");
     }
 
     @Test
