@@ -40,6 +40,21 @@
     nothing.hidden = shown > 0;
   };
 
+  const called = (call) => ({ calling: "Đang gọi thiết bị", in: "Dự qua cuộc gọi", ended: "Cuộc gọi đã ngắt" })[call.state]
+    || "Không gọi được: " + (call.failure || "không rõ lý do");
+
+  const record = (recording) => {
+    const place = document.getElementById("recording");
+    const text = !recording || recording.state === "off" ? ""
+      : recording.state === "starting" ? "Đang chờ máy ghi hình"
+        : recording.state === "on" ? "Đang ghi hình từ " + recording.since.slice(11, 16)
+          : "Không ghi được: " + (recording.failure || "không rõ lý do");
+    if (place && place.textContent !== text) {
+      place.textContent = text;
+      place.hidden = !text;
+    }
+  };
+
   const show = (row) => {
     const tile = tiles.get(row.endpoint.id);
     if (!tile) {
@@ -53,7 +68,40 @@
     put(tile, ".dc-tile-heads", heads === null ? "" : number.format(heads) + " đại biểu");
     put(tile, ".dc-tile-help", row.help ? "Cần hỗ trợ" : "");
     put(tile, ".dc-tile-barred", row.barred ? "Tạm dừng tham dự" : "");
+    put(tile, ".dc-tile-call", row.call ? called(row.call) : "");
     tile.hidden = !fits(tile);
+  };
+
+  // Those whom no token names have no tile of their own: what is told of them is all of them.
+  const places = { in: "Đang trong phòng", lost: "Mất kết nối", left: "Đã rời phòng", removed: "Bị mời ra" };
+  const grounds = { secretary: "thư ký ghi", page: "trang của điểm cầu báo" };
+  const blank = document.getElementById("unnamed-tile");
+
+  const occupant = (one) => {
+    const tile = blank.content.firstElementChild.cloneNode(true);
+    tile.dataset.stay = one.stay;
+    tile.dataset.state = one.presence;
+    put(tile, ".dc-tile-name", one.endpoint ? one.endpoint.name : "Chưa rõ điểm cầu");
+    put(tile, ".dc-tile-state", places[one.presence] || one.presence);
+    put(tile, ".dc-tile-since", one.since ? "từ " + one.since.slice(11, 16) : "");
+    put(tile, ".dc-tile-nick", one.nick ? "mã " + one.nick : "");
+    put(tile, ".dc-tile-ground", grounds[one.namedBy] || "");
+    const link = tile.querySelector(".dc-tile-naming");
+    if (link) {
+      link.href = "/meetings/" + board.dataset.meeting + "/occupants/" + encodeURIComponent(one.stay);
+      link.textContent = one.endpoint ? "Sửa" : "Ghi rõ điểm cầu";
+    }
+    return tile;
+  };
+
+  const meet = (occupants) => {
+    const unnamed = occupants.filter((one) => !one.endpoint);
+    const named = occupants.filter((one) => one.endpoint);
+    document.getElementById("unnamed-list").replaceChildren(...unnamed.map(occupant));
+    document.getElementById("named-list").replaceChildren(...named.map(occupant));
+    document.getElementById("unnamed").hidden = unnamed.length === 0;
+    document.getElementById("named").hidden = named.length === 0;
+    document.getElementById("named-count").textContent = number.format(named.length);
   };
 
   const count = (counts) => {
@@ -63,6 +111,7 @@
         place.textContent = number.format(value);
       }
     }
+    document.querySelector(".dc-count-unnamed").hidden = !counts.unnamed;
   };
 
   const take = (event) => {
@@ -70,7 +119,11 @@
     if (news.row) {
       show(news.row);
     }
+    if (news.occupants) {
+      meet(news.occupants);
+    }
     count(news.counts);
+    record(news.recording);
     if (event.type === "meeting" && !news.row) {
       const again = document.getElementById("changed");
       if (again) {
@@ -144,6 +197,13 @@
       { headers: { "Accept": "application/json" }, cache: "no-store" }).catch(() => null);
     if (answer && answer.ok) {
       (await answer.json()).items.forEach(show);
+    }
+    if (document.getElementById("unnamed").dataset.all === "yes") {
+      const others = await fetch("/api/v1/meetings/" + encodeURIComponent(board.dataset.meeting) + "/occupants?size=5000",
+        { headers: { "Accept": "application/json" }, cache: "no-store" }).catch(() => null);
+      if (others && others.ok) {
+        meet((await others.json()).items);
+      }
     }
   }
 })();

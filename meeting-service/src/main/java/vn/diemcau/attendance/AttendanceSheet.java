@@ -19,6 +19,7 @@ import vn.diemcau.meetings.MeetingRules;
  * @param asOfNo number of the last ledger entry it counts (0: none)
  * @param asOfHash hash of that entry, or 64 zeros
  * @param version 1 at the first seal, raised by each accepted correction
+ * @param unnamed who was in the room and counts for nobody, because nobody knows whose they were
  */
 public record AttendanceSheet(
         MeetingId meeting,
@@ -30,17 +31,19 @@ public record AttendanceSheet(
         Instant start,
         Optional<Instant> end,
         Totals totals,
-        List<Row> rows) {
+        List<Row> rows,
+        List<Unnamed> unnamed) {
     public AttendanceSheet {
         rows = List.copyOf(rows);
+        unnamed = List.copyOf(unnamed);
     }
 
-    /** The same sheet with these rows alone; its totals count what is left. */
+    /** The same sheet with these rows alone; its totals count what is left, and who is unnamed is not told. */
     public AttendanceSheet only(Set<EndpointId> endpoints) {
         var some =
                 rows.stream().filter(row -> endpoints.contains(row.endpoint())).toList();
         return new AttendanceSheet(
-                meeting, asOfNo, asOfHash, sealed, version, rules, start, end, Totals.of(some), some);
+                meeting, asOfNo, asOfHash, sealed, version, rules, start, end, Totals.of(some), some, List.of());
     }
 
     public enum Attendance {
@@ -145,6 +148,18 @@ public record AttendanceSheet(
             Optional<Instant> until,
             Optional<Ended> ended,
             List<Long> entries) {}
+
+    /**
+     * <em>Chưa rõ điểm cầu</em>: one connection that counts for nobody.
+     *
+     * @param nick the id under which the others in the room saw it, where it is known
+     * @param stays one, or several where it was lost and came back
+     */
+    public record Unnamed(Optional<String> nick, List<Stay> stays) {
+        public Unnamed {
+            stays = List.copyOf(stays);
+        }
+    }
 
     public enum Ended {
         LEFT,

@@ -2,6 +2,7 @@ package vn.diemcau.attendance;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,35 @@ public interface Boards {
     /** Counts of several meetings at once, for lists. */
     Map<MeetingId, Counts> counts(Collection<MeetingId> meetings);
 
-    /** @param no number of the last line of the meeting's log that it contains */
-    record Board(long no, Map<EndpointId, Presence> presence, Counts counts) {}
+    /**
+     * @param no number of the last line of the meeting's log that it contains
+     * @param occupants everybody whom no token names, in the order in which they were found
+     * @param occupantsNo number of the last line that changed something of those
+     * @param taken from which endpoint a stay was taken, because it is another's or nobody's, and by which line
+     */
+    record Board(
+            long no,
+            Map<EndpointId, Presence> presence,
+            Counts counts,
+            List<Occupant> occupants,
+            long occupantsNo,
+            Map<EndpointId, Long> taken) {
+        public Board {
+            occupants = List.copyOf(occupants);
+            taken = Map.copyOf(taken);
+        }
+    }
+
+    /**
+     * <em>Người trong phòng</em> whom no token names.
+     *
+     * @param stay the name of the stay in the ledger
+     * @param nick the id under which the others in the room see it, where it is known
+     * @param endpoint whose it is all the same; empty: nobody knows
+     * @param namedBy {@code secretary}, {@code page} (its own page said so) or {@code nothing}
+     */
+    record Occupant(
+            String stay, Optional<String> nick, Presence presence, Optional<EndpointId> endpoint, String namedBy) {}
 
     /** Where an endpoint is; {@code devices} of one endpoint overlap and count once. */
     record Presence(State state, Optional<Instant> since, int devices) {
@@ -35,5 +63,8 @@ public interface Boards {
         }
     }
 
-    record Counts(int invited, int confirmed, int declined, int in, int heads) {}
+    /** @param unnamed those in the room of whom nobody knows which endpoint they are; {@code in} is without them */
+    record Counts(int invited, int confirmed, int declined, int in, int heads, int unnamed) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+    }
 }

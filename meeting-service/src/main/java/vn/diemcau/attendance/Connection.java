@@ -16,7 +16,7 @@ import vn.diemcau.endpoints.EndpointId;
  * <em>Kết nối</em>: one connection as its entries tell it, in the order in which things happened and whatever the order
  * in which they were told. Usually it is one stretch; a lost one that was resumed has several.
  */
-record Connection(String id, EndpointId endpoint, List<Stretch> stretches) {
+record Connection(String id, Whose whose, List<Stretch> stretches) {
 
     /** At one instant a beginning comes before an end, so that a stay without length is a stay. */
     private static final Comparator<LedgerEntry> AS_IT_HAPPENED = Comparator.comparing(LedgerEntry::at)
@@ -30,17 +30,21 @@ record Connection(String id, EndpointId endpoint, List<Stretch> stretches) {
     /** All connections that the entries speak of, in the order in which they began. */
     static List<Connection> of(Collection<LedgerEntry> entries) {
         var stories = new LinkedHashMap<String, List<LedgerEntry>>();
+        var whose = Whose.of(entries);
         entries.stream()
-                .filter(entry ->
-                        entry.connection().isPresent() && entry.endpoint().isPresent())
-                .filter(entry -> begins(entry) || ends(entry))
+                .filter(entry -> entry.connection().isPresent() && (begins(entry) || ends(entry)))
                 .sorted(AS_IT_HAPPENED)
                 .forEach(entry -> stories.computeIfAbsent(entry.connection().get(), id -> new ArrayList<>())
                         .add(entry));
         return stories.entrySet().stream()
                 .map(story -> new Connection(
-                        story.getKey(), story.getValue().getFirst().endpoint().orElseThrow(), told(story.getValue())))
+                        story.getKey(), whose.getOrDefault(story.getKey(), Whose.NOBODYS), told(story.getValue())))
                 .toList();
+    }
+
+    /** Empty while nobody knows whose it is. */
+    Optional<EndpointId> endpoint() {
+        return whose.endpoint();
     }
 
     boolean open() {
@@ -134,8 +138,9 @@ record Connection(String id, EndpointId endpoint, List<Stretch> stretches) {
 
     static Map<EndpointId, List<Connection>> byEndpoint(Collection<Connection> connections) {
         var sorted = new LinkedHashMap<EndpointId, List<Connection>>();
-        connections.forEach(one ->
-                sorted.computeIfAbsent(one.endpoint(), id -> new ArrayList<>()).add(one));
+        connections.forEach(one -> one.endpoint()
+                .ifPresent(endpoint -> sorted.computeIfAbsent(endpoint, id -> new ArrayList<>())
+                        .add(one)));
         return sorted;
     }
 }

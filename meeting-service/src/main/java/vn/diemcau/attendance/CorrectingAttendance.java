@@ -156,7 +156,9 @@ public class CorrectingAttendance {
                 .map(after -> {
                     var accepted = Correction.accepted(after);
                     return after.stream()
-                            .filter(entry -> entry.connection().isPresent() && !accepted.contains(entry.no()))
+                            .filter(entry -> entry.connection().isPresent()
+                                    && !Whose.isNaming(entry)
+                                    && !accepted.contains(entry.no()))
                             .toList();
                 })
                 .orElse(List.of());

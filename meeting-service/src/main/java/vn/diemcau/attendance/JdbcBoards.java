@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Sql;
 
@@ -43,7 +44,13 @@ final class JdbcBoards implements Boards {
         try {
             carryForward(meeting, live);
             var answers = answers(Map.of(meeting, live.no)).getOrDefault(meeting, Answers.NONE);
-            return new Board(live.no, live.board.presence(), answers.counts(live.board.in()));
+            return new Board(
+                    live.no,
+                    live.board.presence(),
+                    answers.counts(live.there()),
+                    live.board.occupants(),
+                    live.occupantsNo,
+                    live.taken);
         } finally {
             live.lock.unlock();
         }
@@ -71,21 +78,22 @@ final class JdbcBoards implements Boards {
                     return meeting;
                 },
                 ids(meetings));
-        var in = running.stream().collect(Collectors.toMap(meeting -> meeting, this::in));
+        var there = running.stream().collect(Collectors.toMap(meeting -> meeting, this::there));
         var answers = answers(heads);
         return meetings.stream()
                 .distinct()
                 .collect(Collectors.toMap(
                         meeting -> meeting,
-                        meeting -> answers.getOrDefault(meeting, Answers.NONE).counts(in.getOrDefault(meeting, 0))));
+                        meeting -> answers.getOrDefault(meeting, Answers.NONE)
+                                .counts(there.getOrDefault(meeting, There.NOBODY))));
     }
 
-    private int in(MeetingId meeting) {
+    private There there(MeetingId meeting) {
         var live = live(meeting);
         live.lock.lock();
         try {
             carryForward(meeting, live);
-            return live.board.in();
+            return live.there();
         } finally {
             live.lock.unlock();
         }
@@ -102,7 +110,7 @@ final class JdbcBoards implements Boards {
         do {
             lines = log.lines(meeting, live.no, LINES_AT_ONCE);
             for (var line : lines) {
-                line.entry().ifPresent(live.board::take);
+                line.entry().ifPresent(entry -> live.take(line.no(), entry));
                 live.no = line.no();
             }
         } while (lines.size() == LINES_AT_ONCE);
@@ -176,14 +184,32 @@ final class JdbcBoards implements Boards {
     private static final class Live {
         final ReentrantLock lock = new ReentrantLock();
         final LiveBoard board = new LiveBoard();
+        final Map<EndpointId, Long> taken = new HashMap<>();
+        long occupantsNo;
         long no;
+
+        void take(long lineNo, LedgerEntry entry) {
+            var change = board.take(entry);
+            change.lost().ifPresent(endpoint -> taken.put(endpoint, lineNo));
+            if (change.occupants()) {
+                occupantsNo = lineNo;
+            }
+        }
+
+        There there() {
+            return new There(board.in(), board.unnamed());
+        }
+    }
+
+    private record There(int in, int unnamed) {
+        static final There NOBODY = new There(0, 0);
     }
 
     private record Answers(int invited, int confirmed, int declined, int heads) {
         static final Answers NONE = new Answers(0, 0, 0, 0);
 
-        Counts counts(int in) {
-            return new Counts(invited, confirmed, declined, in, heads);
+        Counts counts(There there) {
+            return new Counts(invited, confirmed, declined, there.in, heads, there.unnamed);
         }
     }
 

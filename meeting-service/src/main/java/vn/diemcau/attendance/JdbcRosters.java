@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.EndpointId;
@@ -94,7 +94,8 @@ final class JdbcRosters implements ApplyingRosters {
                         row -> Map.entry(
                                 row.text("connection"),
                                 new Reconciliation.Seen(
-                                        new EndpointId(row.number("endpoint_id")),
+                                        Optional.ofNullable(row.numberOrNull("endpoint_id"))
+                                                .map(EndpointId::new),
                                         row.instant("last_seen"),
                                         row.number("epoch"),
                                         row.count("missing"))),
@@ -126,8 +127,14 @@ final class JdbcRosters implements ApplyingRosters {
             return;
         }
         var args = new ArrayList<@Nullable Object>();
-        seen.forEach((connection, one) -> args.addAll(List.of(
-                meeting.value(), connection, one.endpoint().value(), one.lastSeen(), one.epoch(), one.missing())));
+        seen.forEach((connection, one) -> {
+            args.add(meeting.value());
+            args.add(connection);
+            args.add(one.endpoint().map(EndpointId::value).orElse(null));
+            args.add(one.lastSeen());
+            args.add(one.epoch());
+            args.add(one.missing());
+        });
         var places = String.join(",", Collections.nCopies(seen.size(), "(?, ?, ?, ?, ?, ?)"));
         sql.update("""
                 INSERT INTO roster_seen (meeting_id, connection, endpoint_id, last_seen, epoch, missing) VALUES %s

@@ -115,7 +115,7 @@ public record LedgerEntry(
             return kind + ":" + connection + ":" + at.truncatedTo(ChronoUnit.MICROS);
         }
 
-        static Draft presence(
+        private static Draft presence(
                 MeetingId meeting,
                 Kind kind,
                 EndpointId endpoint,
@@ -124,10 +124,23 @@ public record LedgerEntry(
                 Source source,
                 Map<String, Object> data,
                 String key) {
+            return presence(meeting, kind, Optional.of(endpoint), connection, at, source, data, key);
+        }
+
+        /** Of a stay that may have no name yet. */
+        static Draft presence(
+                MeetingId meeting,
+                Kind kind,
+                Optional<EndpointId> endpoint,
+                String connection,
+                Instant at,
+                Source source,
+                Map<String, Object> data,
+                String key) {
             return new Draft(
                     meeting,
                     kind,
-                    Optional.of(endpoint),
+                    endpoint,
                     Optional.of(connection),
                     at,
                     source,

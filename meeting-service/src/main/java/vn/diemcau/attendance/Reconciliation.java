@@ -130,10 +130,12 @@ final class Reconciliation {
         } else if (connection.open()) {
             if (!connection.stretches().getLast().exact() && one.joinedAt().isPresent()) {
                 joined(one);
+            } else if (saysMore(one, connection.whose())) {
+                named(one, connection);
             }
             see(one);
         } else if (connection.lastProven().isBefore(roster.takenFrom())) {
-            resumed(one);
+            resumed(one, connection);
             see(one);
         }
         // Otherwise it ended while the roster was being taken, or after: that is the newer word.
@@ -141,36 +143,59 @@ final class Reconciliation {
 
     /** At the bridge's own time under the key of the signal, so that a late signal repeats it; else not later than. */
     private void joined(Present one) {
-        if (one.joinedAt().isPresent()) {
+        if (one.joinedAt().isPresent() && one.proven().isPresent()) {
             drafts.add(Draft.joined(
                     roster.meeting(),
-                    one.endpoint(),
+                    one.proven().get(),
                     one.connection(),
                     one.joinedAt().get(),
                     Source.ROSTER));
             return;
         }
-        drafts.add(Draft.presence(
-                roster.meeting(),
-                Kind.JOINED,
-                one.endpoint(),
-                one.connection(),
-                roster.takenUntil(),
-                Source.ROSTER,
-                Map.of("notLaterThan", true),
-                "seen:" + one.connection()));
+        notLaterThan(Kind.JOINED, one, Who.of(one, Whose.NOBODYS), "seen:" + one.connection());
     }
 
-    private void resumed(Present one) {
+    /** A stay that had begun without this name has it from now on, from its beginning. */
+    private void named(Present one, Connection connection) {
+        var who = Who.of(one, connection.whose());
+        var key = "named:" + one.connection() + ":"
+                + who.endpoint().map(EndpointId::value).orElse(0L) + ":"
+                + who.basis().word();
+        notLaterThan(Kind.JOINED, one, who, key);
+    }
+
+    private void resumed(Present one, Connection connection) {
+        notLaterThan(
+                Kind.RESUMED,
+                one,
+                Who.of(one, connection.whose()),
+                "resumed:" + one.connection() + ":" + roster.takenUntil());
+    }
+
+    private void notLaterThan(Kind kind, Present one, Who who, String key) {
+        var data = new HashMap<String, Object>(who.mark());
+        data.put("notLaterThan", true);
+        one.nick().ifPresent(nick -> data.put(Whose.NICK, nick));
         drafts.add(Draft.presence(
                 roster.meeting(),
-                Kind.RESUMED,
-                one.endpoint(),
+                kind,
+                who.endpoint(),
                 one.connection(),
                 roster.takenUntil(),
                 Source.ROSTER,
-                Map.of("notLaterThan", true),
-                "resumed:" + one.connection() + ":" + roster.takenUntil()));
+                data,
+                key));
+    }
+
+    /** The word of a page is asked for only where there is no other. */
+    private static boolean saysMore(Present one, Whose whose) {
+        if (one.proven().isPresent()) {
+            return whose.proven().isEmpty();
+        }
+        return one.claimed()
+                && whose.proven().isEmpty()
+                && whose.said().isEmpty()
+                && !whose.claimed().equals(one.endpoint());
     }
 
     private void see(Present one) {
@@ -210,6 +235,8 @@ final class Reconciliation {
                 .orElse(connection.lastProven());
         var restarted = before.filter(one -> one.epoch() != roster.epoch()).isPresent();
         var cause = restarted ? AttendanceSheet.Gap.Cause.BRIDGE : AttendanceSheet.Gap.Cause.LINE;
+        var data = new HashMap<String, Object>(Who.of(connection.whose()).mark());
+        data.put("cause", cause.word());
         drafts.add(Draft.presence(
                 roster.meeting(),
                 Kind.LOST,
@@ -217,8 +244,33 @@ final class Reconciliation {
                 connection.id(),
                 at,
                 Source.ROSTER,
-                Map.of("cause", cause.word()),
+                data,
                 "lost:" + connection.id() + ":" + at + ":roster"));
+    }
+
+    /** Whom an entry names, and on what ground. */
+    private record Who(Optional<EndpointId> endpoint, Whose.Basis basis) {
+        static Who of(Whose whose) {
+            return new Who(whose.endpoint(), whose.basis());
+        }
+
+        static Who of(Present one, Whose whose) {
+            if (one.proven().isPresent()) {
+                return new Who(one.endpoint(), Whose.Basis.TOKEN);
+            }
+            return one.claimed()
+                            && whose.basis() == Whose.Basis.NOTHING
+                            && whose.said().isEmpty()
+                    ? new Who(one.endpoint(), Whose.Basis.PAGE)
+                    : of(whose);
+        }
+
+        Map<String, Object> mark() {
+            return switch (basis) {
+                case TOKEN, NOTHING -> Map.of();
+                case SECRETARY, PAGE -> Map.of(Whose.NAMED, basis.word());
+            };
+        }
     }
 
     /** What is remembered of the rosters before. */
@@ -258,7 +310,7 @@ final class Reconciliation {
     /**
      * One open connection: when a roster last showed it, in which epoch, and how many in a row have missed it since.
      */
-    record Seen(EndpointId endpoint, Instant lastSeen, long epoch, int missing) {
+    record Seen(Optional<EndpointId> endpoint, Instant lastSeen, long epoch, int missing) {
         Seen missing(int times) {
             return new Seen(endpoint, lastSeen, epoch, times);
         }

@@ -39,6 +39,37 @@ public record RosterFacts(
         }
     }
 
-    /** One connection in the room; {@code joinedAt} is the bridge's own time where it knows it. */
-    public record Present(EndpointId endpoint, String connection, Optional<Instant> joinedAt) {}
+    /**
+     * One connection in the room.
+     *
+     * @param endpoint empty for one whom the bridge cannot name
+     * @param joinedAt the bridge's own time where it knows it
+     * @param nick the id under which the others in the room see it, where that is all there is
+     * @param claimed whether only the endpoint's own page says that it is this one
+     */
+    public record Present(
+            Optional<EndpointId> endpoint,
+            String connection,
+            Optional<Instant> joinedAt,
+            Optional<String> nick,
+            boolean claimed) {
+
+        /** One whose token says which endpoint it is. */
+        public Present(EndpointId endpoint, String connection, Optional<Instant> joinedAt) {
+            this(Optional.of(endpoint), connection, joinedAt, Optional.empty(), false);
+        }
+
+        public static Present unnamed(String connection, Optional<String> nick) {
+            return new Present(Optional.empty(), connection, Optional.empty(), nick, false);
+        }
+
+        public static Present claimed(EndpointId endpoint, String connection) {
+            return new Present(Optional.of(endpoint), connection, Optional.empty(), Optional.empty(), true);
+        }
+
+        /** The endpoint that the token names. */
+        Optional<EndpointId> proven() {
+            return claimed ? Optional.empty() : endpoint;
+        }
+    }
 }

@@ -27,6 +27,7 @@ final class Tally {
     private final Optional<Instant> closedAt;
     private final Instant knownUntil;
     private final Map<EndpointId, List<Connection>> connections;
+    private final List<Connection> unnamed;
     private final Map<EndpointId, Correction> corrections;
     private final List<LedgerEntry> gaps;
 
@@ -40,7 +41,9 @@ final class Tally {
                 .map(LedgerEntry::recordedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(rollCall.start());
-        this.connections = Connection.byEndpoint(Connection.of(counted));
+        var all = Connection.of(counted);
+        this.connections = Connection.byEndpoint(all);
+        this.unnamed = all.stream().filter(one -> one.endpoint().isEmpty()).toList();
         this.corrections = Correction.byEndpoint(ledger);
         this.gaps = counted.stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.GAP)
@@ -51,7 +54,10 @@ final class Tally {
         return new Tally(rollCall, ledger).sheet(meeting);
     }
 
-    /** The entries that count: all before the first seal, and the late ones that a correction accepted. */
+    /**
+     * The entries that count: all before the first seal, the late ones that a correction accepted, and whose a stay is,
+     * whenever the secretary says so.
+     */
     private static List<LedgerEntry> counted(List<LedgerEntry> ledger) {
         var seal = ledger.stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.SEALED)
@@ -61,7 +67,8 @@ final class Tally {
         }
         var accepted = Correction.accepted(ledger);
         return ledger.stream()
-                .filter(entry -> entry.no() <= seal.get().no() || accepted.contains(entry.no()))
+                .filter(entry ->
+                        entry.no() <= seal.get().no() || accepted.contains(entry.no()) || Whose.isNaming(entry))
                 .toList();
     }
 
@@ -85,18 +92,17 @@ final class Tally {
                 rollCall.start(),
                 closedAt,
                 AttendanceSheet.Totals.of(rows),
-                rows);
+                rows,
+                unnamed.stream()
+                        .map(this::unnamed)
+                        .filter(one -> !one.stays().isEmpty())
+                        .toList());
     }
 
     private Row row(Place place) {
         var endpoint = place.invitee().endpoint();
         var corrected = Optional.ofNullable(corrections.get(endpoint));
-        var trace = new Trace(
-                connections.getOrDefault(endpoint, List.of()),
-                declared(endpoint),
-                rollCall.rules().reconnectGrace(),
-                closedAt,
-                knownUntil);
+        var trace = trace(connections.getOrDefault(endpoint, List.of()), declared(endpoint));
         var attendance = corrected.flatMap(Correction::attendance).orElseGet(() -> attendance(place, trace));
         var here = attendance == Attendance.ATTENDED || attendance == Attendance.SUBSTITUTED;
         return new Row(
@@ -114,6 +120,15 @@ final class Tally {
                 corrected.flatMap(Correction::heads).or(place::confirmed),
                 conflicts(place, corrected),
                 place.delegates());
+    }
+
+    private AttendanceSheet.Unnamed unnamed(Connection connection) {
+        return new AttendanceSheet.Unnamed(
+                connection.whose().nick(), trace(List.of(connection), List.of()).stays());
+    }
+
+    private Trace trace(List<Connection> some, List<Gap> silences) {
+        return new Trace(some, silences, rollCall.rules().reconnectGrace(), closedAt, knownUntil);
     }
 
     private List<Gap> declared(EndpointId endpoint) {

@@ -46,7 +46,7 @@ public sealed interface BridgeSignal {
      *
      * @param shard which bridge of several
      * @param epoch rises when the bridge restarts; rosters of different epochs are not compared
-     * @param unnamed how many more are in, of whom the bridge cannot say which endpoint they are
+     * @param unnamed who else is in, of whom the bridge cannot say which endpoint they are
      */
     record Roster(
             RoomName room,
@@ -55,17 +55,45 @@ public sealed interface BridgeSignal {
             Instant takenFrom,
             Instant takenUntil,
             List<Occupant> occupants,
-            int unnamed) {
+            List<Unnamed> unnamed) {
         public Roster {
             occupants = List.copyOf(occupants);
+            unnamed = List.copyOf(unnamed);
         }
 
         /** Whether nobody at all is in. */
         public boolean isEmpty() {
-            return occupants.isEmpty() && unnamed == 0;
+            return occupants.isEmpty() && unnamed.isEmpty();
         }
     }
 
-    /** One connection in a roster; {@code joinedAt} is the bridge's own time where it knows it. */
-    record Occupant(EndpointId endpoint, String connection, Optional<Instant> joinedAt) {}
+    /**
+     * One connection in a roster; {@code joinedAt} is the bridge's own time where it knows it, which it does only of
+     * those whose token it has seen.
+     */
+    record Occupant(EndpointId endpoint, String connection, Optional<Instant> joinedAt, Proof proof) {
+        /** One whose token says which endpoint it is. */
+        public Occupant(EndpointId endpoint, String connection, Optional<Instant> joinedAt) {
+            this(endpoint, connection, joinedAt, Proof.TOKEN);
+        }
+    }
+
+    /** What the name of an occupant rests on, the strongest first. */
+    enum Proof {
+        /** The token it came in with, as the bridge tells it. */
+        TOKEN,
+        /** The word of the secretary, with a reason. */
+        SECRETARY,
+        /** The endpoint's own page, which said under which id it takes part. */
+        PAGE
+    }
+
+    /**
+     * <em>Chưa rõ điểm cầu</em>: one who is in and whom nothing names.
+     *
+     * @param connection names the stay from the first roster to the last, and when it has got a name as well
+     * @param nick the id under which the others in the room see it, where it is one
+     * @param since when it was known to be in, not later than this
+     */
+    record Unnamed(String connection, Optional<String> nick, Instant since) {}
 }

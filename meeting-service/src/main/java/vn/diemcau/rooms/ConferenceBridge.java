@@ -84,6 +84,24 @@ public interface ConferenceBridge {
     /** Who waits to be let in, longest waiting first; nobody where there is no lobby, or it is not on. */
     List<Waiting> waiting(RoomName room) throws BridgeAway;
 
+    /**
+     * The secretary has said whose a stay is that the bridge could not name, or has taken the name back: rosters name
+     * it so from now on. A stay that its token names keeps that name; one that the bridge does not know is let be. A
+     * bridge that knows everybody has nothing to learn from it.
+     */
+    default void name(RoomName room, String connection, Optional<EndpointId> endpoint) {}
+
+    /**
+     * An endpoint's own page says under which id it takes part: the weakest of all proofs, remembered for the time when
+     * nothing better names that occupant. Whoever claims an id first has it. A bridge that knows everybody has nothing
+     * to learn from it.
+     *
+     * @return false when the id is known to be another endpoint's; nothing is remembered then
+     */
+    default boolean claim(RoomName room, EndpointId endpoint, String participant) {
+        return true;
+    }
+
     Set<Capability> capabilities();
 
     /**

@@ -3,11 +3,14 @@ package vn.diemcau.rooms;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.attendance.ApplyingRosters;
@@ -107,13 +110,27 @@ public class ReconcilingRooms {
                 roster.epoch(),
                 roster.takenFrom(),
                 roster.takenUntil(),
-                roster.occupants().stream()
-                        .map(one -> new RosterFacts.Present(one.endpoint(), one.connection(), one.joinedAt()))
-                        .toList(),
+                present(roster),
                 room.readySince(),
                 cause(room, roster.takenFrom())));
         rooms.seen(room, roster.isEmpty(), roster.takenFrom());
         lastRead.put(room.meeting(), roster.takenFrom());
+    }
+
+    private static List<RosterFacts.Present> present(BridgeSignal.Roster roster) {
+        return Stream.concat(
+                        roster.occupants().stream().map(ReconcilingRooms::present),
+                        roster.unnamed().stream().map(one -> RosterFacts.Present.unnamed(one.connection(), one.nick())))
+                .toList();
+    }
+
+    /** What the secretary said stands in the record itself, and may have been taken back since. */
+    private static RosterFacts.Present present(BridgeSignal.Occupant one) {
+        return switch (one.proof()) {
+            case TOKEN -> new RosterFacts.Present(one.endpoint(), one.connection(), one.joinedAt());
+            case SECRETARY -> RosterFacts.Present.unnamed(one.connection(), Optional.empty());
+            case PAGE -> RosterFacts.Present.claimed(one.endpoint(), one.connection());
+        };
     }
 
     /** What kept us from asking since the last roster: our own darkness, when it fills at least half of the silence. */

@@ -85,6 +85,21 @@ final class Told {
                 Optional.empty()));
     }
 
+    /** The secretary says whose a stay is; 0: nobody's that is known. */
+    Told named(long endpoint, String connection, String why) {
+        return record(new Draft(
+                MEETING,
+                Kind.CORRECTION,
+                endpoint == 0 ? Optional.empty() : Optional.of(new EndpointId(endpoint)),
+                Optional.of(connection),
+                EIGHT.plus(Duration.ofHours(4)),
+                Source.SECRETARY,
+                Optional.of(new AccountId(1)),
+                Optional.of(why),
+                Map.of(),
+                Optional.empty()));
+    }
+
     /** False when the roster was refused as an older one. */
     boolean roster(RosterFacts roster) {
         var judged = Reconciliation.judge(memory, Connection.of(entries), roster, RULES.reconnectGrace());

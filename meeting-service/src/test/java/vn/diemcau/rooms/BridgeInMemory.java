@@ -28,6 +28,7 @@ public class BridgeInMemory implements ConferenceBridge {
     private final ProductClock clock;
     private final Map<RoomName, Open> rooms = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean telephone = new AtomicBoolean();
     private final AtomicLong epochs = new AtomicLong();
     private final AtomicLong openings = new AtomicLong();
     private final List<Done> acts = Collections.synchronizedList(new ArrayList<>());
@@ -73,6 +74,11 @@ public class BridgeInMemory implements ConferenceBridge {
     /** Makes the bridge unreachable, or reachable again. */
     public void away(boolean now) {
         away.set(now);
+    }
+
+    /** Lets the bridge call terminals, or not any more. */
+    public void telephone(boolean now) {
+        telephone.set(now);
     }
 
     /** A bridge that is started again knows no room. */
@@ -130,7 +136,7 @@ public class BridgeInMemory implements ConferenceBridge {
                         from,
                         clock.instant(),
                         new ArrayList<>(open.occupants().values()),
-                        0));
+                        List.of()));
     }
 
     @Override
@@ -165,7 +171,7 @@ public class BridgeInMemory implements ConferenceBridge {
     @Override
     public Acted act(RoomName room, ModerationAct act) throws BridgeAway {
         reach();
-        if (LACKING.contains(act.needs())) {
+        if (missing().containsKey(act.needs())) {
             return new Acted.Cannot(LACK);
         }
         if (!rooms.containsKey(room)) {
@@ -235,12 +241,14 @@ public class BridgeInMemory implements ConferenceBridge {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(LACKING);
+        return EnumSet.complementOf(EnumSet.copyOf(missing().keySet()));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        return LACKING.stream().collect(Collectors.toMap(one -> one, _ -> LACK));
+        return LACKING.stream()
+                .filter(one -> one != Capability.DIAL || !telephone.get())
+                .collect(Collectors.toMap(one -> one, _ -> LACK));
     }
 
     @Override

@@ -172,6 +172,45 @@ public interface ConferenceBridgeContract {
     }
 
     @Test
+    default void namesWhoeverCameInByItsDoor() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+
+        assertThat(roster(room).unnamed()).isEmpty();
+        assertThat(roster(room).occupants())
+                .extracting(BridgeSignal.Occupant::endpoint, BridgeSignal.Occupant::proof)
+                .containsExactly(tuple(VIET_TRI, BridgeSignal.Proof.TOKEN));
+    }
+
+    @Test
+    default void keepsTheNameThatATokenProvesWhateverIsSaid() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+        var stay = enter(room.name(), VIET_TRI, "c-1");
+
+        bridge().name(room.name(), stay, Optional.of(THU_CUC));
+        bridge().name(room.name(), stay, Optional.empty());
+        bridge().name(room.name(), "a-stay-that-never-was", Optional.of(THU_CUC));
+
+        assertThat(roster(room).occupants())
+                .extracting(BridgeSignal.Occupant::endpoint)
+                .containsExactly(VIET_TRI);
+    }
+
+    @Test
+    default void nobodyIsInByClaimingAnId() throws Exception {
+        var room = aRoom();
+        bridge().open(room);
+
+        assertThat(bridge().claim(room.name(), THU_CUC, "ab12cd34")).isTrue();
+        assertThat(bridge().claim(room.name(), THU_CUC, "ab12cd34"))
+                .as("the same again")
+                .isTrue();
+        assertThat(roster(room).isEmpty()).isTrue();
+    }
+
+    @Test
     default void admitsIntoOneRoomForOneWindow() throws Exception {
         var room = aRoom();
         bridge().open(room);

@@ -15,6 +15,7 @@ final class Timetable {
     static final List<Line> LINES = List.of(
             every(Duration.ofSeconds(10), OpenDueRoomsJob.class),
             every(Duration.ofSeconds(10), AskForMissingEndpointsJob.class),
+            every(Duration.ofSeconds(10), DialDueTerminalsJob.class),
             every(Duration.ofSeconds(10), SendLeftoversJob.class),
             every(Duration.ofSeconds(10), SettleRoomsJob.class),
             every(Duration.ofSeconds(30), ReconcileRoomsJob.class),

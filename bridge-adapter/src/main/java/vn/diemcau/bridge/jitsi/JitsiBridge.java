@@ -5,9 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +38,6 @@ class JitsiBridge implements ConferenceBridge {
     static final String NAME = "jitsi";
     private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
-    private static final Map<Capability, String> MISSING = missingOnJitsi();
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
@@ -50,6 +47,8 @@ class JitsiBridge implements ConferenceBridge {
     private final Orders orders;
     private final Moderation moderation;
     private final FollowingJournals journals;
+    private final Conferences conferences;
+    private final ActsInside inside;
     private final ProductClock clock;
     private final Switchboard switchboard;
     private final Leases leases;
@@ -68,6 +67,8 @@ class JitsiBridge implements ConferenceBridge {
             Orders orders,
             Moderation moderation,
             FollowingJournals journals,
+            Conferences conferences,
+            ActsInside inside,
             ProductClock clock,
             Switchboard switchboard,
             Leases leases,
@@ -82,6 +83,8 @@ class JitsiBridge implements ConferenceBridge {
         this.orders = orders;
         this.moderation = moderation;
         this.journals = journals;
+        this.conferences = conferences;
+        this.inside = inside;
         this.clock = clock;
         this.switchboard = switchboard;
         this.leases = leases;
@@ -119,8 +122,10 @@ class JitsiBridge implements ConferenceBridge {
                         orders.fitted(room.name(), false);
                     }
                     stays.forgetBefore(clock.instant().minus(REMEMBERED));
+                    inside.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
+                conferences.ask(shard, wire(shard), room.name());
                 return;
             } catch (BridgeAway one) {
                 LOG.warn("Room {} cannot be opened there: {}", room.name().value(), one.getMessage());
@@ -142,6 +147,7 @@ class JitsiBridge implements ConferenceBridge {
         }
         stored(() -> {
             rooms.close(room);
+            inside.ended(room);
             return true;
         });
         unnamed.remove(room);
@@ -172,16 +178,18 @@ class JitsiBridge implements ConferenceBridge {
         }
         readJournal(room);
         var from = clock.instant();
-        var jids = everybody(room, shard.get());
+        var in = everybody(room, shard.get());
         var until = clock.instant();
         var seen = stored(() -> {
             leases.rosterRead(lease.orElseThrow(), from);
-            return stays.name(room, jids, from);
+            return stays.name(room, in, from, until);
         });
-        unnamed.put(room, seen.unnamed());
+        unnamed.put(room, seen.unnamed().size());
         doAgainWhatWasOrdered(room, shard.get(), seen);
+        var occupants = new ArrayList<>(seen.occupants());
+        occupants.addAll(machinesSeen(room, shard.get()));
         return Optional.of(new BridgeSignal.Roster(
-                room, shard.get().name(), open.get().epoch(), from, until, seen.occupants(), seen.unnamed()));
+                room, shard.get().name(), open.get().epoch(), from, until, occupants, seen.unnamed()));
     }
 
     /** The holder of the room's shard watches it; a room that is nowhere is anybody's. */
@@ -231,7 +239,9 @@ class JitsiBridge implements ConferenceBridge {
         }
         for (var place : places(room, shard.get()).entrySet()) {
             var wire = wire(shard.get());
-            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of());
+            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of()).stream()
+                    .map(Wire.Occupant::jid)
+                    .collect(Collectors.toSet());
             var theirs = stored(() -> {
                 var jids = stays.jidsOf(room, endpoint, in);
                 stays.removing(room, jids);
@@ -243,6 +253,7 @@ class JitsiBridge implements ConferenceBridge {
         }
         // To send out takes the role away, too: who comes back is given again what was ordered.
         moderation.forget(room);
+        hangUp(room, shard.get(), endpoint);
     }
 
     @Override
@@ -255,7 +266,14 @@ class JitsiBridge implements ConferenceBridge {
         if (shard.isEmpty()) {
             return new Acted.NotThere();
         }
-        return moderation.act(place(room, shard.get()), act);
+        if (ActsInside.takes(act)) {
+            return stored(() -> inside.act(shard.get(), wire(shard.get()), room, act));
+        }
+        var acted = moderation.act(place(room, shard.get()), act);
+        if (act instanceof ModerationAct.Ban ban) {
+            hangUp(room, shard.get(), ban.endpoint());
+        }
+        return acted;
     }
 
     @Override
@@ -275,13 +293,35 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
+    public void name(RoomName room, String connection, Optional<EndpointId> endpoint) {
+        stays.said(room, connection, endpoint);
+    }
+
+    @Override
+    public boolean claim(RoomName room, EndpointId endpoint, String participant) {
+        return stays.claim(room, endpoint, participant, clock.instant());
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.copyOf(MISSING.keySet()));
+        var lacking = missing().keySet();
+        return lacking.isEmpty() ? EnumSet.allOf(Capability.class) : EnumSet.complementOf(EnumSet.copyOf(lacking));
     }
 
     @Override
     public Map<Capability, String> missing() {
-        return MISSING;
+        return settings.shards().stream()
+                .map(inside::missing)
+                .reduce((one, other) -> {
+                    one.keySet().retainAll(other.keySet());
+                    return one;
+                })
+                .orElseGet(Map::of);
+    }
+
+    @Override
+    public Map<Capability, String> missing(RoomName room) {
+        return settings.shard(rooms.shardOf(room)).map(inside::missing).orElseGet(this::missing);
     }
 
     @Override
@@ -300,7 +340,7 @@ class JitsiBridge implements ConferenceBridge {
                 findings.add(new Finding(
                         "unnamed-occupants",
                         false,
-                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào."
+                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào. Thư ký ghi rõ họ là ai trên bảng theo dõi."
                                 .formatted(room.value(), count)));
             }
         });
@@ -349,12 +389,12 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     /** A room that nobody has entered yet, or that the last one left, is not there: nobody is in it. */
-    private Set<String> everybody(RoomName room, Shard shard) throws BridgeAway {
-        var jids = new HashSet<String>();
+    private Set<Wire.Occupant> everybody(RoomName room, Shard shard) throws BridgeAway {
+        var in = new HashSet<Wire.Occupant>();
         for (var place : places(room, shard).entrySet()) {
-            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(jids::addAll);
+            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(in::addAll);
         }
-        return jids;
+        return in;
     }
 
     /** Those whose coming the journal tells have a name in the roster that follows. */
@@ -369,6 +409,19 @@ class JitsiBridge implements ConferenceBridge {
         }
     }
 
+    /** A hall that was called has no sign-in that could be sent out. */
+    private void hangUp(RoomName room, Shard shard, EndpointId endpoint) throws BridgeAway {
+        stored(() -> {
+            inside.hangUp(shard, wire(shard), room, endpoint);
+            return true;
+        });
+    }
+
+    /** Of the machines in the room, those that stand for an endpoint. */
+    private List<BridgeSignal.Occupant> machinesSeen(RoomName room, Shard shard) throws BridgeAway {
+        return stored(() -> inside.look(shard, wire(shard), room));
+    }
+
     /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
     private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
         var place = place(room, shard);
@@ -376,7 +429,7 @@ class JitsiBridge implements ConferenceBridge {
             var present = seen.occupants().stream()
                     .map(BridgeSignal.Occupant::endpoint)
                     .collect(Collectors.toSet());
-            moderation.fitOnce(place, seen.unnamed() > 0 || !present.isEmpty());
+            moderation.fitOnce(place, !seen.unnamed().isEmpty() || !present.isEmpty());
             moderation.mind(place, present);
         } catch (BridgeAway away) {
             LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());
@@ -389,24 +442,6 @@ class JitsiBridge implements ConferenceBridge {
 
     private Wire wire(Shard shard) {
         return switchboard.of(shard).wire();
-    }
-
-    private static Map<Capability, String> missingOnJitsi() {
-        var missing = new EnumMap<Capability, String>(Capability.class);
-        missing.put(
-                Capability.MUTE,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(
-                Capability.MUTE_ALL,
-                "Jitsi chỉ nhận lệnh tắt tiếng từ người điều hành đang ở trong phòng. Hãy tắt trong cửa sổ phòng họp.");
-        missing.put(
-                Capability.AV_MODERATION,
-                "Bật, tắt quyền tự mở tiếng và hình trong cửa sổ phòng họp, mục Người tham dự.");
-        missing.put(Capability.SUBJECT, "Đổi chủ đề trong cửa sổ phòng họp.");
-        missing.put(Capability.RECORD, "Ghi hình bằng nút ghi trong cửa sổ phòng họp.");
-        missing.put(Capability.DIAL, "Gọi thiết bị đầu cuối bằng nút mời trong cửa sổ phòng họp.");
-        missing.put(Capability.MESSAGE, "Nhắn bằng khung trò chuyện trong cửa sổ phòng họp.");
-        return Collections.unmodifiableMap(missing);
     }
 
     private static <T> T stored(Asking<T> asking) throws BridgeAway {

@@ -178,7 +178,7 @@ class JitsiSettings {
     }
 
     /** An address that is encrypted, or does not leave this machine. */
-    private static URI safe(String key, String text, String encrypted, String open) {
+    static URI safe(String key, String text, String encrypted, String open) {
         try {
             var url = URI.create(text.replaceAll("/+$", ""));
             var scheme = String.valueOf(url.getScheme());

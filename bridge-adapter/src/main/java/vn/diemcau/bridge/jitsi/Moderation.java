@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jivesoftware.smackx.muc.MUCAffiliation;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
@@ -232,7 +233,9 @@ class Moderation {
     }
 
     private static Set<String> present(Place place, Map.Entry<String, String> part) throws BridgeAway {
-        return place.wire().occupants(part.getKey(), part.getValue()).orElse(Set.of());
+        return place.wire().occupants(part.getKey(), part.getValue()).orElse(Set.of()).stream()
+                .map(Wire.Occupant::jid)
+                .collect(Collectors.toSet());
     }
 
     /** Main room and breakout rooms, each with its domain. */

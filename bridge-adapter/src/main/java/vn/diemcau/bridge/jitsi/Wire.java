@@ -50,6 +50,7 @@ import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.rooms.RecognizingEndpoints;
 
 /**
  * The line to one shard's XMPP server, signed in as an administrator of it. Rooms are looked at and acted on from
@@ -88,51 +89,56 @@ final class Wire {
         line();
     }
 
-    /** The real JIDs of everybody in the room, machines left out; empty when the server has no such room. */
-    Optional<Set<String>> occupants(String node, String domain) throws BridgeAway {
-        var room = room(node, domain);
-        var jids = new HashSet<String>();
-        // In this order: who is promoted meanwhile is seen twice and not missed.
-        for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
-            var question = new MUCAdmin();
-            question.setType(IQ.Type.get);
-            question.setTo(room);
-            question.addItem(new MUCItem(role));
-            var answer = ask(question);
-            if (answer.isEmpty()) {
-                return Optional.empty();
-            }
-            for (var item : ((MUCAdmin) answer.get()).getItems()) {
+    /**
+     * One in a room: the id under which the others see it (Jitsi's own, which is no name that somebody typed), and the
+     * real address of its sign-in.
+     */
+    record Occupant(Optional<String> nick, String jid) {}
+
+    /** Everybody in the room, machines left out; empty when the server has no such room. */
+    Optional<Set<Occupant>> occupants(String node, String domain) throws BridgeAway {
+        return everybody(node, domain).map(items -> {
+            var occupants = new HashSet<Occupant>();
+            for (var item : items) {
                 var jid = item.getJid();
-                if (jid != null && !shard.isMachine(jid.getDomain().toString())) {
-                    jids.add(jid.toString());
+                if (jid != null && !isMachine(jid)) {
+                    occupants.add(new Occupant(
+                            Optional.ofNullable(item.getNick())
+                                    .map(Resourcepart::toString)
+                                    .filter(RecognizingEndpoints::possible),
+                            jid.toString()));
                 }
             }
+            return occupants;
+        });
+    }
+
+    /** The machines in the room, our own account among them: their real JIDs by nick. */
+    Map<String, Jid> machines(String node, String domain) throws BridgeAway {
+        var machines = new HashMap<String, Jid>();
+        for (var item : everybody(node, domain).orElse(List.of())) {
+            var jid = item.getJid();
+            var nick = item.getNick();
+            if (jid != null && nick != null && isMachine(jid)) {
+                machines.put(nick.toString(), jid);
+            }
         }
-        return Optional.of(jids);
+        return machines;
     }
 
     /**
      * What each real JID may do in the room: {@code owner}, {@code member} and so on; empty when there is no such room.
      */
     Optional<Map<String, MUCAffiliation>> affiliations(String node, String domain) throws BridgeAway {
-        var found = new HashMap<String, MUCAffiliation>();
-        for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
-            var question = new MUCAdmin();
-            question.setType(IQ.Type.get);
-            question.setTo(room(node, domain));
-            question.addItem(new MUCItem(role));
-            var answer = ask(question);
-            if (answer.isEmpty()) {
-                return Optional.empty();
-            }
-            for (var item : ((MUCAdmin) answer.get()).getItems()) {
+        return everybody(node, domain).map(items -> {
+            var found = new HashMap<String, MUCAffiliation>();
+            for (var item : items) {
                 if (item.getJid() != null) {
                     found.put(item.getJid().toString(), item.getAffiliation());
                 }
             }
-        }
-        return Optional.of(found);
+            return found;
+        });
     }
 
     /**
@@ -308,6 +314,27 @@ final class Wire {
         question.setTo(room(node, domain));
         question.addItem(new MUCItem(role));
         return ask(question).map(answer -> ((MUCAdmin) answer).getItems());
+    }
+
+    private Optional<List<MUCItem>> everybody(String node, String domain) throws BridgeAway {
+        var everybody = new ArrayList<MUCItem>();
+        // In this order: who is promoted meanwhile is seen twice and not missed.
+        for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
+            var question = new MUCAdmin();
+            question.setType(IQ.Type.get);
+            question.setTo(room(node, domain));
+            question.addItem(new MUCItem(role));
+            var answer = ask(question);
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            everybody.addAll(((MUCAdmin) answer.get()).getItems());
+        }
+        return Optional.of(everybody);
+    }
+
+    private boolean isMachine(Jid jid) {
+        return shard.isMachine(jid.getDomain().toString());
     }
 
     /** The answer; empty when there is no such room. */

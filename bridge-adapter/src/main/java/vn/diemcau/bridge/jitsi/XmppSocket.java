@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +29,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * A line to an XMPP server over WebSocket (RFC 7395), signed in as Jitsi's own web client is: without a name, the room
- * and the token standing in the address. Only such a line can show a token, and only on such a line do the components
- * of a Jitsi know the room.
+ * A line to an XMPP server over WebSocket (RFC 7395), signed in as Jitsi's own web client is: without a name, or as an
+ * account as its recorders do, the room and the token standing in the address. Only such a line can show a token, and
+ * only on such a line do the components of a Jitsi know the room.
  */
 final class XmppSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(XmppSocket.class);
@@ -52,7 +53,12 @@ final class XmppSocket implements AutoCloseable {
     }
 
     /** Where to sign in, and what is shown at the door. */
-    record Login(URI address, String domain, Optional<String> room, Optional<String> token) {
+    record Login(URI address, String domain, Optional<String> room, Optional<String> token, Optional<Account> account) {
+        /** A guest, who has no account. */
+        Login(URI address, String domain, Optional<String> room, Optional<String> token) {
+            this(address, domain, room, token, Optional.empty());
+        }
+
         URI withQuery() {
             var query = new StringBuilder();
             room.ifPresent(name -> append(query, "room", name));
@@ -69,7 +75,21 @@ final class XmppSocket implements AutoCloseable {
 
         @Override
         public String toString() {
-            return address + " as a guest of " + domain;
+            return address + (account.isPresent() ? " with an account of " : " as a guest of ") + domain;
+        }
+    }
+
+    /** An account on the server's own host for machines. */
+    record Account(String user, String password) {
+        private String plain() {
+            var text = "\0" + user + "\0" + password;
+            return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Written so that no log shows the password. */
+        @Override
+        public String toString() {
+            return user;
         }
     }
 
@@ -103,7 +123,7 @@ final class XmppSocket implements AutoCloseable {
                     .subprotocols("xmpp")
                     .connectTimeout(patience)
                     .buildAsync(login.withQuery(), line.new Ear()));
-            line.signIn(login.domain());
+            line.signIn(login);
             return line;
         } catch (IOException | SignInRefused | RuntimeException failure) {
             line.close();
@@ -185,15 +205,17 @@ final class XmppSocket implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void signIn(String domain) throws IOException, SignInRefused {
-        greet(domain);
-        send("<auth xmlns='" + SASL + "' mechanism='ANONYMOUS'/>");
+    private void signIn(Login login) throws IOException, SignInRefused {
+        greet(login.domain());
+        send(login.account()
+                .map(account -> "<auth xmlns='" + SASL + "' mechanism='PLAIN'>" + account.plain() + "</auth>")
+                .orElse("<auth xmlns='" + SASL + "' mechanism='ANONYMOUS'/>"));
         var verdict = wanted("success", "failure");
         if (verdict.getLocalName().equals("failure")) {
             var text = child(verdict, "text").map(Element::getTextContent).orElse("");
             throw new SignInRefused(condition(verdict), text);
         }
-        greet(domain);
+        greet(login.domain());
         send("<iq xmlns='jabber:client' type='set' id='bind'>"
                 + "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
         var bound = child(wanted("iq"), "bind").flatMap(bind -> child(bind, "jid"));

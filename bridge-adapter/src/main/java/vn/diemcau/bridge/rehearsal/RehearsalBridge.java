@@ -106,7 +106,7 @@ class RehearsalBridge implements ConferenceBridge {
                                     .map(stay -> new BridgeSignal.Occupant(
                                             stay.endpoint(), stay.connection(), Optional.of(stay.joinedAt())))
                                     .toList(),
-                            0));
+                            List.of()));
         });
     }
 

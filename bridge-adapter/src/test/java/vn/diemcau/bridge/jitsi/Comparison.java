@@ -68,7 +68,11 @@ record Comparison(int written, int doubled, List<Stayed> missing, List<Stay> sur
         return new Comparison(stays.size(), doubled, missing, surplus, open);
     }
 
+    /** One that only a roster showed counts for nobody until its name is told. */
     private static boolean begin(Map<String, Stay> stays, LedgerEntry entry) {
+        if (entry.endpoint().isEmpty()) {
+            return true;
+        }
         var stay = new Stay(entry.endpoint().orElseThrow(), entry.at(), Optional.empty());
         return stays.put(entry.connection().orElseThrow(), stay) == null;
     }

@@ -3,6 +3,7 @@ package vn.diemcau.bridge.jitsi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
@@ -52,6 +53,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
 
     private final JitsiBridge bridge = Objects.requireNonNull(context).getBean(JitsiBridge.class);
     private final HearingEvents hearing = Objects.requireNonNull(context).getBean(HearingEvents.class);
+    private @Nullable Focus focus;
     private final Map<String, Person> people = new HashMap<>();
 
     @BeforeAll
@@ -83,6 +85,16 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         PROSODY.close();
     }
 
+    /** Jicofo alone mutes, and is in every room of a Jitsi. */
+    @Override
+    @Test
+    public void silencesOnlyWhoIsIn() throws Exception {
+        try (var jicofo = new Focus(PROSODY)) {
+            focus = jicofo;
+            ConferenceBridgeContract.super.silencesOnlyWhoIsIn();
+        }
+    }
+
     @AfterEach
     void everybodyGoes() {
         people.values().forEach(Person::vanish);
@@ -96,6 +108,10 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     @Override
     public String enter(RoomName room, EndpointId endpoint, String connection) {
         var person = new Person(room, endpoint, Prosody.ROOMS);
+        var jicofo = focus;
+        if (jicofo != null) {
+            jicofo.watch(room.value());
+        }
         hearing.hear(new RoomEvent.Joined(person.visit));
         try {
             var name = bridge.roster(room).orElseThrow().occupants().stream()
@@ -146,12 +162,78 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
         var after = bridge.roster(room.name()).orElseThrow();
 
         assertThat(before.occupants()).isEmpty();
-        assertThat(before.unnamed()).isEqualTo(1);
+        assertThat(before.unnamed())
+                .singleElement()
+                .satisfies(one -> assertThat(one.nick()).contains(person.nick()));
         assertThat(before.isEmpty()).isFalse();
-        assertThat(after.unnamed()).isZero();
+        assertThat(after.unnamed()).isEmpty();
         assertThat(after.occupants())
-                .extracting(BridgeSignal.Occupant::endpoint)
-                .containsExactly(THU_CUC);
+                .as("the same stay, with its name and its time")
+                .containsExactly(new BridgeSignal.Occupant(
+                        THU_CUC, before.unnamed().getFirst().connection(), Optional.of(person.visit.joinedAt())));
+    }
+
+    @Test
+    void whoHasNoNameIsTheSameStayInEachRosterSinceItWasFirstSeen() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        people.put("nobody", new Person(room.name(), THU_CUC, Prosody.ROOMS));
+        people.put("another", new Person(room.name(), VIET_TRI, Prosody.ROOMS));
+
+        var first = bridge.roster(room.name()).orElseThrow();
+        var second = bridge.roster(room.name()).orElseThrow();
+
+        assertThat(first.unnamed()).hasSize(2).allMatch(one -> one.since().equals(first.takenUntil()));
+        assertThat(second.unnamed()).containsExactlyInAnyOrderElementsOf(first.unnamed());
+    }
+
+    @Test
+    void theSecretaryNamesWhomNothingElseNamesAndSendsThemOutByThatName() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        var person = new Person(room.name(), THU_CUC, Prosody.ROOMS);
+        people.put("nobody", person);
+        var stay = bridge.roster(room.name()).orElseThrow().unnamed().getFirst().connection();
+
+        bridge.name(room.name(), stay, Optional.of(THU_CUC));
+
+        var named = bridge.roster(room.name()).orElseThrow();
+        assertThat(named.unnamed()).isEmpty();
+        assertThat(named.occupants())
+                .containsExactly(
+                        new BridgeSignal.Occupant(THU_CUC, stay, Optional.empty(), BridgeSignal.Proof.SECRETARY));
+
+        bridge.name(room.name(), stay, Optional.empty());
+        assertThat(bridge.roster(room.name()).orElseThrow().unnamed())
+                .extracting(BridgeSignal.Unnamed::connection)
+                .containsExactly(stay);
+
+        bridge.name(room.name(), stay, Optional.of(THU_CUC));
+        bridge.remove(room.name(), THU_CUC);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !person.isIn());
+    }
+
+    @Test
+    void theOwnPageNamesAnOccupantUntilItsTokenSpeaks() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        var person = new Person(room.name(), THU_CUC, Prosody.ROOMS);
+        people.put("page", person);
+
+        assertThat(bridge.claim(room.name(), VIET_TRI, person.nick())).isTrue();
+        assertThat(bridge.claim(room.name(), THU_CUC, person.nick()))
+                .as("whoever claims first has it")
+                .isFalse();
+        assertThat(bridge.roster(room.name()).orElseThrow().occupants())
+                .extracting(BridgeSignal.Occupant::endpoint, BridgeSignal.Occupant::proof)
+                .containsExactly(tuple(VIET_TRI, BridgeSignal.Proof.PAGE));
+
+        hearing.hear(new RoomEvent.Joined(person.visit));
+        assertThat(bridge.roster(room.name()).orElseThrow().occupants())
+                .extracting(BridgeSignal.Occupant::endpoint, BridgeSignal.Occupant::proof)
+                .containsExactly(tuple(THU_CUC, BridgeSignal.Proof.TOKEN));
+        assertThat(bridge.claim(room.name(), VIET_TRI, person.nick())).isFalse();
+        assertThat(bridge.claim(room.name(), THU_CUC, person.nick())).isTrue();
     }
 
     @Test
@@ -435,6 +517,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                         .performSaslAnonymousAuthentication()
                         .setSecurityMode(SecurityMode.disabled)
                         .build());
+                line.registerIQRequestHandler(JitsiStanzas.takingOffers());
                 line.connect().login();
                 var rooms = MultiUserChatManager.getInstanceFor(line);
                 rooms.addInvitationListener((_, _, _, _, _, _, _) -> invited.set(true));
@@ -489,6 +572,10 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
 
         boolean isInvited() {
             return invited.get();
+        }
+
+        String nick() {
+            return nick.toString();
         }
 
         boolean isIn() {

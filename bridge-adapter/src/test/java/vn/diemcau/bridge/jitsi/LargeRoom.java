@@ -159,7 +159,10 @@ final class LargeRoom implements AutoCloseable {
     /** Whether no event of this stay ever reached the product. */
     boolean isUntold(Stayed stay) {
         return product.getBean(Sql.class)
-                .first("SELECT jid FROM jitsi_stay WHERE jid = ?", row -> row.text("jid"), stay.jid())
+                .first(
+                        "SELECT jid FROM jitsi_stay WHERE jid = ? AND named_by = 'token'",
+                        row -> row.text("jid"),
+                        stay.jid())
                 .isEmpty();
     }
 

@@ -106,6 +106,27 @@ final class Prosody implements AutoCloseable {
         return this;
     }
 
+    /** Keeps microphones, cameras and screens to moderators when one of them says so. */
+    Prosody withAvModeration() {
+        components += """
+
+                Component "avmoderation.meet.local" "avmoderation_standin"
+                  muc_component = "conference.meet.local"
+                """;
+        return this;
+    }
+
+    /** Makes an account on one of the hosts for machines: {@code auth}, or {@code recorder}. */
+    void account(String user, String host) {
+        var accounts = folder.resolve("data/%s%%2emeet%%2elocal/accounts".formatted(host));
+        try {
+            Files.createDirectories(accounts);
+            Files.writeString(accounts.resolve(user + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Lets nobody in without TLS; shows a certificate of that name, signed by itself. */
     Prosody withTls(String name) {
         try {
@@ -169,11 +190,8 @@ final class Prosody implements AutoCloseable {
 
     void start() {
         try {
-            var accounts = folder.resolve("data/auth%2emeet%2elocal/accounts");
-            Files.createDirectories(accounts);
             for (var account : List.of("diemcau", "jvb", "jibri", "jigasi")) {
-                Files.writeString(
-                        accounts.resolve(account + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
+                account(account, "auth");
             }
             Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
             process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
@@ -249,6 +267,9 @@ final class Prosody implements AutoCloseable {
                   %s
 
                 VirtualHost "auth.meet.local"
+                  authentication = "internal_plain"
+
+                VirtualHost "recorder.meet.local"
                   authentication = "internal_plain"
 
                 Component "conference.meet.local" "muc"

@@ -23,7 +23,8 @@ public record AttendanceJson(
         String start,
         @Nullable String end,
         TotalsJson totals,
-        List<RowJson> rows) {
+        List<RowJson> rows,
+        List<UnnamedJson> unnamed) {
 
     static AttendanceJson of(AttendanceSheet sheet, Map<EndpointId, EndpointNameJson> names) {
         return new AttendanceJson(
@@ -39,7 +40,8 @@ public record AttendanceJson(
                         .map(row -> RowJson.of(
                                 row,
                                 Optional.ofNullable(names.get(row.endpoint())).orElseThrow()))
-                        .toList());
+                        .toList(),
+                sheet.unnamed().stream().map(UnnamedJson::of).toList());
     }
 
     /** The last entry of the ledger that counts. */
@@ -122,6 +124,16 @@ public record AttendanceJson(
                     HeadsJson.of(row),
                     row.conflicts().stream().map(ConflictJson::of).toList(),
                     row.delegates().stream().map(DelegateJson::of).toList());
+        }
+    }
+
+    /** Who was in the room and counts for nobody, because nobody knows whose they were. */
+    @Serdeable
+    public record UnnamedJson(@Nullable String nick, List<StayJson> connections) {
+        static UnnamedJson of(AttendanceSheet.Unnamed one) {
+            return new UnnamedJson(
+                    one.nick().orElse(null),
+                    one.stays().stream().map(StayJson::of).toList());
         }
     }
 

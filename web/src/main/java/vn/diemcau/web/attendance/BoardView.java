@@ -2,15 +2,35 @@ package vn.diemcau.web.attendance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.rooms.Recording;
 import vn.diemcau.units.Folding;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Words;
+import vn.diemcau.web.rooms.RecordingWords;
 
-/** What the live board shows, in the order of its rows. */
-public record BoardView(String id, String title, Boards.Counts counts, String presence, String q, List<Tile> tiles) {
+/**
+ * What the live board shows, in the order of its rows.
+ *
+ * @param occupants those in the room whom no token names, for whoever sees the whole meeting
+ * @param whole whether the caller sees the whole meeting
+ * @param naming whether the caller may say whose they are
+ * @param recording how the recording goes; empty where nothing is recorded
+ */
+public record BoardView(
+        String id,
+        String title,
+        Boards.Counts counts,
+        String presence,
+        String q,
+        List<Tile> tiles,
+        List<OccupantView.Tile> occupants,
+        boolean whole,
+        boolean naming,
+        String recording) {
 
     /** The states in the words of the control room. */
     public static final List<Choice> STATES = List.of(
@@ -26,6 +46,14 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
 
     public record Choice(String word, String label) {}
 
+    public List<OccupantView.Tile> unnamed() {
+        return occupants.stream().filter(one -> !one.named()).toList();
+    }
+
+    public List<OccupantView.Tile> named() {
+        return occupants.stream().filter(OccupantView.Tile::named).toList();
+    }
+
     public record Tile(
             String id,
             String name,
@@ -35,7 +63,8 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
             String devices,
             String heads,
             String help,
-            String barred) {
+            String barred,
+            String call) {
         static Tile of(EndpointRowJson row) {
             var heads = row.heads().confirmed() != null
                     ? row.heads().confirmed()
@@ -50,11 +79,21 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
                     row.devices() > 1 ? row.devices() + " thiết bị" : "",
                     heads == null ? "" : Words.number(heads) + " đại biểu",
                     row.help() ? "Cần hỗ trợ" : "",
-                    row.barred() ? "Tạm dừng tham dự" : "");
+                    row.barred() ? "Tạm dừng tham dự" : "",
+                    RecordingWords.of(row.call()));
         }
     }
 
-    static BoardView of(Meeting meeting, Boards.Counts counts, List<EndpointRowJson> rows, String presence, String q) {
+    static BoardView of(
+            Meeting meeting,
+            Boards.Counts counts,
+            List<EndpointRowJson> rows,
+            List<OccupantJson> occupants,
+            boolean whole,
+            boolean naming,
+            String presence,
+            String q,
+            Optional<Recording> recording) {
         var words = Folding.fold(q);
         return new BoardView(
                 String.valueOf(meeting.id().value()),
@@ -66,6 +105,10 @@ public record BoardView(String id, String title, Boards.Counts counts, String pr
                         .filter(row -> presence.isEmpty() || presence.equals(row.presence()))
                         .filter(row -> Folding.fold(row.endpoint().name()).contains(words))
                         .map(Tile::of)
-                        .toList());
+                        .toList(),
+                occupants.stream().map(OccupantView.Tile::of).toList(),
+                whole,
+                naming,
+                RecordingWords.of(recording));
     }
 }

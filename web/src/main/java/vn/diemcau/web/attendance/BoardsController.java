@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
@@ -14,6 +15,7 @@ import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.rooms.Recordings;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.rooms.RoomControls;
 
@@ -26,6 +28,7 @@ class BoardsController {
     private final Boards boards;
     private final EndpointRows rows;
     private final RoomControls controls;
+    private final Recordings recordings;
     private final Pages pages;
 
     BoardsController(
@@ -34,12 +37,14 @@ class BoardsController {
             Boards boards,
             EndpointRows rows,
             RoomControls controls,
+            Recordings recordings,
             Pages pages) {
         this.looking = looking;
         this.meetings = meetings;
         this.boards = boards;
         this.rows = rows;
         this.controls = controls;
+        this.recordings = recordings;
         this.pages = pages;
     }
 
@@ -53,12 +58,18 @@ class BoardsController {
             @Nullable @QueryValue String q) {
         var meeting = looking.seen(caller, id);
         var board = boards.of(meeting.id());
+        var hosted = meetings.hostedBy(caller, meeting.id());
+        var invitees = rows.byName(meetings.inviteesSeenBy(caller, meeting.id()));
         var view = BoardView.of(
                 meeting,
                 board.counts(),
-                rows.of(meeting, rows.byName(meetings.inviteesSeenBy(caller, meeting.id())), board),
+                rows.of(meeting, invitees, board),
+                hosted ? OccupantJson.of(board.occupants(), rows.names(meeting, invitees)) : List.of(),
+                hosted && caller.may(Right.READ_LEDGER),
+                hosted && caller.may(Right.CORRECT_ATTENDANCE),
                 presence == null ? "" : presence,
-                q == null ? "" : q);
+                q == null ? "" : q,
+                recordings.of(meeting.id()));
         return pages.show(
                 request,
                 "attendance/board",

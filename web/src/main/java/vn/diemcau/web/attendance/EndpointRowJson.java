@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.rooms.CallJson;
 
 /**
  * What a meeting knows of one of its endpoints: answer, line check, presence, heads; {@code barred}: the secretary
- * keeps it out of the room.
+ * keeps it out of the room; {@code call}: the last call to its terminal, null when it was never called.
  */
 @Serdeable
 public record EndpointRowJson(
@@ -23,10 +24,16 @@ public record EndpointRowJson(
         HeadsJson heads,
         int delegates,
         boolean help,
-        boolean barred) {
+        boolean barred,
+        @Nullable CallJson call) {
 
     static EndpointRowJson of(
-            EndpointNameJson endpoint, String part, Response response, Presence presence, boolean barred) {
+            EndpointNameJson endpoint,
+            String part,
+            Response response,
+            Presence presence,
+            boolean barred,
+            @Nullable CallJson call) {
         return new EndpointRowJson(
                 endpoint,
                 part,
@@ -38,7 +45,8 @@ public record EndpointRowJson(
                 HeadsJson.of(response.heads()),
                 response.delegates(),
                 response.help(),
-                barred);
+                barred,
+                call);
     }
 
     /**

@@ -17,10 +17,12 @@ import vn.diemcau.invitations.Responses;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.rooms.RoomOrders;
+import vn.diemcau.rooms.TerminalCalls;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.UnitJson;
+import vn.diemcau.web.rooms.CallJson;
 
 /** Puts together the rows of a meeting's endpoints from registry, answers and board. */
 @Singleton
@@ -29,12 +31,14 @@ public class EndpointRows {
     private final Units units;
     private final Responses responses;
     private final RoomOrders orders;
+    private final TerminalCalls calls;
 
-    EndpointRows(Endpoints endpoints, Units units, Responses responses, RoomOrders orders) {
+    EndpointRows(Endpoints endpoints, Units units, Responses responses, RoomOrders orders, TerminalCalls calls) {
         this.endpoints = endpoints;
         this.units = units;
         this.responses = responses;
         this.orders = orders;
+        this.calls = calls;
     }
 
     /** The rows of these invitees, in their order; who may see them has been judged already. */
@@ -42,6 +46,7 @@ public class EndpointRows {
         var names = names(meeting, invitees);
         var answers = responses.of(meeting.id());
         var standings = orders.standings(meeting.id());
+        var called = calls.of(meeting.id());
         return invitees.stream()
                 .map(invitee -> EndpointRowJson.of(
                         Optional.ofNullable(names.get(invitee.endpoint())).orElseThrow(),
@@ -50,7 +55,10 @@ public class EndpointRows {
                         board.presence().getOrDefault(invitee.endpoint(), Presence.OUTSIDE),
                         Optional.ofNullable(standings.get(invitee.endpoint()))
                                 .flatMap(RoomOrders.Standing::barred)
-                                .isPresent()))
+                                .isPresent(),
+                        Optional.ofNullable(called.get(invitee.endpoint()))
+                                .map(CallJson::of)
+                                .orElse(null)))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,8 +34,10 @@ import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingQuery;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.rooms.Recordings;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.web.rooms.RecordingJson;
 
 /**
  * Tells those who watch on this node what is new. One thread asks five times a second for the heads of the meetings
@@ -54,6 +57,7 @@ class Feed {
     private final Meetings meetings;
     private final Boards boards;
     private final EndpointRows rows;
+    private final Recordings recordings;
     private final Sessions sessions;
     private final ProductClock clock;
     private final JsonMapper json;
@@ -71,6 +75,7 @@ class Feed {
             Meetings meetings,
             Boards boards,
             EndpointRows rows,
+            Recordings recordings,
             Sessions sessions,
             ProductClock clock,
             JsonMapper json) {
@@ -78,6 +83,7 @@ class Feed {
         this.meetings = meetings;
         this.boards = boards;
         this.rows = rows;
+        this.recordings = recordings;
         this.sessions = sessions;
         this.clock = clock;
         this.json = json;
@@ -251,15 +257,16 @@ class Feed {
             return;
         }
         var board = boards.of(id);
-        var latest = latest(news);
+        var latest = latest(andTaken(news, board));
         var changed = rowsOf(meeting.get(), latest, board);
         var counts = CountsJson.of(board.counts());
+        var recording = recordings.of(id).map(RecordingJson::of).orElse(null);
         for (var one : latest) {
             var row = one.endpoint().map(changed::get);
             if (one.endpoint().isPresent() && row.isEmpty()) {
                 continue;
             }
-            var event = event(id, one, row.orElse(null), counts);
+            var event = event(id, one, row.orElse(null), counts, null, recording);
             var about = List.of(id, one.topic(), one.endpoint());
             for (var watcher : those) {
                 var sight = watcher.watched().get(id);
@@ -268,7 +275,40 @@ class Feed {
                 }
             }
         }
+        if (board.occupantsNo() >= news.getFirst().no()) {
+            tellOfOccupants(meeting.get(), news.getLast().no(), board, those);
+        }
         those.forEach(Watcher::send);
+    }
+
+    /** Whoever sees the whole meeting sees all of them anew: they are few, and have no row of their own. */
+    private void tellOfOccupants(Meeting meeting, long no, Boards.Board board, List<Watcher> those) {
+        var names = rows.names(meeting, meetings.invitees(meeting.id()));
+        var event = event(
+                meeting.id(),
+                new News(no, Ledger.Topic.ATTENDANCE, Optional.empty()),
+                null,
+                CountsJson.of(board.counts()),
+                OccupantJson.of(board.occupants(), names),
+                recordings.of(meeting.id()).map(RecordingJson::of).orElse(null));
+        for (var watcher : those) {
+            var sight = watcher.watched().get(meeting.id());
+            if (sight != null && sight.all()) {
+                watcher.tell(List.of(meeting.id(), "occupants"), event);
+            }
+        }
+    }
+
+    /** A line that gives a stay to one endpoint may have taken it from another, which has changed as well. */
+    private static List<News> andTaken(List<News> news, Boards.Board board) {
+        var all = new ArrayList<>(news);
+        board.taken().forEach((endpoint, no) -> {
+            if (no >= news.getFirst().no() && no <= news.getLast().no()) {
+                all.add(new News(no, Ledger.Topic.ATTENDANCE, Optional.of(endpoint)));
+            }
+        });
+        all.sort(Comparator.comparing(News::no));
+        return all;
     }
 
     /** Of several lines about the same thing the last: it has the row as it is now. */
@@ -297,10 +337,16 @@ class Feed {
         return changed;
     }
 
-    private byte[] event(MeetingId meeting, News news, @Nullable EndpointRowJson row, CountsJson counts) {
+    private byte[] event(
+            MeetingId meeting,
+            News news,
+            @Nullable EndpointRowJson row,
+            CountsJson counts,
+            @Nullable List<OccupantJson> occupants,
+            @Nullable RecordingJson recording) {
         var id = String.valueOf(meeting.value());
         try {
-            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts));
+            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts, occupants, recording));
             return ("id: " + id + ":" + news.no() + "\nevent: " + news.topic().word() + "\ndata: " + data + "\n\n")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {

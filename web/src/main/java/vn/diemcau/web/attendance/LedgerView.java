@@ -80,14 +80,34 @@ public record LedgerView(
                                     Instant.parse(String.valueOf(entry.data().get("until")))) + ", "
                             + causeOf(Gap.Cause.of(String.valueOf(entry.data().get("cause"))));
                 case CORRECTION ->
-                    entry.data().get("set") instanceof Map<?, ?> set
-                            ? set.entrySet().stream().map(Line::field).collect(Collectors.joining("; "))
-                            : "";
+                    entry.connection().isPresent()
+                            ? naming(entry)
+                            : entry.data().get("set") instanceof Map<?, ?> set
+                                    ? set.entrySet().stream().map(Line::field).collect(Collectors.joining("; "))
+                                    : "";
+                case JOINED, RESUMED -> nameless(entry);
                 case MOVED ->
                     "Từ máy chủ hội nghị %s sang máy chủ hội nghị %s"
                             .formatted(entry.data().get("from"), entry.data().get("to"));
-                case OPENED, JOINED, LEFT, LOST, RESUMED, ROSTER, CLOSED, SEALED -> "";
+                case OPENED, LEFT, LOST, ROSTER, CLOSED, SEALED -> "";
             };
+        }
+
+        private static String naming(LedgerEntry entry) {
+            return entry.endpoint().isPresent()
+                    ? "Người trong phòng" + nick(entry) + " là điểm cầu này"
+                    : "Người trong phòng" + nick(entry) + ": lại chưa rõ điểm cầu";
+        }
+
+        private static String nameless(LedgerEntry entry) {
+            if ("page".equals(entry.data().get("named"))) {
+                return "Trang của điểm cầu tự báo";
+            }
+            return entry.endpoint().isPresent() ? "" : "Chưa rõ điểm cầu" + nick(entry);
+        }
+
+        private static String nick(LedgerEntry entry) {
+            return entry.data().get("nick") instanceof String nick ? " (mã " + nick + ")" : "";
         }
 
         private static String field(Map.Entry<?, ?> set) {

@@ -24,6 +24,7 @@ public record SheetView(
         @Nullable String seal,
         List<Total> totals,
         List<Line> rows,
+        List<Unnamed> unnamed,
         List<LateSignal> lateSignals,
         Map<String, String> form) {
 
@@ -51,6 +52,21 @@ public record SheetView(
     }
 
     public record Total(String label, int number) {}
+
+    /** Who was in the room, and counts for nobody until the secretary says whose they were. */
+    public record Unnamed(String stay, String sentence) {
+        static Unnamed of(AttendanceSheet.Unnamed one) {
+            var first = one.stays().getFirst();
+            var last = one.stays().getLast();
+            return new Unnamed(
+                    first.id(),
+                    one.nick().map(nick -> "Mã " + nick + ": ").orElse("")
+                            + "vào " + (first.exact() ? "" : "trước ") + Words.seconds(first.from())
+                            + last.until()
+                                    .map(until -> ", có mặt đến " + Words.seconds(until))
+                                    .orElse(", đang trong phòng"));
+        }
+    }
 
     public record LateSignal(long no, String endpoint, String sentence) {}
 
@@ -141,6 +157,7 @@ public record SheetView(
                 sheet.sealed() ? sheet.asOfHash() : null,
                 totals(sheet.totals()),
                 lines,
+                sheet.unnamed().stream().map(Unnamed::of).toList(),
                 late.stream().map(entry -> lateSignal(entry, names)).toList(),
                 form);
     }

@@ -63,6 +63,6 @@ class MeetingCounts {
                 heads += response.heads().counting().orElse(0);
             }
         }
-        return new Boards.Counts(own.size(), confirmed, declined, in, heads);
+        return new Boards.Counts(own.size(), confirmed, declined, in, heads, 0);
     }
 }

@@ -97,9 +97,15 @@ record MeetingJson(
     }
 
     @Serdeable
-    record CountsJson(int invited, int confirmed, int declined, int in, int heads) {
+    record CountsJson(int invited, int confirmed, int declined, int in, int heads, int unnamed) {
         static CountsJson of(Boards.Counts counts) {
-            return new CountsJson(counts.invited(), counts.confirmed(), counts.declined(), counts.in(), counts.heads());
+            return new CountsJson(
+                    counts.invited(),
+                    counts.confirmed(),
+                    counts.declined(),
+                    counts.in(),
+                    counts.heads(),
+                    counts.unnamed());
         }
     }
 

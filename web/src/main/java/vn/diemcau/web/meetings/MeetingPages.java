@@ -134,7 +134,7 @@ class MeetingPages {
                 endpoints.byId(plan.central(), day).map(Endpoint::name).orElse("–"),
                 plan.hall().flatMap(endpoints::hall).map(Hall::name).orElse(null),
                 rooms.of(meeting.id()),
-                counts.of(caller, List.of(seen)).getOrDefault(meeting.id(), new Boards.Counts(0, 0, 0, 0, 0)),
+                counts.of(caller, List.of(seen)).getOrDefault(meeting.id(), Boards.Counts.NONE),
                 unreached.stream().map(unit -> name(names, unit)).toList(),
                 own.stream()
                         .map(invitee -> new MeetingPage.Line(

@@ -83,7 +83,7 @@ class MeetingsAsJson {
                         names,
                         Optional.ofNullable(states.get(each.meeting().id()))
                                 .orElseGet(() -> rooms.of(each.meeting().id())),
-                        numbers.getOrDefault(each.meeting().id(), new Boards.Counts(0, 0, 0, 0, 0)),
+                        numbers.getOrDefault(each.meeting().id(), Boards.Counts.NONE),
                         unreached.getOrDefault(each.meeting().id(), List.of()),
                         invite))
                 .toList();

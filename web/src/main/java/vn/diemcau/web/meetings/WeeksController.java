@@ -140,7 +140,7 @@ class WeeksController {
                 .map(each -> line(
                         each,
                         Optional.ofNullable(names.get(each.meeting().plan().organizer())),
-                        numbers.getOrDefault(each.meeting().id(), new Boards.Counts(0, 0, 0, 0, 0))))
+                        numbers.getOrDefault(each.meeting().id(), Boards.Counts.NONE)))
                 .toList();
     }
 

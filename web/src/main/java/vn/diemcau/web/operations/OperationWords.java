@@ -20,6 +20,7 @@ public final class OperationWords {
     private static final Map<String, String> JOBS = Map.of(
             "open-due-rooms", "Mở phòng họp đến giờ",
             "ask-for-missing-endpoints", "Nhắc điểm cầu chưa vào trước giờ họp",
+            "dial-due-terminals", "Gọi thiết bị đầu cuối trước giờ họp",
             "send-leftovers", "Gửi tiếp thư và lệnh còn lại",
             "settle-rooms", "Niêm phong sổ ghi của cuộc họp đã kết thúc",
             "reconcile-rooms", "Đối chiếu danh sách có mặt với cầu",
@@ -32,7 +33,9 @@ public final class OperationWords {
             "mail", "Thư mời, thông báo",
             "room-close", "Lệnh kết thúc phòng họp",
             "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
-            "room-order", "Yêu cầu với phòng họp");
+            "terminal-call", "Lệnh gọi thiết bị đầu cuối",
+            "room-order", "Yêu cầu với phòng họp",
+            "occupant-name", "Báo cho máy chủ hội nghị người trong phòng là điểm cầu nào");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 

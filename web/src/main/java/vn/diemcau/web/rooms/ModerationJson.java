@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.rooms.ModeratingRooms;
+import vn.diemcau.rooms.Recording;
 import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.web.answers.Times;
 
@@ -18,6 +20,7 @@ record ModerationJson(
         SettingsJson settings,
         List<StandingJson> endpoints,
         List<WaitingJson> waiting,
+        @Nullable RecordingJson recording,
         Map<String, String> missing) {
 
     /** {@code occupants} null: as many as come. */
@@ -47,7 +50,8 @@ record ModerationJson(
     @Serdeable
     record WaitingJson(String id, String name, @Nullable String endpoint, String label) {}
 
-    static ModerationJson of(ModeratingRooms.Control control, Map<String, String> labels) {
+    static ModerationJson of(
+            ModeratingRooms.Control control, Map<String, String> labels, Optional<Recording> recording) {
         var missing = new TreeMap<String, String>();
         control.missing().forEach((one, why) -> missing.put(word(one.name()), why));
         return new ModerationJson(
@@ -77,6 +81,7 @@ record ModerationJson(
                                         .orElse(null),
                                 labels.getOrDefault(one.id(), one.name())))
                         .toList(),
+                recording.map(RecordingJson::of).orElse(null),
                 missing);
     }
 

@@ -30,6 +30,7 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.rooms.ModeratingRooms;
 import vn.diemcau.rooms.ModerationAct;
+import vn.diemcau.rooms.Recordings;
 import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
@@ -44,14 +45,21 @@ class ModerationsController {
 
     private final ModeratingRooms moderating;
     private final RoomControls controls;
+    private final Recordings recordings;
     private final Meetings meetings;
     private final MeetingHeads heads;
     private final Pages pages;
 
     ModerationsController(
-            ModeratingRooms moderating, RoomControls controls, Meetings meetings, MeetingHeads heads, Pages pages) {
+            ModeratingRooms moderating,
+            RoomControls controls,
+            Recordings recordings,
+            Meetings meetings,
+            MeetingHeads heads,
+            Pages pages) {
         this.moderating = moderating;
         this.controls = controls;
+        this.recordings = recordings;
         this.meetings = meetings;
         this.heads = heads;
         this.pages = pages;
@@ -81,7 +89,8 @@ class ModerationsController {
     @Get("/api/v1/meetings/{id}/moderation")
     ModerationJson read(Caller caller, String id) {
         var control = moderating.look(caller, meeting(id)).orElseThrow();
-        return ModerationJson.of(control, controls.labels(seen(caller, id), control.waiting()));
+        return ModerationJson.of(
+                control, controls.labels(seen(caller, id), control.waiting()), recordings.of(meeting(id)));
     }
 
     /** One act; what lasts is told to the bridge after the commit, what is of the moment is done when this answers. */
@@ -111,8 +120,9 @@ class ModerationsController {
         var wanted = WantedAct.of(form);
         var outcome = moderate(caller, meeting(id), wanted);
         var endpoint = wanted.endpoint();
+        boolean fromBoard = "board".equals(form.get("from"));
         if (outcome instanceof Outcome.Refused<ModerationAct>(var refusals)) {
-            if (endpoint == null || refusals.stream().anyMatch(ModerationsController::hidesThePage)) {
+            if (endpoint == null || fromBoard || refusals.stream().anyMatch(ModerationsController::hidesThePage)) {
                 throw new RefusalException(refusals);
             }
             var reason = Optional.ofNullable(wanted.reason()).orElse("");
@@ -121,8 +131,8 @@ class ModerationsController {
         var act = outcome.orElseThrow();
         var path = "/meetings/" + Ids.number(id);
         return pages.done(
-                endpoint == null
-                        ? path + "/board#moderation"
+                endpoint == null || fromBoard
+                        ? path + "/board" + (fromBoard ? "" : "#moderation")
                         : path + "/endpoints/" + Ids.number(endpoint) + "/moderation",
                 ModerationWords.done(act));
     }

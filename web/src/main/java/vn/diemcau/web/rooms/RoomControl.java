@@ -8,6 +8,7 @@ import java.util.Optional;
  * says why.
  *
  * @param guarded what holds people up at the door, in a sentence
+ * @param mutes whether one endpoint can be muted from the board
  */
 public record RoomControl(
         String meeting,
@@ -20,7 +21,8 @@ public record RoomControl(
         Optional<String> noPassword,
         List<Press> presses,
         List<Line> lines,
-        List<Waiting> waiting) {
+        List<Waiting> waiting,
+        boolean mutes) {
 
     /**
      * One button.

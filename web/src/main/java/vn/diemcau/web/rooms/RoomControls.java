@@ -163,7 +163,8 @@ public class RoomControls {
                 Optional.ofNullable(control.missing().get(Capability.PASSWORD)),
                 presses,
                 lines,
-                waiting(control.waiting(), VietnamTime.dayOf(meeting.plan().startsAt())));
+                waiting(control.waiting(), VietnamTime.dayOf(meeting.plan().startsAt())),
+                off(control, Capability.MUTE, false).isEmpty());
     }
 
     private List<RoomControl.Waiting> waiting(List<Waiting> waiting, LocalDate day) {

@@ -135,6 +135,32 @@ class RehearsalRoutesTest {
     }
 
     @Test
+    void thePageOfAnEndpointSaysUnderWhichIdItTakesPart() {
+        meeting = ready();
+        var operator = product.as("vanhanh." + Cast.THU_CUC);
+        var own = "{\"participant\":\"ab12cd34\"}";
+
+        assertThat(operator.post(endpoint("participant"), own).status()).isEqualTo(204);
+        for (var wrong : new String[] {"", "_ab", "ab-12", "ab/12", "ẩb12", "a".repeat(65)}) {
+            var refused = operator.post(endpoint("participant"), "{\"participant\":\"" + wrong + "\"}");
+            assertThat(refused.status()).as(wrong).isEqualTo(422);
+            assertThat(refused.text("violations[0].field")).isEqualTo("participant");
+        }
+        assertThat(operator.post(endpoint("participant"), "{}").status()).isEqualTo(422);
+        assertThat(product.as("vanhanh." + Cast.VIET_TRI)
+                        .post(endpoint("participant"), own)
+                        .status())
+                .as("another endpoint's")
+                .isEqualTo(404);
+        assertThat(product.stranger().post(endpoint("participant"), own).status())
+                .isEqualTo(401);
+        assertThat(recorded("joined")).as("nobody is in by saying so").isZero();
+
+        secretary.post("/api/v1/meetings/" + meeting + "/cancellation", "{\"reason\":\"Thử xong\"}");
+        assertThat(operator.post(endpoint("participant"), own).code()).isEqualTo("room-not-open");
+    }
+
+    @Test
     void anOperatorComesInGoesOutAndIsSentOut() {
         meeting = ready();
         var operator = product.as("vanhanh." + Cast.THU_CUC);

@@ -1,0 +1,185 @@
+package vn.diemcau.bridge.jitsi;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
+import vn.diemcau.rooms.BridgeSignal;
+import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.rooms.ConferenceBridge.Capability;
+import vn.diemcau.rooms.ModerationAct;
+import vn.diemcau.rooms.RoomName;
+import vn.diemcau.time.ProductClock;
+
+/** The acts of moderation that need somebody inside, done by our moderator for the time of the act. */
+@Singleton
+@Configured
+class ActsInside {
+    private final Map<Wire, ModeratorOccupant> moderators = new ConcurrentHashMap<>();
+    private final Stays stays;
+    private final Recorder recorder;
+    private final Telephone telephone;
+    private final AvModeration avModeration;
+    private final Conferences conferences;
+    private final ShardParts parts;
+    private final ProductClock clock;
+
+    ActsInside(
+            Stays stays,
+            Recorder recorder,
+            Telephone telephone,
+            AvModeration avModeration,
+            Conferences conferences,
+            ShardParts parts,
+            ProductClock clock) {
+        this.stays = stays;
+        this.recorder = recorder;
+        this.telephone = telephone;
+        this.avModeration = avModeration;
+        this.conferences = conferences;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    /** Whether it is an act for this class. */
+    static boolean takes(ModerationAct act) {
+        return switch (act.needs()) {
+            case MUTE, MUTE_ALL, AV_MODERATION, SUBJECT, MESSAGE, RECORD, DIAL -> true;
+            case REMOVE, BAN, PROMOTE, LOBBY, ADMIT, PASSWORD, END -> false;
+        };
+    }
+
+    /** What of these acts the shard lacks, and what to do instead. */
+    Map<Capability, String> missing(Shard shard) {
+        var missing = new EnumMap<Capability, String>(Capability.class);
+        if (parts.recorder(shard).isEmpty()) {
+            missing.put(Capability.RECORD, "Máy chủ hội nghị này không có máy ghi hình.");
+        }
+        if (!parts.hasTelephone(shard)) {
+            missing.put(
+                    Capability.DIAL, "Máy chủ hội nghị này không có cổng gọi. Hãy gọi vào phòng từ thiết bị đầu cuối.");
+        }
+        if (parts.avModeration(shard).isEmpty()) {
+            missing.put(
+                    Capability.AV_MODERATION,
+                    "Máy chủ hội nghị chưa mở đường WebSocket cho hệ thống. Hãy bật, tắt quyền tự mở tiếng và hình trong"
+                            + " cửa sổ phòng họp, mục Người tham dự.");
+        }
+        return missing;
+    }
+
+    /** Hangs up on an endpoint that is to be in the room no more. */
+    void hangUp(Shard shard, Wire wire, RoomName room, EndpointId endpoint) throws BridgeAway {
+        if (act(shard, wire, room, new ModerationAct.HangUp(endpoint)) instanceof Acted.Cannot(var reason)) {
+            throw new BridgeAway(reason);
+        }
+    }
+
+    /** The room has ended, and with it what went on in it. */
+    void ended(RoomName room) {
+        recorder.ended(room);
+        telephone.ended(room);
+    }
+
+    void forgetBefore(Instant day) {
+        telephone.forgetBefore(day);
+    }
+
+    /**
+     * Looks at recorders and calls from outside the room.
+     *
+     * @return the endpoints that are in it by telephone
+     */
+    List<BridgeSignal.Occupant> look(Shard shard, Wire wire, RoomName room) throws BridgeAway {
+        var from = clock.instant();
+        var machines = wire.machines(room.value(), shard.mucDomain());
+        parts.recorder(shard).ifPresent(user -> recorder.look(room, machines.values(), user, from));
+        return telephone.look(room, machines, from);
+    }
+
+    /** Does the act; an act of another kind is none of this class's. */
+    Acted act(Shard shard, Wire wire, RoomName room, ModerationAct act) throws BridgeAway {
+        var moderator = moderators.computeIfAbsent(wire, line -> new ModeratorOccupant(line, shard));
+        try {
+            return switch (act) {
+                case ModerationAct.Mute mute -> mute(moderator, shard, wire, room, mute);
+                case ModerationAct.MuteAll _ -> done(() -> moderator.muteAll(room, telephone.nicks(room)));
+                case ModerationAct.AvModeration order -> avModeration(moderator, shard, wire, room, order);
+                case ModerationAct.Subject subject -> done(() -> moderator.subject(room, subject.text()));
+                case ModerationAct.Message message -> done(() -> moderator.say(room, message.text()));
+                case ModerationAct.StartRecording _ -> done(() -> recorder.start(moderator, room));
+                case ModerationAct.StopRecording _ -> done(() -> recorder.stop(moderator, room));
+                case ModerationAct.Dial dial -> dial(moderator, shard, wire, room, dial);
+                case ModerationAct.HangUp hangUp -> done(() -> telephone.hangUp(moderator, room, hangUp.endpoint()));
+                default -> throw new IllegalArgumentException("not an act from inside: " + act);
+            };
+        } catch (ActRefused refused) {
+            return refused.isNobodyThere() ? new Acted.NotThere() : new Acted.Cannot(sentence(refused.getMessage()));
+        }
+    }
+
+    private Acted mute(ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.Mute mute)
+            throws BridgeAway, ActRefused {
+        var jids = jidsOf(shard, wire, room, mute);
+        var called = telephone.nicks(room, mute.endpoint());
+        return jids.isEmpty() && called.isEmpty()
+                ? new Acted.NotThere()
+                : done(() -> moderator.mute(room, jids, called));
+    }
+
+    /** Who is in the room already need not be called; a terminal may be the first in it, where a room can be had. */
+    private Acted dial(ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.Dial dial)
+            throws BridgeAway, ActRefused {
+        if (!jidsOf(shard, wire, room, dial).isEmpty()) {
+            return new Acted.Done();
+        }
+        if (wire.occupants(room.value(), shard.mucDomain()).isEmpty()) {
+            conferences.ask(shard, wire, room);
+        }
+        return done(() -> telephone.dial(moderator, room, dial.endpoint(), dial.address()));
+    }
+
+    private Acted avModeration(
+            ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.AvModeration order)
+            throws BridgeAway, ActRefused {
+        if (wire.occupants(room.value(), shard.mucDomain())
+                .map(Collection::isEmpty)
+                .orElse(true)) {
+            return new Acted.NotThere();
+        }
+        var password = moderator.password(room);
+        return done(() -> avModeration.order(
+                shard, parts.avModeration(shard).orElseThrow(), room, password, order.media(), order.on()));
+    }
+
+    private Set<String> jidsOf(Shard shard, Wire wire, RoomName room, ModerationAct.OfEndpoint act) throws BridgeAway {
+        var inside = wire.occupants(room.value(), shard.mucDomain()).orElse(Set.of()).stream()
+                .map(Wire.Occupant::jid)
+                .collect(Collectors.toSet());
+        return Set.copyOf(stays.jidsOf(room, act.endpoint(), inside));
+    }
+
+    private static Acted done(Doing doing) throws BridgeAway, ActRefused {
+        doing.act();
+        return new Acted.Done();
+    }
+
+    /** A refusal as a sentence by itself. */
+    private static String sentence(@Nullable String refusal) {
+        var text = Optional.ofNullable(refusal).orElse("");
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    private interface Doing {
+        void act() throws BridgeAway, ActRefused;
+    }
+}

@@ -1,0 +1,55 @@
+package vn.diemcau.rooms;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.events.Effect;
+
+/**
+ * Calls one terminal from its room, after the commit of the clock's decision. A call whose fate is unknown is not made
+ * again by itself: a hall that rings twice is worse than a button.
+ */
+@Singleton
+class CallingTerminal implements Effect {
+    static final String KIND = "terminal-call";
+    private static final int PARTS = 3;
+
+    private final ConferenceBridge bridge;
+    private final TerminalCalls calls;
+
+    CallingTerminal(ConferenceBridge bridge, TerminalCalls calls) {
+        this.bridge = bridge;
+        this.calls = calls;
+    }
+
+    static String payload(RoomName room, EndpointId endpoint, String address) {
+        return room.value() + " " + endpoint.value() + " " + address;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
+        var parts = payload.split(" ", PARTS);
+        var room = new RoomName(parts[0]);
+        var endpoint = new EndpointId(Long.parseLong(parts[1]));
+        if (repeated) {
+            tell(room, endpoint, "không rõ lần gọi trước có tới nơi hay không");
+            return;
+        }
+        switch (bridge.act(room, new ModerationAct.Dial(endpoint, parts[2]))) {
+            case Acted.Done _ -> {
+                // The bridge tells how the call goes.
+            }
+            case Acted.Cannot cannot -> tell(room, endpoint, cannot.reason());
+            case Acted.NotThere _ -> throw new ConferenceBridge.BridgeAway("trong phòng họp chưa có ai");
+        }
+    }
+
+    private void tell(RoomName room, EndpointId endpoint, String why) {
+        calls.told(room, endpoint, TerminalCall.State.FAILED, Optional.of(why));
+    }
+}

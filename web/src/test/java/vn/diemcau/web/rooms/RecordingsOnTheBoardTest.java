@@ -1,0 +1,137 @@
+package vn.diemcau.web.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.Cast;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.rooms.ProvisioningRooms;
+import vn.diemcau.rooms.Recording;
+import vn.diemcau.rooms.Recordings;
+import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.Rooms;
+import vn.diemcau.rooms.TerminalCall;
+import vn.diemcau.rooms.TerminalCalls;
+import vn.diemcau.web.ApiClient;
+import vn.diemcau.web.Product;
+
+/** Everybody who watches a meeting reads on its board whether it is recorded, and how calls to terminals go. */
+class RecordingsOnTheBoardTest {
+    private static final AtomicInteger CHAIRS = new AtomicInteger();
+
+    private final Product product = Product.running();
+    private final ApiClient secretary = product.as("thuky");
+    private final Recordings recordings = product.bean(Recordings.class);
+    private final TerminalCalls calls = product.bean(TerminalCalls.class);
+    private String meeting = "";
+
+    @AfterEach
+    void clearTheTable() {
+        secretary.post("/api/v1/meetings/" + meeting + "/cancellation", "{\"reason\":\"Thử xong\"}");
+    }
+
+    @Test
+    void whoWatchesReadsThatTheMeetingIsRecorded() {
+        var room = ready();
+        assertThat(board("thuky")).doesNotContain("Đang ghi hình");
+
+        recordings.told(room, Recording.State.ON, Optional.empty());
+
+        assertThat(board("thuky")).contains("Đang ghi hình từ ");
+        assertThat(board("vanhanh." + Cast.THU_CUC)).contains("Đang ghi hình từ ");
+        assertThat(secretary.get(moderation()).text("recording.state")).isEqualTo("on");
+
+        recordings.told(room, Recording.State.FAILED, Optional.of("các máy ghi hình đều đang bận"));
+
+        assertThat(board("thuky")).contains("Không ghi được: các máy ghi hình đều đang bận");
+        assertThat(secretary.get(moderation()).text("recording.failure")).isEqualTo("các máy ghi hình đều đang bận");
+    }
+
+    @Test
+    void theTileSaysWhatCameOfTheCall() {
+        var room = ready();
+        var thuCuc = product.cast().endpoint(Cast.THU_CUC);
+
+        calls.told(room, thuCuc, TerminalCall.State.CALLING, Optional.empty());
+        assertThat(board("thuky")).contains("Đang gọi thiết bị");
+
+        calls.told(room, thuCuc, TerminalCall.State.FAILED, Optional.of("thiết bị đầu cuối không nhấc máy"));
+        assertThat(board("thuky")).contains("Không gọi được: thiết bị đầu cuối không nhấc máy");
+        assertThat(secretary.get("/api/v1/meetings/" + meeting + "/endpoints").body())
+                .contains("\"call\":{\"state\":\"failed\"");
+    }
+
+    @Test
+    void mutingFromTheBoardComesBackToTheBoard() {
+        ready();
+        assertThat(board("thuky")).contains("form=\"mute-one\"");
+        assertThat(board("vanhanh." + Cast.THU_CUC)).doesNotContain("mute-one");
+
+        var mute = Map.of(
+                "act", "mute",
+                "from", "board",
+                "endpoint", String.valueOf(product.cast().endpoint(Cast.THU_CUC).value()));
+        var nobody = product.browser("thuky").submit("/meetings/" + meeting + "/moderation", mute);
+        assertThat(nobody.status()).isEqualTo(409);
+        assertThat(nobody.body()).contains("Không có ai trong phòng họp để thực hiện việc này.");
+
+        enter();
+        var muted = product.browser("thuky").submit("/meetings/" + meeting + "/moderation", mute);
+        assertThat(muted.header("Location").orElseThrow()).isEqualTo("/meetings/" + meeting + "/board");
+    }
+
+    /** Thu Cúc comes in as its terminal does. */
+    private void enter() {
+        var admission = product.as("vanhanh." + Cast.THU_CUC)
+                .post(
+                        "/api/v1/meetings/" + meeting + "/endpoints/"
+                                + product.cast().endpoint(Cast.THU_CUC).value() + "/admission",
+                        "{}");
+        var entry = product.stranger()
+                .post(
+                        "/rehearsal/rooms/" + admission.text("room") + "/entry",
+                        "{\"token\":\"" + admission.text("token") + "\",\"connection\":null}");
+        assertThat(entry.status()).as(entry.body()).isEqualTo(200);
+    }
+
+    private String board(String who) {
+        var page = product.browser(who).get("/meetings/" + meeting + "/board");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return page.body();
+    }
+
+    private String moderation() {
+        return "/api/v1/meetings/" + meeting + "/moderation";
+    }
+
+    private RoomName ready() {
+        var cast = product.cast();
+        var from = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+        var planned = secretary.post("/api/v1/meetings", """
+                {"title":"Diễn tập ghi hình","kind":"routine","organizer":{"code":"X25.01"},
+                 "chair":{"name":"Người chủ tọa ghi hình %d","office":"Chánh Văn phòng","unit":"25"},
+                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
+                 "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
+                        CHAIRS.incrementAndGet(),
+                        from,
+                        from.plus(1, ChronoUnit.HOURS),
+                        cast.central().value(),
+                        cast.endpoint(Cast.THU_CUC).value(),
+                        cast.endpoint(Cast.VIET_TRI).value()));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        meeting = planned.text("id");
+        var id = new MeetingId(Long.parseLong(meeting));
+        product.bean(ProvisioningRooms.class).openDue();
+        var rooms = product.bean(Rooms.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> rooms.of(id).state() == Rooms.State.READY);
+        return rooms.nameOf(id).orElseThrow();
+    }
+}
