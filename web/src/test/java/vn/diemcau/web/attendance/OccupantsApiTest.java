@@ -174,7 +174,7 @@ class OccupantsApiTest {
         assertThat(nowhere.status()).isEqualTo(404);
 
         var foreign = thuky().post(
-                at("/occupants/" + STAY + "/naming"), naming(Plans.id(cast.endpoint(Cast.PHU_THO)), null, " "));
+                        at("/occupants/" + STAY + "/naming"), naming(Plans.id(cast.endpoint(Cast.PHU_THO)), null, " "));
         assertThat(foreign.status()).isEqualTo(422);
         assertThat(foreign.body()).contains("not-invited").contains("\"field\":\"why\"");
         assertThat(thuky().post(at("/occupants/" + STAY + "/naming"), naming("abc", null, "Nhận ra"))

@@ -296,15 +296,18 @@ class JitsiRoutesTest {
         rehearsing.bean(Sql.class).update("UPDATE jitsi_stay SET nick = 'ab12cd34' WHERE room = ?", room);
         var own = "{\"participant\":\"ab12cd34\"}";
 
-        var liar = product().as("vanhanh." + Cast.THU_CUC)
+        var liar = product()
+                .as("vanhanh." + Cast.THU_CUC)
                 .post("/api/v1/meetings/" + meeting + "/endpoints/" + thuCuc() + "/participant", own);
-        var honest = product().as("vanhanh." + Cast.VIET_TRI)
+        var honest = product()
+                .as("vanhanh." + Cast.VIET_TRI)
                 .post("/api/v1/meetings/" + meeting + "/endpoints/" + vietTri() + "/participant", own);
 
         assertThat(liar.status()).isEqualTo(409);
         assertThat(liar.code()).isEqualTo("participant-taken");
         assertThat(honest.status()).as(honest.body()).isEqualTo(204);
-        assertThat(product().as("kiemtoan")
+        assertThat(product()
+                        .as("kiemtoan")
                         .get("/api/v1/audit?act=endpoint-recognize&username=vanhanh." + Cast.THU_CUC)
                         .text("items[0].result"))
                 .isEqualTo("refused");
