@@ -11,8 +11,12 @@ import vn.diemcau.meetings.Invitee.Part;
 import vn.diemcau.papers.OfficeWords;
 import vn.diemcau.papers.PaperStyle;
 
-/** The <em>bảng tình hình tham dự</em> as a paper of its own, and as the table that the minutes take as their annex. */
-record AttendancePaper(String title, Instant starts, String organizer, AttendanceTable table) {
+/**
+ * The <em>bảng tình hình tham dự</em> as a paper of its own, and as the table that the minutes take as their annex.
+ *
+ * @param unnamed how many connections count for no endpoint, because nobody knows whose they were
+ */
+record AttendancePaper(String title, Instant starts, String organizer, AttendanceTable table, int unnamed) {
 
     String xhtml() {
         return """
@@ -20,7 +24,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                 <h1>BẢNG TÌNH HÌNH THAM DỰ</h1>
                 <div class="abstract">%s</div>
                 <div class="annex-of">%s; cơ quan tổ chức: %s</div><div class="abstract-rule"></div>
-                %s
+                %s%s
                 </body></html>
                 """.formatted(
                         text("Bảng tình hình tham dự " + title),
@@ -29,7 +33,15 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                         text(title),
                         OfficeWords.moment(starts),
                         text(organizer),
-                        table(table));
+                        table(table),
+                        unnamedSentence());
+    }
+
+    private String unnamedSentence() {
+        return unnamed == 0
+                ? ""
+                : "<p class=\"totals\">Ngoài ra có %s kết nối trong phòng họp chưa rõ điểm cầu, chưa tính cho điểm cầu nào.</p>"
+                        .formatted(text(unnamed));
     }
 
     static String table(AttendanceTable table) {

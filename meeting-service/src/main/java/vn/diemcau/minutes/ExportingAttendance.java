@@ -64,7 +64,8 @@ public class ExportingAttendance {
                 plan.title(),
                 plan.startsAt(),
                 units.byId(plan.organizer()).map(Unit::name).orElse(""),
-                tables.of(sheet, row -> visible.contains(row.endpoint())));
+                tables.of(sheet, row -> visible.contains(row.endpoint())),
+                meetings.hostedBy(caller, meeting) ? sheet.unnamed().size() : 0);
         var made = made(paper, sheet, form);
         trail.record(caller.actor(), "attendance-export", "meeting:" + meeting.value(), AuditTrail.Result.DONE);
         return Outcome.done(made);

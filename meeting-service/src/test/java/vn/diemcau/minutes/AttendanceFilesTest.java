@@ -71,8 +71,20 @@ class AttendanceFilesTest {
                 .contains(Papers.SEAL, "chưa ký số");
     }
 
+    @Test
+    void thePaperSaysHowManyConnectionsCountForNobody() {
+        var sentence = "Ngoài ra có 2 kết nối trong phòng họp chưa rõ điểm cầu";
+
+        assertThat(paper(Papers.table(3), 2).xhtml()).contains(sentence);
+        assertThat(paper(Papers.table(3)).xhtml()).doesNotContain("chưa rõ điểm cầu");
+    }
+
     private static AttendancePaper paper(AttendanceTable table) {
-        return new AttendancePaper(Papers.TITLE, Papers.BEGAN, "Văn phòng UBND tỉnh", table);
+        return paper(table, 0);
+    }
+
+    private static AttendancePaper paper(AttendanceTable table, int unnamed) {
+        return new AttendancePaper(Papers.TITLE, Papers.BEGAN, "Văn phòng UBND tỉnh", table, unnamed);
     }
 
     private static AttendanceTable hostile() {
