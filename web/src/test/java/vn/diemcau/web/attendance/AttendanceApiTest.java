@@ -89,7 +89,9 @@ class AttendanceApiTest {
 
         assertThat(board)
                 .containsSubsequence(
-                        "Điểm cầu phường Phú Thọ</div>", "Điểm cầu xã Thu Cúc</div>", "Điểm cầu phường Việt Trì</div>");
+                        "Điểm cầu phường Phú Thọ</a></div>",
+                        "Điểm cầu xã Thu Cúc</a></div>",
+                        "Điểm cầu phường Việt Trì</a></div>");
     }
 
     @Test
