@@ -106,6 +106,38 @@
     }
   });
 
+  // Who waits outside is told by nobody: while the lobby is on, the page asks.
+  const control = document.getElementById("moderation");
+  if (control && control.dataset.lobby === "on") {
+    setInterval(async () => {
+      const answer = await fetch("/api/v1/meetings/" + encodeURIComponent(board.dataset.meeting) + "/moderation",
+        { headers: { "Accept": "application/json" }, cache: "no-store" }).catch(() => null);
+      if (answer && answer.ok) {
+        wait((await answer.json()).waiting);
+      }
+    }, 5000);
+  }
+
+  function wait(waiting) {
+    const list = document.getElementById("waiting-list");
+    const known = new Map([...list.children].map((line) => [line.dataset.waiting, line]));
+    waiting.forEach((one) => {
+      if (known.delete(one.id)) {
+        return;
+      }
+      const line = document.getElementById("waiting-one").content.firstElementChild.cloneNode(true);
+      line.dataset.waiting = one.id;
+      line.querySelector(".dc-control-name").textContent = one.label;
+      line.querySelector("[name=waiting]").value = one.id;
+      line.querySelector(".visually-hidden").textContent = " " + one.label;
+      list.append(line);
+      control.open = true;
+    });
+    known.forEach((gone) => gone.remove());
+    document.getElementById("waiting-count").textContent = number.format(waiting.length);
+    document.getElementById("waiting").hidden = waiting.length === 0;
+  }
+
   // What happened between the drawing of the page and the opening of the stream.
   async function refresh() {
     const answer = await fetch("/api/v1/meetings/" + encodeURIComponent(board.dataset.meeting) + "/endpoints?size=5000",

@@ -17,6 +17,7 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.meetings.SecretMarking;
+import vn.diemcau.meetings.SeenText;
 import vn.diemcau.meetings.StateRefusal;
 import vn.diemcau.meetings.Status;
 import vn.diemcau.refusals.CommonRefusal;
@@ -117,7 +118,7 @@ public class ModeratingRooms {
     public Outcome<MeetingId> moderate(Caller caller, MeetingId id, ModerationAct act, String why) {
         return switch (hosted(caller, id)) {
             case Outcome.Refused<Meeting>(var refusals) -> Outcome.refused(refusals);
-            case Outcome.Done<Meeting>(var meeting) -> moderate(caller, meeting, act, why.strip());
+            case Outcome.Done<Meeting>(var meeting) -> moderate(caller, meeting, seen(act), SeenText.of(why));
         };
     }
 
@@ -249,10 +250,8 @@ public class ModeratingRooms {
     }
 
     private void tell(MeetingId id, Order order) {
-        var name = rooms.nameOf(id);
-        if (name.isPresent() && rooms.stored(id) == Rooms.State.READY) {
-            outbox.put(TellingRooms.KIND, id.value(), name.get().value() + " " + order.written());
-        }
+        rooms.nameOf(id)
+                .ifPresent(name -> outbox.put(TellingRooms.KIND, id.value(), name.value() + " " + order.written()));
     }
 
     private Outcome<Meeting> hosted(Caller caller, MeetingId id) {
@@ -314,10 +313,18 @@ public class ModeratingRooms {
         }
     }
 
+    private static ModerationAct seen(ModerationAct act) {
+        return switch (act) {
+            case ModerationAct.Subject(var text) -> new ModerationAct.Subject(SeenText.of(text));
+            case ModerationAct.Message(var text) -> new ModerationAct.Message(SeenText.of(text));
+            default -> act;
+        };
+    }
+
     private static void judgeText(String field, String text, int most, List<Refusal> refusals) {
         if (text.isBlank()) {
             refusals.add(new Invalid(field, "required"));
-        } else if (text.strip().length() > most) {
+        } else if (text.length() > most) {
             refusals.add(new Invalid(field, "too-long", Map.of("most", most)));
         } else {
             SecretMarking.in(text)

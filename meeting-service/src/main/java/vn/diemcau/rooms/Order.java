@@ -14,6 +14,9 @@ sealed interface Order {
     /** Lobby and password. */
     record Settings() implements Order {}
 
+    /** Everything that was ever ordered of the room: it has just been opened, here or anew. */
+    record All() implements Order {}
+
     static Order of(ModerationAct act) {
         return switch (act) {
             case ModerationAct.Ban ban -> new Bar(ban.endpoint());
@@ -31,6 +34,7 @@ sealed interface Order {
             case Bar(var endpoint) -> "bar " + endpoint.value();
             case Moderator(var endpoint) -> "moderator " + endpoint.value();
             case Settings _ -> "settings";
+            case All _ -> "all";
         };
     }
 
@@ -40,6 +44,7 @@ sealed interface Order {
             case "bar" -> Optional.of(new Bar(new EndpointId(Long.parseLong(words[1]))));
             case "moderator" -> Optional.of(new Moderator(new EndpointId(Long.parseLong(words[1]))));
             case "settings" -> Optional.of(new Settings());
+            case "all" -> Optional.of(new All());
             default -> Optional.empty();
         };
     }

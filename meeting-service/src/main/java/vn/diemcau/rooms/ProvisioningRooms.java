@@ -1,5 +1,6 @@
 package vn.diemcau.rooms;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.attendance.Ledger;
+import vn.diemcau.events.Outbox;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
@@ -29,6 +31,8 @@ public class ProvisioningRooms {
     private final RoomOrders orders;
     private final ConferenceBridge bridge;
     private final Ledger ledger;
+    // Looked up late: what is sent from there stands on rooms.
+    private final Provider<Outbox> outbox;
     private final Transactions transactions;
     private final ProductClock clock;
 
@@ -38,6 +42,7 @@ public class ProvisioningRooms {
             RoomOrders orders,
             ConferenceBridge bridge,
             Ledger ledger,
+            Provider<Outbox> outbox,
             Transactions transactions,
             ProductClock clock) {
         this.rooms = rooms;
@@ -45,6 +50,7 @@ public class ProvisioningRooms {
         this.orders = orders;
         this.bridge = bridge;
         this.ledger = ledger;
+        this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -84,7 +90,6 @@ public class ProvisioningRooms {
     private boolean openHeld(JdbcRooms.Held held, Meeting meeting) {
         try {
             bridge.open(plan(held.name(), meeting));
-            keepOut(held.name(), meeting.id());
         } catch (ConferenceBridge.BridgeAway away) {
             LOG.warn("Room of meeting {} is not open yet: {}", meeting.id().value(), away.getMessage());
             transactions.run(() -> {
@@ -104,21 +109,18 @@ public class ProvisioningRooms {
                     meeting.plan().startsAt(),
                     meetings.invitees(meeting.id()).size());
             tellWatchers(meeting.id());
+            // What was ordered before, of this room or an earlier one, holds in the new one.
+            outbox.get()
+                    .put(
+                            TellingRooms.KIND,
+                            meeting.id().value(),
+                            held.name().value() + " " + new Order.All().written());
             return true;
         });
         if (!ready) {
             closeUnlessWanted(held);
         }
         return ready;
-    }
-
-    /** Who was kept out of the meeting's room before it was opened, or of an earlier one, is kept out of this one. */
-    private void keepOut(RoomName room, MeetingId meeting) throws ConferenceBridge.BridgeAway {
-        for (var one : orders.standings(meeting).entrySet()) {
-            if (one.getValue().barred().isPresent()) {
-                bridge.act(room, new ModerationAct.Ban(one.getKey()));
-            }
-        }
     }
 
     /** The meeting was moved, cancelled or closed while its room was being opened. */

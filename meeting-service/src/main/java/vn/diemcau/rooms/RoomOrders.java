@@ -35,15 +35,18 @@ public class RoomOrders {
     public record Barred(Instant since, String why) {}
 
     public RoomSettings settings(MeetingId meeting) {
+        return ordered(meeting).orElse(RoomSettings.OPEN);
+    }
+
+    /** The settings, where any were ever ordered. */
+    Optional<RoomSettings> ordered(MeetingId meeting) {
         return sql.first(
-                        "SELECT lobby, password, occupants FROM room_setting WHERE meeting_id = ?",
-                        row -> new RoomSettings(
-                                row.flag("lobby"),
-                                Optional.ofNullable(row.textOrNull("password")),
-                                Optional.ofNullable(row.numberOrNull("occupants"))
-                                        .map(Number::intValue)),
-                        meeting.value())
-                .orElse(RoomSettings.OPEN);
+                "SELECT lobby, password, occupants FROM room_setting WHERE meeting_id = ?",
+                row -> new RoomSettings(
+                        row.flag("lobby"),
+                        Optional.ofNullable(row.textOrNull("password")),
+                        Optional.ofNullable(row.numberOrNull("occupants")).map(Number::intValue)),
+                meeting.value());
     }
 
     public Standing standing(MeetingId meeting, EndpointId endpoint) {

@@ -3,6 +3,7 @@ package vn.diemcau.rooms;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.events.Effect;
 import vn.diemcau.meetings.MeetingId;
@@ -13,10 +14,12 @@ import vn.diemcau.rooms.ConferenceBridge.Capability;
 class TellingRooms implements Effect {
     static final String KIND = "room-order";
 
+    private final JdbcRooms rooms;
     private final RoomOrders orders;
     private final ConferenceBridge bridge;
 
-    TellingRooms(RoomOrders orders, ConferenceBridge bridge) {
+    TellingRooms(JdbcRooms rooms, RoomOrders orders, ConferenceBridge bridge) {
+        this.rooms = rooms;
         this.orders = orders;
         this.bridge = bridge;
     }
@@ -33,29 +36,43 @@ class TellingRooms implements Effect {
         var meeting = new MeetingId(subjectId);
         var order = Order.read(payload.substring(space + 1))
                 .orElseThrow(() -> new GiveUp("không rõ yêu cầu với phòng họp: " + payload.substring(space + 1)));
-        for (var act : acts(room, meeting, order)) {
-            bridge.act(room, act);
+        switch (rooms.stored(meeting)) {
+            case READY -> {
+                for (var act : acts(room, meeting, order)) {
+                    bridge.act(room, act);
+                }
+            }
+            case OPENING -> throw new ConferenceBridge.BridgeAway("phòng họp đang được mở");
+            // Opening it tells everything.
+            case NONE, DUE, FAILED, ENDED -> {}
         }
     }
 
     private List<ModerationAct> acts(RoomName room, MeetingId meeting, Order order) {
         return switch (order) {
-            case Order.Bar(var endpoint) ->
-                List.of(
-                        orders.standing(meeting, endpoint).barred().isPresent()
-                                ? new ModerationAct.Ban(endpoint)
-                                : new ModerationAct.Readmit(endpoint));
+            case Order.Bar(var endpoint) -> List.of(door(endpoint, orders.standing(meeting, endpoint)));
             case Order.Moderator(var endpoint) ->
-                orders.standing(meeting, endpoint)
-                        .moderator()
-                        .map(moderator -> List.of(moderation(endpoint, moderator)))
-                        .orElseGet(List::of);
+                role(endpoint, orders.standing(meeting, endpoint)).stream().toList();
             case Order.Settings _ -> settings(room, orders.settings(meeting));
+            case Order.All _ -> {
+                var acts = new ArrayList<ModerationAct>();
+                orders.standings(meeting).forEach((endpoint, standing) -> {
+                    acts.add(door(endpoint, standing));
+                    role(endpoint, standing).ifPresent(acts::add);
+                });
+                orders.ordered(meeting).ifPresent(settings -> acts.addAll(settings(room, settings)));
+                yield acts;
+            }
         };
     }
 
-    private static ModerationAct moderation(EndpointId endpoint, boolean moderator) {
-        return moderator ? new ModerationAct.Promote(endpoint) : new ModerationAct.Demote(endpoint);
+    private static ModerationAct door(EndpointId endpoint, RoomOrders.Standing standing) {
+        return standing.barred().isPresent() ? new ModerationAct.Ban(endpoint) : new ModerationAct.Readmit(endpoint);
+    }
+
+    private static Optional<ModerationAct> role(EndpointId endpoint, RoomOrders.Standing standing) {
+        return standing.moderator()
+                .map(moderator -> moderator ? new ModerationAct.Promote(endpoint) : new ModerationAct.Demote(endpoint));
     }
 
     private List<ModerationAct> settings(RoomName room, RoomSettings settings) {

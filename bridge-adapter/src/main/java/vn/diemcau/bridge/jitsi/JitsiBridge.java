@@ -212,6 +212,8 @@ class JitsiBridge implements ConferenceBridge {
                 wire.sendOut(place.getKey(), place.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
             }
         }
+        // To send out takes the role away, too: who comes back is given again what was ordered.
+        moderation.forget(room);
     }
 
     @Override

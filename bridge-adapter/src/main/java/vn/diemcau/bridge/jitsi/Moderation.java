@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,9 +29,12 @@ import vn.diemcau.store.DatabaseAway;
 class Moderation {
     private static final String PUT_ASIDE = "Thư ký đã tạm dừng cho điểm cầu này vào phòng.";
     private static final String SENT_OUT = "Thư ký mời mọi điểm cầu ra khỏi phòng.";
+    // Every open board asks, and to look is to go in.
+    private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final Orders orders;
     private final Stays stays;
+    private final Map<RoomName, Lobby> lobbies = new ConcurrentHashMap<>();
     // Affiliations given by this process, so that a roster every half minute does not repeat them to the whole room.
     private final Map<RoomName, Set<String>> given = new ConcurrentHashMap<>();
 
@@ -38,6 +42,8 @@ class Moderation {
         this.orders = orders;
         this.stays = stays;
     }
+
+    private record Lobby(List<Wire.InLobby> waiting, long readNanos) {}
 
     /** A room as it is on its shard now. */
     record Place(RoomName room, Shard shard, Wire wire) {}
@@ -56,6 +62,7 @@ class Moderation {
             case ModerationAct.Promote promote -> moderator(place, promote.endpoint(), true);
             case ModerationAct.Demote demote -> moderator(place, demote.endpoint(), false);
             case ModerationAct.Lobby lobby -> {
+                lobbies.remove(room);
                 stored(() -> orders.lobby(room, lobby.on()));
                 fit(place);
             }
@@ -86,9 +93,18 @@ class Moderation {
         if (!ordered(place.room()).map(one -> one.settings().lobby()).orElse(false)) {
             return List.of();
         }
-        return place.wire().lobby(place.room().value(), place.shard().lobbyDomain()).stream()
+        var seen = lobbies.get(place.room());
+        if (seen == null || System.nanoTime() - seen.readNanos() > FRESH_NANOS) {
+            seen = new Lobby(look(place), System.nanoTime());
+            lobbies.put(place.room(), seen);
+        }
+        return seen.waiting().stream()
                 .map(one -> new Waiting(one.nick(), one.name(), Optional.empty()))
                 .toList();
+    }
+
+    private static List<Wire.InLobby> look(Place place) throws BridgeAway {
+        return place.wire().lobby(place.room().value(), place.shard().lobbyDomain());
     }
 
     /** Does again what was ordered of these endpoints, some of whom have just come in. */
@@ -131,6 +147,7 @@ class Moderation {
 
     void forget(RoomName room) {
         given.remove(room);
+        lobbies.remove(room);
     }
 
     private void fit(Place place) throws BridgeAway {
@@ -194,8 +211,8 @@ class Moderation {
     }
 
     private Acted admit(Place place, String nick) throws BridgeAway {
-        var lobby = place.wire().lobby(place.room().value(), place.shard().lobbyDomain());
-        for (var one : lobby) {
+        lobbies.remove(place.room());
+        for (var one : look(place)) {
             if (one.nick().equals(nick)) {
                 place.wire().invite(place.room().value(), place.shard().mucDomain(), one.jid());
                 return new Acted.Done();

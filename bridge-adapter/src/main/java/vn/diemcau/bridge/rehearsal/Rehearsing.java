@@ -90,8 +90,10 @@ class Rehearsing {
             if (!cue.over().isZero()) {
                 return Outcome.done(scripted(stage.room(), "join", chosen, cue));
             }
-            // The room may have been closed a moment ago.
-            return enter(stage.room(), chosen, cue.devices()) || chosen.isEmpty()
+            // The room may have been closed a moment ago; in an open one nobody need come in who waits or is kept out.
+            return enter(stage.room(), chosen, cue.devices())
+                            || chosen.isEmpty()
+                            || occupants.epoch(stage.room()).isPresent()
                     ? Outcome.done(new Accepted(chosen.size(), clock.instant()))
                     : Outcome.refused(new RoomRefusal.RoomNotOpen(stage.opensAt()));
         });

@@ -43,11 +43,11 @@ record ModerationJson(
             @Nullable String reason,
             @Nullable Boolean moderator) {}
 
-    /** {@code name} is what they call themselves. */
+    /** {@code name} is what they call themselves, {@code label} what the board calls them. */
     @Serdeable
-    record WaitingJson(String id, String name, @Nullable String endpoint) {}
+    record WaitingJson(String id, String name, @Nullable String endpoint, String label) {}
 
-    static ModerationJson of(ModeratingRooms.Control control) {
+    static ModerationJson of(ModeratingRooms.Control control, Map<String, String> labels) {
         var missing = new TreeMap<String, String>();
         control.missing().forEach((one, why) -> missing.put(word(one.name()), why));
         return new ModerationJson(
@@ -74,7 +74,8 @@ record ModerationJson(
                                 one.name(),
                                 one.endpoint()
                                         .map(endpoint -> String.valueOf(endpoint.value()))
-                                        .orElse(null)))
+                                        .orElse(null),
+                                labels.getOrDefault(one.id(), one.name())))
                         .toList(),
                 missing);
     }

@@ -80,7 +80,8 @@ class ModerationsController {
 
     @Get("/api/v1/meetings/{id}/moderation")
     ModerationJson read(Caller caller, String id) {
-        return ModerationJson.of(moderating.look(caller, meeting(id)).orElseThrow());
+        var control = moderating.look(caller, meeting(id)).orElseThrow();
+        return ModerationJson.of(control, controls.labels(seen(caller, id), control.waiting()));
     }
 
     /** One act; what lasts is told to the bridge after the commit, what is of the moment is done when this answers. */

@@ -41,7 +41,9 @@ class RemovalsController {
     @Needs(Right.RUN_MEETINGS)
     HttpResponse<?> removeByPage(Caller caller, String id, String endpointId) {
         sendOut(caller, id, endpointId);
-        return pages.done("/meetings/" + Ids.number(id), "Đã mời điểm cầu ra khỏi phòng họp.");
+        return pages.done(
+                "/meetings/" + Ids.number(id) + "/endpoints/" + Ids.number(endpointId) + "/moderation",
+                "Đã mời điểm cầu ra khỏi phòng họp.");
     }
 
     private void sendOut(Caller caller, String id, String endpointId) {

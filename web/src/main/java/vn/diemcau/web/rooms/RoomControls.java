@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
@@ -83,6 +84,12 @@ public class RoomControls {
                 off(control, Capability.BAN, true),
                 in ? off(control, Capability.REMOVE, false) : "Điểm cầu không ở trong phòng họp.",
                 presses(control, id, known, in, barred.isPresent(), moderator));
+    }
+
+    /** Who waits, as the board calls them, by the id of their waiting. */
+    Map<String, String> labels(Meeting meeting, List<Waiting> waiting) {
+        return waiting(waiting, VietnamTime.dayOf(meeting.plan().startsAt())).stream()
+                .collect(Collectors.toMap(RoomControl.Waiting::id, RoomControl.Waiting::name, (one, _) -> one));
     }
 
     private static List<Press> presses(
@@ -187,7 +194,7 @@ public class RoomControls {
 
     /** @param lasting whether it can be ordered before the room is open */
     private static String off(Control control, Capability capability, boolean lasting) {
-        var lacking = Map.copyOf(control.missing()).get(capability);
+        var lacking = control.missing().get(capability);
         if (lacking != null) {
             return lacking;
         }

@@ -81,8 +81,12 @@ class ModerationsTest {
         var waiting = eventually(entrance, "waiting");
         var looked = secretary.get(moderation());
         assertThat(looked.text("waiting[0].name")).isEqualTo("Điểm cầu xã Thu Cúc");
+        var scripted = secretary.post(
+                "/rehearsal/meetings/" + meeting + "/joins",
+                "{\"endpoints\":[\"" + product.cast().endpoint(Cast.VIET_TRI).value() + "\"]}");
+        assertThat(scripted.status()).as("a script waits as well").isEqualTo(202);
         assertThat(recorded("joined")).isZero();
-        assertThat(board("thuky")).contains("Đang chờ ngoài phòng: 1", "phòng chờ đang bật", "Cho vào");
+        assertThat(board("thuky")).contains("<span id=\"waiting-count\">2</span>", "phòng chờ đang bật", "Cho vào");
 
         var let = room("\"admit\",\"waiting\":\"" + looked.text("waiting[0].id") + "\"");
 
