@@ -12,6 +12,7 @@
   const BETWEEN_ROOMS = 2500;
   const RECONNECTING = 30000;
   const ASKING = 30000;
+  const MUTED = "Micrô đang tắt; bật trong khung hình khi phát biểu.";
 
   const data = page.dataset;
   const csrf = document.querySelector("meta[name=csrf]").content;
@@ -88,6 +89,12 @@
 
   function say(words) {
     told.textContent = words;
+  }
+
+  function unsay() {
+    if (told.textContent === MUTED) {
+      say("");
+    }
   }
 
   function ask(method, path, body) {
@@ -245,6 +252,11 @@
       }
     });
     on("cameraError", () => say("Chưa dùng được máy ảnh: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
+    on("audioMuteStatusChanged", (news) => {
+      if (!news.muted) {
+        unsay();
+      }
+    });
     on("micError", () => say("Chưa dùng được micrô: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
     // A client that is not allowed to be framed tells nothing at all.
     after(JOINING, () => { elsewhere.hidden = inside; });
@@ -255,7 +267,8 @@
     inside = true;
     show("in");
     if (data.muted === "yes") {
-      say("Micrô đang tắt; bật trong khung hình khi phát biểu.");
+      say(MUTED);
+      setTimeout(unsay, 15000);
     }
     report(String(news.id || ""), 0);
   }
@@ -383,6 +396,7 @@
 
   function drop() {
     inside = false;
+    unsay();
     const old = call;
     call = null;
     if (old) {

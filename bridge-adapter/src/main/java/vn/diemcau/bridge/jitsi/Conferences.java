@@ -48,8 +48,8 @@ class Conferences {
         var address = room.value() + "@" + shard.mucDomain();
         if (parts.focus(shard).isPresent()) {
             askThere(shard, wire, parts.focus(shard).get(), address);
-        } else if (parts.jicofo(shard).isPresent()) {
-            askOverHttp(shard, parts.jicofo(shard).get(), address);
+        } else if (shard.jicofo().isPresent()) {
+            askOverHttp(shard, shard.jicofo().get(), address);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param websocket where guests sign in, as a browser does
  * @param journal where {@code mod_diemcau} is read; empty: the shard has none
  * @param breweryDomain where its machines tell of themselves: bridges, recorders, telephones
- * @param jicofo Jicofo's own REST, through which endpoints are moved off a bridge
+ * @param jicofo Jicofo's own REST, through which endpoints are moved off a bridge and rooms asked for
  * @param authority the certificate that signs the server's, where no public authority does
  * @param sipAddress how a room codec dials a room, with {@code {room}} or {@code {pin}} in it; empty: no gateway
  */

@@ -22,6 +22,7 @@ import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jivesoftware.smackx.muc.MUCAffiliation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.bridge.jitsi.ProbeGuest.Answer;
@@ -642,7 +643,7 @@ final class ShardInspection {
         return "JITSI_" + shard.name().toUpperCase(Locale.ROOT) + "_" + name;
     }
 
-    private static boolean leads(MUCAffiliation affiliation) {
+    private static boolean leads(@Nullable MUCAffiliation affiliation) {
         return affiliation == MUCAffiliation.owner || affiliation == MUCAffiliation.admin;
     }
 
@@ -654,7 +655,7 @@ final class ShardInspection {
         };
     }
 
-    private static boolean caused(Throwable failure, Class<? extends Throwable> by) {
+    private static boolean caused(@Nullable Throwable failure, Class<? extends Throwable> by) {
         for (var one = failure; one != null; one = one.getCause()) {
             if (by.isInstance(one)) {
                 return true;
@@ -663,11 +664,11 @@ final class ShardInspection {
         return false;
     }
 
-    private static String told(Throwable failure) {
+    private static String told(@Nullable Throwable failure) {
         var deepest = failure;
-        while (deepest.getCause() != null) {
+        while (deepest != null && deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage());
+        return deepest == null ? "không rõ" : String.valueOf(deepest.getMessage());
     }
 }

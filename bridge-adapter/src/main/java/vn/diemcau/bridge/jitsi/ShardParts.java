@@ -2,12 +2,11 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.Optional;
 
 /**
  * What the environment says about the parts of a Jitsi that not every one has: {@code JITSI_<SHARD>_RECORDER},
- * {@code _TELEPHONE}, {@code _FOCUS}, {@code _JICOFO_URL}.
+ * {@code _TELEPHONE}, {@code _FOCUS}, {@code _AV_MODERATION_DOMAIN}.
  */
 @Singleton
 @Configured
@@ -16,10 +15,8 @@ class ShardParts {
 
     private final Environment environment;
 
-    ShardParts(Environment environment, JitsiSettings settings) {
+    ShardParts(Environment environment) {
         this.environment = environment;
-        // What cannot be is said at the start.
-        settings.shards().forEach(this::jicofo);
     }
 
     /** As which user recorders enter rooms; empty: nothing is recorded there. */
@@ -35,13 +32,6 @@ class ShardParts {
     /** Where Jicofo takes requests for a conference over XMPP. */
     Optional<String> focus(Shard shard) {
         return text(shard, "focus");
-    }
-
-    /** Where it takes them over HTTP. */
-    Optional<URI> jicofo(Shard shard) {
-        return text(shard, "jicofo-url")
-                .map(text -> JitsiSettings.safe(
-                        "jitsi." + shard.name() + ".jicofo-url", text.replaceAll("/+$", ""), "https", "http"));
     }
 
     /** Where moderators keep microphones, cameras and screens to themselves; empty: nowhere that we can reach. */

@@ -72,7 +72,7 @@ class ConferencesIT {
 
     @Test
     void isAskedOverHttpWhereThatIsConfigured() throws Exception {
-        ask(Map.of("jicofo-url", answering(200, "{\"room\":\"x\",\"ready\":true,\"focusJid\":\"f\"}")));
+        ask(Map.of("jicofo-rest", answering(200, "{\"room\":\"x\",\"ready\":true,\"focusJid\":\"f\"}")));
 
         assertThat(posted).hasSize(1);
         assertThat(JsonMapper.createDefault().readValue(posted.getFirst(), Map.class))
@@ -83,7 +83,7 @@ class ConferencesIT {
     void aJicofoThatIsNotReadyIsNoRoom() throws Exception {
         var notReady = answering(200, "{\"room\":\"x\",\"ready\":false}");
 
-        assertThatThrownBy(() -> ask(Map.of("jicofo-url", notReady)))
+        assertThatThrownBy(() -> ask(Map.of("jicofo-rest", notReady)))
                 .isInstanceOf(BridgeAway.class)
                 .hasMessageContaining("chưa sẵn sàng mở phòng");
     }
@@ -92,7 +92,7 @@ class ConferencesIT {
     void aJicofoThatRefusesIsNoRoom() throws Exception {
         var refusing = answering(500, "");
 
-        assertThatThrownBy(() -> ask(Map.of("jicofo-url", refusing)))
+        assertThatThrownBy(() -> ask(Map.of("jicofo-rest", refusing)))
                 .isInstanceOf(BridgeAway.class)
                 .hasMessageContaining("trả lời 500");
     }
@@ -106,9 +106,9 @@ class ConferencesIT {
 
     @Test
     void isNotAskedInTheClearAcrossTheNetwork() {
-        assertThatThrownBy(() -> ask(Map.of("jicofo-url", "http://jicofo.phutho.example:8888")))
+        assertThatThrownBy(() -> ask(Map.of("jicofo-rest", "http://jicofo.phutho.example:8888")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("JITSI_TINH_JICOFO_URL");
+                .hasMessageContaining("JITSI_TINH_JICOFO_REST");
     }
 
     private Wire ask(Map<String, String> parts) throws BridgeAway {
@@ -133,7 +133,7 @@ class ConferencesIT {
         var shard = settings.shards().getFirst();
         var line = new Wire(shard, () -> {});
         wire = line;
-        new Conferences(new ShardParts(environment, settings), JsonMapper.createDefault()).ask(shard, line, room);
+        new Conferences(new ShardParts(environment), JsonMapper.createDefault()).ask(shard, line, room);
         return line;
     }
 
