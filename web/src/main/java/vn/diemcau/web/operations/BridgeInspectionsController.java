@@ -47,7 +47,7 @@ class BridgeInspectionsController {
 
     @Post(PAGE + "/inspection")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Needs(Right.INSPECT_BRIDGE)
+    @Needs(Right.MANAGE_BRIDGES)
     HttpResponse<?> begin(HttpRequest<?> request, Caller caller) {
         return switch (inspecting.begin(caller)) {
             case Outcome.Done<?> _ -> pages.redirect(PAGE);
@@ -62,7 +62,7 @@ class BridgeInspectionsController {
     }
 
     @Post("/api/v1/operations/bridge/inspection")
-    @Needs(Right.INSPECT_BRIDGE)
+    @Needs(Right.MANAGE_BRIDGES)
     @Status(HttpStatus.ACCEPTED)
     InspectionJson beginByApi(Caller caller) {
         inspecting.begin(caller).orElseThrow();
