@@ -39,6 +39,9 @@ final class XmppSocket implements AutoCloseable {
     private static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
     private static final int REMEMBERED = 1_000;
     private static final int LONGEST_STANZA = 1 << 20;
+
+    // Some servers end the line without a word of their own.
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final DocumentBuilderFactory PARSERS = parsers();
 
     private final ArrayBlockingQueue<String> heard = new ArrayBlockingQueue<>(REMEMBERED);
@@ -178,7 +181,7 @@ final class XmppSocket implements AutoCloseable {
         gone.complete(null);
     }
 
-    /** Says good-bye, so that the server ends the session at once. */
+    /** Says good-bye, so that the server ends the session at once, and does not wait long for its answer. */
     void signOut() throws IOException {
         send("<close xmlns='" + FRAMING + "'/>");
         var open = socket;
@@ -186,7 +189,7 @@ final class XmppSocket implements AutoCloseable {
             waitFor(open.sendClose(WebSocket.NORMAL_CLOSURE, ""));
         }
         try {
-            gone.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            gone.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException silent) {
