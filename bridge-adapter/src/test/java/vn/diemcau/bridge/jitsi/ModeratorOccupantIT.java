@@ -123,7 +123,7 @@ class ModeratorOccupantIT {
         });
 
         await().until(() -> thuCuc.came().size() == 2);
-        assertThat(thuCuc.company()).hasSize(1);
+        await().until(() -> thuCuc.company().size() == 1);
     }
 
     @Test
