@@ -79,6 +79,10 @@ public class NamingOccupants {
             if (!meetings.hostedBy(caller, id)) {
                 return Outcome.refused(new CommonRefusal.NotYours());
             }
+            var state = state(meeting.get());
+            if (state.isPresent()) {
+                return Outcome.refused(state.get());
+            }
             // Whoever else names somebody here waits for the head, and then sees what was written.
             var head = log.raise(id);
             var whose = Whose.of(log.entries(id)).get(wanted.stay());
@@ -101,9 +105,9 @@ public class NamingOccupants {
     }
 
     private List<Refusal> judge(Meeting meeting, Whose whose, Wanted wanted) {
-        var state = state(meeting).or(() -> standing(meeting, whose, wanted));
-        if (state.isPresent()) {
-            return List.of(state.get());
+        var standing = standing(meeting, whose, wanted);
+        if (standing.isPresent()) {
+            return List.of(standing.get());
         }
         var refusals = new ArrayList<Refusal>();
         if (wanted.endpoint().equals(whose.endpoint())) {
