@@ -145,6 +145,11 @@ public class ModeratingRooms {
             return Outcome.refused(new RoomRefusal.BridgeCannot(lacking));
         }
         judge(act, why, refusals);
+        if (act instanceof ModerationAct.Dial dial) {
+            orders.standing(id, dial.endpoint())
+                    .barred()
+                    .ifPresent(barred -> refusals.add(new RoomRefusal.EndpointBarred(barred.why())));
+        }
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
@@ -297,6 +302,11 @@ public class ModeratingRooms {
             case ModerationAct.Subject subject -> judgeText("text", subject.text(), LONGEST_LINE, refusals);
             case ModerationAct.Message message -> judgeText("text", message.text(), LONGEST_REASON, refusals);
             case ModerationAct.Password password -> password.password().ifPresent(one -> judgePassword(one, refusals));
+            case ModerationAct.Dial dial -> {
+                if (dial.address().length() > LONGEST_LINE) {
+                    refusals.add(new Invalid("address", "too-long", Map.of("most", LONGEST_LINE)));
+                }
+            }
             case ModerationAct.Readmit _,
                     ModerationAct.Promote _,
                     ModerationAct.Demote _,
@@ -308,7 +318,6 @@ public class ModeratingRooms {
                     ModerationAct.AvModeration _,
                     ModerationAct.StartRecording _,
                     ModerationAct.StopRecording _,
-                    ModerationAct.Dial _,
                     ModerationAct.HangUp _ -> {}
         }
     }
@@ -317,6 +326,8 @@ public class ModeratingRooms {
         return switch (act) {
             case ModerationAct.Subject(var text) -> new ModerationAct.Subject(SeenText.of(text));
             case ModerationAct.Message(var text) -> new ModerationAct.Message(SeenText.of(text));
+            case ModerationAct.Dial(var endpoint, var address) ->
+                new ModerationAct.Dial(endpoint, SeenText.of(address));
             default -> act;
         };
     }
