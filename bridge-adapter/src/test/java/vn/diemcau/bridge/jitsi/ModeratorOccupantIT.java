@@ -171,6 +171,20 @@ class ModeratorOccupantIT {
         await().until(() -> thuCuc.company().size() == 1);
     }
 
+    @Test
+    void isOutWhenAnActOutlivesItsLine() throws Exception {
+        var thuCuc = guest("a1b2c3d4");
+
+        moderator.inside(room, _ -> {
+            wire.line().instantShutdown();
+            moderator.say(room, "Hai");
+            return true;
+        });
+
+        await().until(() -> thuCuc.heard().size() == 1);
+        await().until(() -> thuCuc.company().size() == 1);
+    }
+
     private Focus focus() {
         var focus = new Focus(PROSODY);
         open.add(focus);
