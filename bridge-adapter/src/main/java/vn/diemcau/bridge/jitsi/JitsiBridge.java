@@ -326,6 +326,7 @@ class JitsiBridge implements ConferenceBridge {
         for (var shard : settings.shards()) {
             findings.addAll(reports.findings(shard));
         }
+        forgetWhatIsWatchedElsewhere();
         silentJournals.forEach((room, why) -> findings.add(new Finding(
                 "journal-away",
                 false,
@@ -353,6 +354,18 @@ class JitsiBridge implements ConferenceBridge {
     public int relieve(String shard, String machine) throws BridgeAway {
         var there = settings.shard(Optional.of(shard));
         return there.isPresent() ? jicofo.relieve(there.get(), machine) : 0;
+    }
+
+    /** A room that another node has closed or watches by now is not this node's to speak of. */
+    private void forgetWhatIsWatchedElsewhere() {
+        var own = rooms.allOpen().stream()
+                .filter(room -> settings.shard(Optional.of(room.shard()))
+                        .flatMap(shard -> switchboard.of(shard).lease())
+                        .isPresent())
+                .map(JitsiRooms.Open::name)
+                .toList();
+        unnamed.keySet().retainAll(own);
+        silentJournals.keySet().retainAll(own);
     }
 
     /** The shard that has the room, or would be asked first. */

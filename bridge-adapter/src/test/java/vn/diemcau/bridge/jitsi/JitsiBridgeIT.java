@@ -407,6 +407,19 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     }
 
     @Test
+    void saysNothingOfARoomThatAnotherNodeHasClosed() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        people.put("unknown", new Person(room.name(), THU_CUC, Prosody.ROOMS));
+        bridge.roster(room.name());
+        assertThat(bridge.check()).extracting(ConferenceBridge.Finding::code).containsExactly("unnamed-occupants");
+
+        Objects.requireNonNull(context).getBean(JitsiRooms.class).close(room.name());
+
+        assertThat(bridge.check()).isEmpty();
+    }
+
+    @Test
     void aServerThatOffersNoTlsIsNotTrusted() {
         var wire = new Wire(TestShard.of(PROSODY, Map.of("plain", "no")), () -> {});
 
