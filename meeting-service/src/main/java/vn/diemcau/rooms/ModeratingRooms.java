@@ -162,16 +162,9 @@ public class ModeratingRooms {
                 ordered(caller, meeting, act, () -> orders.moderator(id, promote.endpoint(), true));
             case ModerationAct.Demote demote ->
                 ordered(caller, meeting, act, () -> orders.moderator(id, demote.endpoint(), false));
-            case ModerationAct.Lobby lobby ->
-                ordered(caller, meeting, act, () -> {
-                    var now = orders.settings(id);
-                    orders.set(id, new RoomSettings(lobby.on(), now.password(), now.occupants()));
-                });
+            case ModerationAct.Lobby lobby -> ordered(caller, meeting, act, () -> orders.lobby(id, lobby.on()));
             case ModerationAct.Password password ->
-                ordered(caller, meeting, act, () -> {
-                    var now = orders.settings(id);
-                    orders.set(id, new RoomSettings(now.lobby(), password.password(), now.occupants()));
-                });
+                ordered(caller, meeting, act, () -> orders.password(id, password.password()));
             case ModerationAct.Dial dial
             when dial.address().isBlank() ->
                 addressOf(meeting, dial.endpoint())
