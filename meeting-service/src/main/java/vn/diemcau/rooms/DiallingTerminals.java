@@ -17,8 +17,9 @@ import vn.diemcau.time.ProductClock;
 
 /**
  * <em>Gọi thiết bị đầu cuối</em>: five minutes before the start, each endpoint that takes part with a room codec is
- * called at its address, unless it has come by itself or declined. Once for each start of the meeting: what comes of
- * the call is on the board, and calling again is for people. Found late it is done late, and after the end not at all.
+ * called at its address, unless it has come by itself, declined or is kept out. Once for each start of the meeting:
+ * what comes of the call is on the board, and calling again is for people. Found late it is done late, and after the
+ * end not at all.
  */
 @Singleton
 public class DiallingTerminals {
@@ -55,7 +56,8 @@ public class DiallingTerminals {
         }
         int dialled = 0;
         for (var room : due()) {
-            if (!bridge.missing(room.name()).containsKey(ConferenceBridge.Capability.DIAL)) {
+            if (bridge.watches(room.name())
+                    && !bridge.missing(room.name()).containsKey(ConferenceBridge.Capability.DIAL)) {
                 dialled += dial(room);
             }
         }
@@ -104,6 +106,8 @@ public class DiallingTerminals {
                   AND EXISTS (SELECT 1 FROM meeting_endpoint me JOIN endpoint e ON e.id = me.endpoint_id
                     WHERE me.meeting_id = m.id AND e.terminal_kind = 'sip' AND e.active
                       AND e.terminal_address IS NOT NULL
+                      AND NOT EXISTS (SELECT 1 FROM room_standing s
+                        WHERE s.meeting_id = m.id AND s.endpoint_id = e.id AND s.barred)
                       AND NOT EXISTS (SELECT 1 FROM done_work d WHERE d.meeting_id = m.id
                         AND d.kind = CONCAT(?, e.id) AND d.occurrence = m.starts_at))
                 ORDER BY m.starts_at, m.id""",
@@ -123,6 +127,8 @@ public class DiallingTerminals {
                 LEFT JOIN reply r ON r.meeting_id = m.id AND r.endpoint_id = e.id AND r.moves = m.moves
                 WHERE m.id = ? AND e.terminal_kind = 'sip' AND e.active AND e.terminal_address IS NOT NULL
                   AND COALESCE(r.answer, '') <> 'declines'
+                  AND NOT EXISTS (SELECT 1 FROM room_standing s
+                    WHERE s.meeting_id = m.id AND s.endpoint_id = e.id AND s.barred)
                   AND NOT EXISTS (SELECT 1 FROM done_work d WHERE d.meeting_id = m.id
                     AND d.kind = CONCAT(?, e.id) AND d.occurrence = m.starts_at)
                 ORDER BY e.id""",

@@ -12,17 +12,27 @@ public class LookingIntoRooms {
     private final ReconcilingRooms reconciling;
     private final AskingForMissingEndpoints missing;
     private final AskingAboutOverruns overruns;
+    private final DiallingTerminals dialling;
 
-    LookingIntoRooms(ReconcilingRooms reconciling, AskingForMissingEndpoints missing, AskingAboutOverruns overruns) {
+    LookingIntoRooms(
+            ReconcilingRooms reconciling,
+            AskingForMissingEndpoints missing,
+            AskingAboutOverruns overruns,
+            DiallingTerminals dialling) {
         this.reconciling = reconciling;
         this.missing = missing;
         this.overruns = overruns;
+        this.dialling = dialling;
     }
 
-    /** Reads the rosters that this node has not read for so long, and tells secretaries what is due to be told. */
+    /**
+     * Reads the rosters that this node has not read for so long, tells secretaries what is due to be told, and calls
+     * the terminals whose time has come.
+     */
     public void look(Duration unread) {
         reconciling.reconcile(unread);
         missing.ask();
         overruns.ask();
+        dialling.dialDue();
     }
 }

@@ -145,6 +145,11 @@ public class ModeratingRooms {
             return Outcome.refused(new RoomRefusal.BridgeCannot(lacking));
         }
         judge(act, why, refusals);
+        if (act instanceof ModerationAct.Dial dial) {
+            orders.standing(id, dial.endpoint())
+                    .barred()
+                    .ifPresent(barred -> refusals.add(new RoomRefusal.EndpointBarred(barred.why())));
+        }
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
@@ -157,16 +162,9 @@ public class ModeratingRooms {
                 ordered(caller, meeting, act, () -> orders.moderator(id, promote.endpoint(), true));
             case ModerationAct.Demote demote ->
                 ordered(caller, meeting, act, () -> orders.moderator(id, demote.endpoint(), false));
-            case ModerationAct.Lobby lobby ->
-                ordered(caller, meeting, act, () -> {
-                    var now = orders.settings(id);
-                    orders.set(id, new RoomSettings(lobby.on(), now.password(), now.occupants()));
-                });
+            case ModerationAct.Lobby lobby -> ordered(caller, meeting, act, () -> orders.lobby(id, lobby.on()));
             case ModerationAct.Password password ->
-                ordered(caller, meeting, act, () -> {
-                    var now = orders.settings(id);
-                    orders.set(id, new RoomSettings(now.lobby(), password.password(), now.occupants()));
-                });
+                ordered(caller, meeting, act, () -> orders.password(id, password.password()));
             case ModerationAct.Dial dial
             when dial.address().isBlank() ->
                 addressOf(meeting, dial.endpoint())
@@ -297,6 +295,11 @@ public class ModeratingRooms {
             case ModerationAct.Subject subject -> judgeText("text", subject.text(), LONGEST_LINE, refusals);
             case ModerationAct.Message message -> judgeText("text", message.text(), LONGEST_REASON, refusals);
             case ModerationAct.Password password -> password.password().ifPresent(one -> judgePassword(one, refusals));
+            case ModerationAct.Dial dial -> {
+                if (dial.address().length() > LONGEST_LINE) {
+                    refusals.add(new Invalid("address", "too-long", Map.of("most", LONGEST_LINE)));
+                }
+            }
             case ModerationAct.Readmit _,
                     ModerationAct.Promote _,
                     ModerationAct.Demote _,
@@ -308,7 +311,6 @@ public class ModeratingRooms {
                     ModerationAct.AvModeration _,
                     ModerationAct.StartRecording _,
                     ModerationAct.StopRecording _,
-                    ModerationAct.Dial _,
                     ModerationAct.HangUp _ -> {}
         }
     }
@@ -317,6 +319,8 @@ public class ModeratingRooms {
         return switch (act) {
             case ModerationAct.Subject(var text) -> new ModerationAct.Subject(SeenText.of(text));
             case ModerationAct.Message(var text) -> new ModerationAct.Message(SeenText.of(text));
+            case ModerationAct.Dial(var endpoint, var address) ->
+                new ModerationAct.Dial(endpoint, SeenText.of(address));
             default -> act;
         };
     }

@@ -81,6 +81,22 @@ public class RoomOrders {
                 settings.occupants().orElse(null));
     }
 
+    void lobby(MeetingId meeting, boolean on) {
+        sql.update(
+                "INSERT INTO room_setting (meeting_id, lobby) VALUES (?, ?)"
+                        + " ON DUPLICATE KEY UPDATE lobby = VALUES(lobby)",
+                meeting.value(),
+                on);
+    }
+
+    void password(MeetingId meeting, Optional<String> password) {
+        sql.update(
+                "INSERT INTO room_setting (meeting_id, lobby, password) VALUES (?, FALSE, ?)"
+                        + " ON DUPLICATE KEY UPDATE password = VALUES(password)",
+                meeting.value(),
+                password.orElse(null));
+    }
+
     /** Kept out already stays kept out since then, for the reason given last. */
     void bar(MeetingId meeting, EndpointId endpoint, Instant at, String why) {
         sql.update("""

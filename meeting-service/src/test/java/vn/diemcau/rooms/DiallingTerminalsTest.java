@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Plans;
 import vn.diemcau.meetings.SchedulingMeetings;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.ProductClock;
@@ -101,6 +104,43 @@ class DiallingTerminalsTest {
         assertThat(dialling.dialDue()).isZero();
         bridge.leave(room, "c-1");
         assertThat(dialling.dialDue()).as("whoever went out again has hung up").isZero();
+    }
+
+    @Test
+    void callsNobodyWhoIsKeptOut() {
+        var room = ready();
+        var meeting = rooms.meetingOf(room).orElseThrow();
+        var moderating = TestDatabase.bean(ModeratingRooms.class);
+        moderating.moderate(cast.secretary(), meeting, new ModerationAct.Ban(thuCuc), "Tiếng vọng");
+
+        at(start.minus(5, ChronoUnit.MINUTES));
+
+        assertThat(dialling.dialDue()).isZero();
+        assertThat(moderating.moderate(cast.secretary(), meeting, new ModerationAct.Dial(thuCuc, ADDRESS), ""))
+                .as("not by hand either")
+                .isEqualTo(Outcome.refused(new RoomRefusal.EndpointBarred("Tiếng vọng")));
+        moderating.moderate(cast.secretary(), meeting, new ModerationAct.Readmit(thuCuc), "");
+        assertThat(dialling.dialDue()).as("readmitted in time").isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWatchesTheRoomsCallsToo() {
+        var room = ready();
+
+        at(start.minus(5, ChronoUnit.MINUTES));
+        TestDatabase.bean(LookingIntoRooms.class).look(Duration.ZERO);
+
+        await().atMost(TO_SEND).until(() -> !bridge.acts(room).isEmpty());
+        assertThat(bridge.acts(room)).containsExactly(new ModerationAct.Dial(thuCuc, ADDRESS));
+    }
+
+    @Test
+    void noCallIsMadeToAnAddressBeyondMeasure() {
+        var meeting = rooms.meetingOf(ready()).orElseThrow();
+
+        assertThat(TestDatabase.bean(ModeratingRooms.class)
+                        .moderate(cast.secretary(), meeting, new ModerationAct.Dial(thuCuc, "1".repeat(201)), ""))
+                .isEqualTo(Outcome.refused(new CommonRefusal.Invalid("address", "too-long", Map.of("most", 200))));
     }
 
     @Test

@@ -91,6 +91,19 @@ class ModeratingRoomsTest {
     }
 
     @Test
+    void oneOrderChangesNothingElseOfTheSettings() {
+        var meeting = plan();
+        var settings = new RoomSettings(false, Optional.of("kim-ngan-2026"), Optional.of(40));
+        done(moderating.set(cast.secretary(), meeting, settings));
+
+        done(moderating.moderate(cast.secretary(), meeting, new ModerationAct.Lobby(true), ""));
+        done(moderating.moderate(cast.secretary(), meeting, new ModerationAct.Password(Optional.empty()), ""));
+
+        assertThat(done(moderating.look(cast.secretary(), meeting)).settings())
+                .isEqualTo(new RoomSettings(true, Optional.empty(), Optional.of(40)));
+    }
+
+    @Test
     void anOrderWaitsForABridgeThatIsAwayAndTheMomentDoesNot() {
         var meeting = ready(plan());
         bridge.away(true);

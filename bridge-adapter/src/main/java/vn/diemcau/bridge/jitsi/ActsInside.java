@@ -2,14 +2,12 @@ package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
@@ -120,7 +118,15 @@ class ActsInside {
                 case ModerationAct.StopRecording _ -> done(() -> recorder.stop(moderator, room));
                 case ModerationAct.Dial dial -> dial(moderator, shard, wire, room, dial);
                 case ModerationAct.HangUp hangUp -> done(() -> telephone.hangUp(moderator, room, hangUp.endpoint()));
-                default -> throw new IllegalArgumentException("not an act from inside: " + act);
+                case ModerationAct.Ban _,
+                        ModerationAct.Readmit _,
+                        ModerationAct.Promote _,
+                        ModerationAct.Demote _,
+                        ModerationAct.Lobby _,
+                        ModerationAct.Admit _,
+                        ModerationAct.Password _,
+                        ModerationAct.End _ ->
+                    throw new IllegalArgumentException("not an act from inside: " + act.needs());
             };
         } catch (ActRefused refused) {
             return refused.isNobodyThere() ? new Acted.NotThere() : new Acted.Cannot(sentence(refused.getMessage()));
@@ -151,9 +157,7 @@ class ActsInside {
     private Acted avModeration(
             ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.AvModeration order)
             throws BridgeAway, ActRefused {
-        if (wire.occupants(room.value(), shard.mucDomain())
-                .map(Collection::isEmpty)
-                .orElse(true)) {
+        if (wire.jids(room.value(), shard.mucDomain()).isEmpty()) {
             return new Acted.NotThere();
         }
         var password = moderator.password(room);
@@ -162,9 +166,7 @@ class ActsInside {
     }
 
     private Set<String> jidsOf(Shard shard, Wire wire, RoomName room, ModerationAct.OfEndpoint act) throws BridgeAway {
-        var inside = wire.occupants(room.value(), shard.mucDomain()).orElse(Set.of()).stream()
-                .map(Wire.Occupant::jid)
-                .collect(Collectors.toSet());
+        var inside = wire.jids(room.value(), shard.mucDomain());
         return Set.copyOf(stays.jidsOf(room, act.endpoint(), inside));
     }
 

@@ -2,6 +2,7 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -34,6 +35,11 @@ class AvModeration {
 
     AvModeration(JsonMapper json) {
         this.json = json;
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
     }
 
     /** @param component the address of Jitsi's component for it */

@@ -61,9 +61,7 @@ class ConferenceMapperController {
     }
 
     private HttpResponse<String> found(JitsiRooms.Open open) {
-        var shard = settings.shards().stream()
-                .filter(one -> one.name().equals(open.shard()))
-                .findFirst();
+        var shard = settings.shard(Optional.of(open.shard()));
         return shard.<HttpResponse<String>>map(one -> HttpResponse.ok(CanonicalJson.write(Map.of(
                         "id",
                         Long.parseLong(pins.of(open.name())),

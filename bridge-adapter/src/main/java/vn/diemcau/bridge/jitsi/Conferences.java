@@ -2,6 +2,7 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +42,11 @@ class Conferences {
         JitsiStanzas.know();
         this.parts = parts;
         this.json = json;
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
     }
 
     /** Has the room made, where that can be asked for; there already is success. */

@@ -2,6 +2,7 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,11 @@ class Jicofo {
     Jicofo(Machines machines, JsonMapper json) {
         this.machines = machines;
         this.json = json;
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
     }
 
     /** Only off a bridge that drains: on any other Jicofo could put them back at once. */

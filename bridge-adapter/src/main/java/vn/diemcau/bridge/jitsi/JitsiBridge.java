@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -140,10 +139,9 @@ class JitsiBridge implements ConferenceBridge {
         var shard = stored(() -> rooms.shardOf(room)).flatMap(name -> settings.shard(Optional.of(name)));
         if (shard.isPresent()) {
             var reason = "Cuộc họp đã kết thúc.";
-            for (var breakout : stored(() -> stays.breakouts(room))) {
-                wire(shard.get()).destroy(breakout, shard.get().breakoutDomain(), reason);
+            for (var part : parts(room, shard.get()).entrySet()) {
+                wire(shard.get()).destroy(part.getKey(), part.getValue(), reason);
             }
-            wire(shard.get()).destroy(room.value(), shard.get().mucDomain(), reason);
         }
         stored(() -> {
             rooms.close(room);
@@ -237,18 +235,16 @@ class JitsiBridge implements ConferenceBridge {
         if (shard.isEmpty()) {
             return;
         }
-        for (var place : places(room, shard.get()).entrySet()) {
+        for (var part : parts(room, shard.get()).entrySet()) {
             var wire = wire(shard.get());
-            var in = wire.occupants(place.getKey(), place.getValue()).orElse(Set.of()).stream()
-                    .map(Wire.Occupant::jid)
-                    .collect(Collectors.toSet());
+            var in = wire.jids(part.getKey(), part.getValue());
             var theirs = stored(() -> {
                 var jids = stays.jidsOf(room, endpoint, in);
                 stays.removing(room, jids);
                 return jids;
             });
             for (var jid : theirs) {
-                wire.sendOut(place.getKey(), place.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
+                wire.sendOut(part.getKey(), part.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
             }
         }
         // To send out takes the role away, too: who comes back is given again what was ordered.
@@ -330,6 +326,7 @@ class JitsiBridge implements ConferenceBridge {
         for (var shard : settings.shards()) {
             findings.addAll(reports.findings(shard));
         }
+        forgetWhatIsWatchedElsewhere();
         silentJournals.forEach((room, why) -> findings.add(new Finding(
                 "journal-away",
                 false,
@@ -359,6 +356,18 @@ class JitsiBridge implements ConferenceBridge {
         return there.isPresent() ? jicofo.relieve(there.get(), machine) : 0;
     }
 
+    /** A room that another node has closed or watches by now is not this node's to speak of. */
+    private void forgetWhatIsWatchedElsewhere() {
+        var own = rooms.allOpen().stream()
+                .filter(room -> settings.shard(Optional.of(room.shard()))
+                        .flatMap(shard -> switchboard.of(shard).lease())
+                        .isPresent())
+                .map(JitsiRooms.Open::name)
+                .toList();
+        unnamed.keySet().retainAll(own);
+        silentJournals.keySet().retainAll(own);
+    }
+
     /** The shard that has the room, or would be asked first. */
     private Shard serving(RoomName room) {
         return settings.shard(rooms.shardOf(room))
@@ -378,21 +387,15 @@ class JitsiBridge implements ConferenceBridge {
         return shard;
     }
 
-    /** Main room and breakout rooms, each with its domain. */
-    private Map<String, String> places(RoomName room, Shard shard) throws BridgeAway {
-        var places = new HashMap<String, String>();
-        for (var breakout : stored(() -> stays.breakouts(room))) {
-            places.put(breakout, shard.breakoutDomain());
-        }
-        places.put(room.value(), shard.mucDomain());
-        return places;
+    private Map<String, String> parts(RoomName room, Shard shard) throws BridgeAway {
+        return stored(() -> stays.parts(room, shard));
     }
 
     /** A room that nobody has entered yet, or that the last one left, is not there: nobody is in it. */
     private Set<Wire.Occupant> everybody(RoomName room, Shard shard) throws BridgeAway {
         var in = new HashSet<Wire.Occupant>();
-        for (var place : places(room, shard).entrySet()) {
-            wire(shard).occupants(place.getKey(), place.getValue()).ifPresent(in::addAll);
+        for (var part : parts(room, shard).entrySet()) {
+            wire(shard).occupants(part.getKey(), part.getValue()).ifPresent(in::addAll);
         }
         return in;
     }

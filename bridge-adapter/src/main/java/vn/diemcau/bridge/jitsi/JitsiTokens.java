@@ -36,9 +36,21 @@ class JitsiTokens {
 
     /** With what a token is signed. */
     sealed interface Signing {
-        record Secret(String secret) implements Signing {}
+        record Secret(String secret) implements Signing {
+            /** Written so that no log shows it. */
+            @Override
+            public String toString() {
+                return "Secret[set]";
+            }
+        }
 
-        record Rsa(String kid, PrivateKey key) implements Signing {}
+        record Rsa(String kid, PrivateKey key) implements Signing {
+            /** The same. */
+            @Override
+            public String toString() {
+                return "Rsa[kid=" + kid + "]";
+            }
+        }
 
         /** With nothing, which no server may take. */
         record Nothing() implements Signing {}

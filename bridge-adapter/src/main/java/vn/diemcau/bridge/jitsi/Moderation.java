@@ -3,7 +3,6 @@ package vn.diemcau.bridge.jitsi;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jivesoftware.smackx.muc.MUCAffiliation;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
@@ -169,7 +167,7 @@ class Moderation {
 
     private void keepOut(Place place, Set<EndpointId> banned) throws BridgeAway {
         for (var part : parts(place).entrySet()) {
-            var in = present(place, part);
+            var in = place.wire().jids(part.getKey(), part.getValue());
             for (var endpoint : banned) {
                 var theirs = asked(() -> stays.jidsOf(place.room(), endpoint, in));
                 stored(() -> stays.removing(place.room(), theirs));
@@ -197,7 +195,7 @@ class Moderation {
     private void affiliate(Place place, EndpointId endpoint, boolean moderator) throws BridgeAway {
         var affiliation = moderator ? MUCAffiliation.owner : MUCAffiliation.member;
         for (var part : parts(place).entrySet()) {
-            var in = present(place, part);
+            var in = place.wire().jids(part.getKey(), part.getValue());
             for (var jid : asked(() -> stays.jidsOf(place.room(), endpoint, in))) {
                 var note = part.getKey() + " " + jid + " ";
                 var told = given.computeIfAbsent(place.room(), _ -> ConcurrentHashMap.newKeySet());
@@ -224,7 +222,7 @@ class Moderation {
 
     private void end(Place place) throws BridgeAway {
         for (var part : parts(place).entrySet()) {
-            var in = present(place, part);
+            var in = place.wire().jids(part.getKey(), part.getValue());
             stored(() -> stays.removing(place.room(), in));
             place.wire().destroy(part.getKey(), part.getValue(), SENT_OUT);
         }
@@ -232,20 +230,8 @@ class Moderation {
         forget(place.room());
     }
 
-    private static Set<String> present(Place place, Map.Entry<String, String> part) throws BridgeAway {
-        return place.wire().occupants(part.getKey(), part.getValue()).orElse(Set.of()).stream()
-                .map(Wire.Occupant::jid)
-                .collect(Collectors.toSet());
-    }
-
-    /** Main room and breakout rooms, each with its domain. */
     private Map<String, String> parts(Place place) throws BridgeAway {
-        var parts = new HashMap<String, String>();
-        for (var breakout : asked(() -> stays.breakouts(place.room()))) {
-            parts.put(breakout, place.shard().breakoutDomain());
-        }
-        parts.put(place.room().value(), place.shard().mucDomain());
-        return parts;
+        return asked(() -> stays.parts(place.room(), place.shard()));
     }
 
     private Optional<Orders.Fitting> ordered(RoomName room) throws BridgeAway {

@@ -56,7 +56,8 @@ final class ModeratorOccupant {
     private final Wire wire;
     private final Shard shard;
     private final Object[] doors = new Object[DOORS];
-    private final Map<RoomName, Integer> acts = new HashMap<>();
+    // By the place on its line: an act that outlives its line does not keep the place on the next one.
+    private final Map<MultiUserChat, Integer> acts = new HashMap<>();
 
     ModeratorOccupant(Wire wire, Shard shard) {
         JitsiStanzas.know();
@@ -147,7 +148,7 @@ final class ModeratorOccupant {
                 }
                 seat.takePlace();
             }
-            count(room, 1);
+            count(seat, 1);
             return seat;
         }
     }
@@ -155,7 +156,7 @@ final class ModeratorOccupant {
     /** The last one out closes the door. */
     void leave(Seat seat) {
         synchronized (door(seat.room)) {
-            if (count(seat.room, -1) == 0) {
+            if (count(seat, -1) == 0) {
                 seat.goOut();
             }
         }
@@ -165,13 +166,13 @@ final class ModeratorOccupant {
         return doors[Math.floorMod(room.hashCode(), DOORS)];
     }
 
-    private int count(RoomName room, int more) {
+    private int count(Seat seat, int more) {
         synchronized (acts) {
-            int now = acts.getOrDefault(room, 0) + more;
+            int now = acts.getOrDefault(seat.chat, 0) + more;
             if (now == 0) {
-                acts.remove(room);
+                acts.remove(seat.chat);
             } else {
-                acts.put(room, now);
+                acts.put(seat.chat, now);
             }
             return now;
         }
@@ -272,7 +273,10 @@ final class ModeratorOccupant {
 
         private List<EntityFullJid> nicksOfOthers(Set<String> calls) {
             return chat.getOccupants().stream()
-                    .filter(nick -> chat.getOccupant(nick).getRole() != MUCRole.moderator)
+                    // Who has gone since has no role any more.
+                    .filter(nick -> Optional.ofNullable(chat.getOccupant(nick))
+                            .filter(occupant -> occupant.getRole() != MUCRole.moderator)
+                            .isPresent())
                     .filter(nick -> isCall(nick, calls)
                             || realJid(nick).filter(jid -> !isMachine(jid)).isPresent())
                     .toList();

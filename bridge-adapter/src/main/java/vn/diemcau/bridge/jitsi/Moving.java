@@ -159,10 +159,9 @@ class Moving {
         for (var room : rooms.leftBehind(shard.name())) {
             try {
                 var why = "Cuộc họp đã chuyển sang máy chủ hội nghị khác.";
-                for (var breakout : stays.breakouts(room)) {
-                    keeper.wire().destroy(breakout, shard.breakoutDomain(), why);
+                for (var part : stays.parts(room, shard).entrySet()) {
+                    keeper.wire().destroy(part.getKey(), part.getValue(), why);
                 }
-                keeper.wire().destroy(room.value(), shard.mucDomain(), why);
                 rooms.cleared(room, shard.name());
             } catch (BridgeAway away) {
                 LOG.warn("Room {} is still open at shard {}: {}", room.value(), shard, away.getMessage());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,11 +182,12 @@ class Stays {
         });
     }
 
-    /** The breakout rooms of a room in which somebody may be. */
-    List<String> breakouts(RoomName room) {
-        return sql.list("""
-                SELECT DISTINCT breakout FROM jitsi_stay
-                WHERE room = ? AND breakout IS NOT NULL AND left_at IS NULL ORDER BY breakout""", row -> row.text("breakout"), room.value());
+    /** The breakout rooms of a room in which somebody may be, and then the room itself, each with its domain. */
+    Map<String, String> parts(RoomName room, Shard shard) {
+        var parts = new LinkedHashMap<String, String>();
+        breakouts(room).forEach(breakout -> parts.put(breakout, shard.breakoutDomain()));
+        parts.put(room.value(), shard.mucDomain());
+        return parts;
     }
 
     /** The JIDs among these that belong to the endpoint. */
@@ -220,6 +222,12 @@ class Stays {
     void forgetBefore(Instant day) {
         sql.update("DELETE FROM jitsi_stay WHERE COALESCE(left_at, joined_at, found_at) < ?", day);
         sql.update("DELETE FROM jitsi_claim WHERE claimed_at < ?", day);
+    }
+
+    private List<String> breakouts(RoomName room) {
+        return sql.list("""
+                SELECT DISTINCT breakout FROM jitsi_stay
+                WHERE room = ? AND breakout IS NOT NULL AND left_at IS NULL ORDER BY breakout""", row -> row.text("breakout"), room.value());
     }
 
     /** Somebody of whom nothing was told yet. Their event, should it come at this moment, meets the same row. */

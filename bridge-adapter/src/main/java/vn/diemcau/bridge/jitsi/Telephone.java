@@ -36,7 +36,6 @@ class Telephone {
     private static final Duration TO_ACCEPT = Duration.ofSeconds(50);
     static final Duration TO_PICK_UP = Duration.ofSeconds(90);
     private static final String SCHEME = "xmpp:";
-    private static final String CALLER = "Điểm Cầu";
     private static final int NAME_LENGTH = 32;
 
     private final Provider<TerminalCalls> calls;
@@ -65,7 +64,7 @@ class Telephone {
         }
         var seat = moderator.enterFirst(room);
         try {
-            var order = DialIq.create(address, CALLER);
+            var order = DialIq.create(address, ModeratorOccupant.NAME);
             order.setHeader("JvbRoomName", seat.address().toString());
             var answer = seat.askFocus(order, TO_ACCEPT);
             if (!(answer instanceof RefIq ref) || !ref.getUri().startsWith(SCHEME)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
@@ -74,6 +75,7 @@ final class Wire {
 
     private final Shard shard;
     private final Runnable takenUp;
+    private final Object looking = new Object();
     private @Nullable XMPPTCPConnection line;
     private @Nullable BridgeAway failure;
     private long failedNanos;
@@ -113,6 +115,13 @@ final class Wire {
         });
     }
 
+    /** The real addresses of the same; nobody when the server has no such room. */
+    Set<String> jids(String node, String domain) throws BridgeAway {
+        return occupants(node, domain).orElse(Set.of()).stream()
+                .map(Occupant::jid)
+                .collect(Collectors.toSet());
+    }
+
     /** The machines in the room, our own account among them: their real JIDs by nick. */
     Map<String, Jid> machines(String node, String domain) throws BridgeAway {
         var machines = new HashMap<String, Jid>();
@@ -146,26 +155,23 @@ final class Wire {
      * are not in the room themselves to send somebody out of it.
      */
     void sendOut(String node, String domain, String fullJid, String reason) throws BridgeAway {
-        var person = jid(fullJid).asBareJid();
-        for (var affiliation : new MUCAffiliation[] {MUCAffiliation.outcast, MUCAffiliation.none}) {
-            var act = new MUCAdmin();
-            act.setType(IQ.Type.set);
-            act.setTo(room(node, domain));
-            act.addItem(new MUCItem(affiliation, person, affiliation == MUCAffiliation.outcast ? reason : null));
-            if (ask(act).isEmpty()) {
-                return;
-            }
+        if (affiliate(node, domain, fullJid, MUCAffiliation.outcast, reason)) {
+            affiliate(node, domain, fullJid, MUCAffiliation.none, "");
         }
     }
 
-    /** Gives a person this affiliation, with every device of the same sign-in; no room, nothing to do. */
-    void affiliate(String node, String domain, String fullJid, MUCAffiliation affiliation, String reason)
+    /**
+     * Gives a person this affiliation, with every device of the same sign-in.
+     *
+     * @return false when the server has no such room, and there is nothing to do
+     */
+    boolean affiliate(String node, String domain, String fullJid, MUCAffiliation affiliation, String reason)
             throws BridgeAway {
         var act = new MUCAdmin();
         act.setType(IQ.Type.set);
         act.setTo(room(node, domain));
         act.addItem(new MUCItem(affiliation, jid(fullJid).asBareJid(), reason.isEmpty() ? null : reason));
-        ask(act);
+        return ask(act).isPresent();
     }
 
     /** Makes a member of everybody who is in without being one: machines too, which a room for members sends out. */
@@ -239,12 +245,46 @@ final class Wire {
      * Who waits in the lobby of a room, which shows itself to those only who are in it: we look in and go. Nobody
      * counts who is in a lobby. A lobby that is not there is empty.
      */
-    synchronized List<InLobby> lobby(String node, String domain) throws BridgeAway {
+    List<InLobby> lobby(String node, String domain) throws BridgeAway {
+        // One look after the other, and nobody who asks something else waits for it.
+        synchronized (looking) {
+            return look(node, domain);
+        }
+    }
+
+    /** Ends the room and sends everybody out; gone already is success. */
+    void destroy(String node, String domain, String reason) throws BridgeAway {
+        var act = new MUCOwner();
+        act.setType(IQ.Type.set);
+        act.setTo(room(node, domain));
+        act.setDestroy(new Destroy(null, reason));
+        ask(act);
+    }
+
+    /** Hangs up, without waiting for anything. */
+    synchronized void close() {
+        var old = line;
+        line = null;
+        if (old != null) {
+            old.instantShutdown();
+        }
+    }
+
+    /** Makes sure that it still answers; a refusal is an answer too. */
+    void listen() throws BridgeAway {
+        try {
+            exchange(new Ping(jid(shard.authDomain())));
+        } catch (XMPPException.XMPPErrorException refused) {
+            LOG.debug("Shard {} answers without knowing the question", shard, refused);
+        }
+    }
+
+    private List<InLobby> look(String node, String domain) throws BridgeAway {
         var asked = line();
         var lobby = MultiUserChatManager.getInstanceFor(asked).getMultiUserChat(room(node, domain));
         try {
             lobby.join(lobby.getEnterConfigurationBuilder(Resourcepart.from(IN_LOBBY))
-                    .withPresence(presence -> presence.addExtension(new Nick("Điểm Cầu")))
+                    .withPresence(presence -> presence.addExtension(new Nick(ModeratorOccupant.NAME)))
                     .requestNoHistory()
                     .timeoutAfter(PATIENCE_MILLIS)
                     .build());
@@ -280,33 +320,6 @@ final class Wire {
         }
     }
 
-    /** Ends the room and sends everybody out; gone already is success. */
-    void destroy(String node, String domain, String reason) throws BridgeAway {
-        var act = new MUCOwner();
-        act.setType(IQ.Type.set);
-        act.setTo(room(node, domain));
-        act.setDestroy(new Destroy(null, reason));
-        ask(act);
-    }
-
-    /** Hangs up, without waiting for anything. */
-    synchronized void close() {
-        var old = line;
-        line = null;
-        if (old != null) {
-            old.instantShutdown();
-        }
-    }
-
-    /** Makes sure that it still answers; a refusal is an answer too. */
-    void listen() throws BridgeAway {
-        try {
-            exchange(new Ping(jid(shard.authDomain())));
-        } catch (XMPPException.XMPPErrorException refused) {
-            LOG.debug("Shard {} answers without knowing the question", shard, refused);
-        }
-    }
-
     /** Everybody who has this role; empty when there is no such room. */
     private Optional<List<MUCItem>> withRole(String node, String domain, MUCRole role) throws BridgeAway {
         var question = new MUCAdmin();
@@ -320,15 +333,11 @@ final class Wire {
         var everybody = new ArrayList<MUCItem>();
         // In this order: who is promoted meanwhile is seen twice and not missed.
         for (var role : List.of(MUCRole.participant, MUCRole.moderator)) {
-            var question = new MUCAdmin();
-            question.setType(IQ.Type.get);
-            question.setTo(room(node, domain));
-            question.addItem(new MUCItem(role));
-            var answer = ask(question);
-            if (answer.isEmpty()) {
+            var some = withRole(node, domain, role);
+            if (some.isEmpty()) {
                 return Optional.empty();
             }
-            everybody.addAll(((MUCAdmin) answer.get()).getItems());
+            everybody.addAll(some.get());
         }
         return Optional.of(everybody);
     }

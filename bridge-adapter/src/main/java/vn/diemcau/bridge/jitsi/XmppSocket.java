@@ -139,10 +139,6 @@ final class XmppSocket implements AutoCloseable {
         return jid;
     }
 
-    boolean isOpen() {
-        return !gone.isDone();
-    }
-
     /** Sends a whole stanza; returns when the line has taken it. */
     void send(CharSequence stanza) throws IOException {
         waitFor(push(stanza));

@@ -65,7 +65,7 @@ class ActsInsideIT {
                 .properties(Map.of(
                         "diemcau.clock", false,
                         "jitsi.shards", "tinh",
-                        "jitsi.hook-secret", "mot-bi-mat-cua-bai-thu",
+                        "jitsi.hook-secret", Hooks.SECRET,
                         "jitsi.keys-dir", "target/jitsi-keys",
                         "jitsi.tinh.host", "127.0.0.1",
                         "jitsi.tinh.port", PROSODY.port(),

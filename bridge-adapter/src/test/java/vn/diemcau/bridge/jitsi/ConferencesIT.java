@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,25 +111,10 @@ class ConferencesIT {
     }
 
     private Wire ask(Map<String, String> parts) throws BridgeAway {
-        var properties = new HashMap<String, Object>(Map.of(
-                "jitsi.shards", "tinh",
-                "jitsi.hook-secret", "mot-bi-mat-cua-bai-thu",
-                "jitsi.tinh.host", "127.0.0.1",
-                "jitsi.tinh.port", PROSODY.port(),
-                "jitsi.tinh.plain", "yes",
-                "jitsi.tinh.domain", Prosody.DOMAIN,
-                "jitsi.tinh.user", "diemcau",
-                "jitsi.tinh.password", Prosody.PASSWORD,
-                "jitsi.tinh.public-url", "https://meet.local"));
-        parts.forEach((name, value) -> properties.put("jitsi.tinh." + name, value));
-        var environment = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .properties(properties)
-                .build()
-                .getEnvironment();
-        environment.start();
-        var settings = new JitsiSettings(environment);
-        var shard = settings.shards().getFirst();
+        var settings = new HashMap<String, Object>(Map.of("port", PROSODY.port()));
+        settings.putAll(parts);
+        var environment = TestShard.environment(settings);
+        var shard = new JitsiSettings(environment).shards().getFirst();
         var line = new Wire(shard, () -> {});
         wire = line;
         new Conferences(new ShardParts(environment), JsonMapper.createDefault()).ask(shard, line, room);

@@ -134,7 +134,7 @@ class DeployedConfigurationIT {
                         Map.of("DIEMCAU_HOOK_SECRET", Hooks.SECRET, "DIEMCAU_URL", Hooks.address(server())))
                 .start();
         var context = server().getApplicationContext();
-        var shard = Hooks.shard(Map.of(
+        var shard = TestShard.with(Map.of(
                 "port",
                 prosody.port(),
                 "domain",

@@ -2,7 +2,6 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.util.HashMap;
 import java.util.Map;
 import vn.diemcau.store.TestDatabase;
 
@@ -44,26 +43,6 @@ final class Hooks {
                 .start()
                 .getBean(EmbeddedServer.class)
                 .start();
-    }
-
-    /** One shard, as the environment would say it ({@code domain}, {@code public-url} and so on). */
-    static Shard shard(Map<String, Object> settings) {
-        var all = new HashMap<String, Object>(Map.of(
-                "jitsi.shards", "tinh",
-                "jitsi.hook-secret", SECRET,
-                "jitsi.tinh.host", "127.0.0.1",
-                "jitsi.tinh.plain", "yes",
-                "jitsi.tinh.user", "diemcau",
-                "jitsi.tinh.password", Prosody.PASSWORD));
-        settings.forEach((name, value) -> all.put("jitsi.tinh." + name, value));
-        try (var environment = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .properties(all)
-                .build()
-                .getEnvironment()
-                .start()) {
-            return new JitsiSettings(environment).shards().getFirst();
-        }
     }
 
     static String address(EmbeddedServer server) {

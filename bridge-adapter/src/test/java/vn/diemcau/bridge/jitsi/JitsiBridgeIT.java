@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.XMPPException;
@@ -66,7 +65,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 .properties(Map.of(
                         "diemcau.clock", false,
                         "jitsi.shards", "tinh",
-                        "jitsi.hook-secret", "mot-bi-mat-cua-bai-thu",
+                        "jitsi.hook-secret", Hooks.SECRET,
                         "jitsi.keys-dir", "target/jitsi-keys",
                         "jitsi.tinh.host", "127.0.0.1",
                         "jitsi.tinh.port", PROSODY.port(),
@@ -408,8 +407,21 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     }
 
     @Test
+    void saysNothingOfARoomThatAnotherNodeHasClosed() throws Exception {
+        var room = aRoom();
+        bridge.open(room);
+        people.put("unknown", new Person(room.name(), THU_CUC, Prosody.ROOMS));
+        bridge.roster(room.name());
+        assertThat(bridge.check()).extracting(ConferenceBridge.Finding::code).containsExactly("unnamed-occupants");
+
+        Objects.requireNonNull(context).getBean(JitsiRooms.class).close(room.name());
+
+        assertThat(bridge.check()).isEmpty();
+    }
+
+    @Test
     void aServerThatOffersNoTlsIsNotTrusted() {
-        var wire = new Wire(shard(Prosody.PASSWORD, false), () -> {});
+        var wire = new Wire(TestShard.of(PROSODY, Map.of("plain", "no")), () -> {});
 
         assertThatThrownBy(wire::reach)
                 .isInstanceOf(ConferenceBridge.BridgeAway.class)
@@ -418,37 +430,13 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
 
     @Test
     void aWrongPasswordIsToldAndDoesNotShow() {
-        var wire = new Wire(shard("mat-khau-sai", true), () -> {});
+        var wire = new Wire(TestShard.of(PROSODY, Map.of("password", "mat-khau-sai")), () -> {});
 
         assertThatThrownBy(wire::reach)
                 .isInstanceOf(ConferenceBridge.BridgeAway.class)
                 .hasMessageContaining("not-authorized")
                 .message()
                 .doesNotContain("mat-khau-sai");
-    }
-
-    private static Shard shard(String password, boolean plain) {
-        return new Shard(
-                "tinh",
-                "127.0.0.1",
-                PROSODY.port(),
-                Prosody.DOMAIN,
-                "auth." + Prosody.DOMAIN,
-                Prosody.ROOMS,
-                "breakout." + Prosody.DOMAIN,
-                "lobby." + Prosody.DOMAIN,
-                Set.of(),
-                "diemcau",
-                password,
-                URI.create("https://meet.local"),
-                URI.create("wss://meet.local/xmpp-websocket"),
-                Optional.empty(),
-                500,
-                plain,
-                Optional.empty(),
-                Prosody.BREWERIES,
-                Optional.empty(),
-                Optional.empty());
     }
 
     @Test

@@ -33,7 +33,7 @@ import vn.diemcau.store.TestDatabase;
 
 /** {@code deploy/jitsi/mod_diemcau.lua} in a real Prosody, and those who read it. */
 class JournalIT {
-    private static final String SECRET = "mot-bi-mat-cua-bai-thu";
+    private static final String SECRET = Hooks.SECRET;
     private static final String APP_SECRET = "mot-bi-mat-dai-du-ba-muoi-hai-ky-tu-cua-bai-thu";
     private static final int KEPT = 8;
     private static final EndpointId THU_CUC = new EndpointId(310);

@@ -43,7 +43,7 @@ import vn.diemcau.store.TestDatabase;
  * a product with a real ledger that hears of it over a relay, and the two held against each other afterwards.
  */
 final class LargeRoom implements AutoCloseable {
-    private static final String HOOK_SECRET = "mot-bi-mat-cua-bai-thu";
+    private static final String HOOK_SECRET = Hooks.SECRET;
     private static final String APP_SECRET = "mot-bi-mat-dai-du-ba-muoi-hai-ky-tu-cua-bai-thu";
     private static final Duration ASKED_EVERY = Duration.ofSeconds(2);
 

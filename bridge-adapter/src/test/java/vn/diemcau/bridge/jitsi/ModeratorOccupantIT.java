@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +21,7 @@ class ModeratorOccupantIT {
 
     private final RoomName room = new RoomName("42-giao-ban-" + ++rooms);
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final Shard shard = shard();
+    private final Shard shard = TestShard.of(PROSODY);
     private final Wire wire = new Wire(shard, () -> {});
     private final ModeratorOccupant moderator = new ModeratorOccupant(wire, shard);
 
@@ -115,14 +113,14 @@ class ModeratorOccupantIT {
     void twoActsAtOnceShareOneSeat() throws Exception {
         var thuCuc = guest("a1b2c3d4");
 
-        moderator.inside(room, outer -> {
+        moderator.inside(room, _ -> {
             moderator.say(room, "Một");
-            // What the server says reaches the guest a moment later.
-            await().until(() -> thuCuc.company().size() == 2);
+            moderator.say(room, "Hai");
             return true;
         });
 
-        await().until(() -> thuCuc.came().size() == 2);
+        await().until(() -> thuCuc.heard().size() == 2);
+        await("in once and out once").until(() -> thuCuc.came().size() == 2);
         await().until(() -> thuCuc.company().size() == 1);
     }
 
@@ -172,6 +170,20 @@ class ModeratorOccupantIT {
         await().until(() -> thuCuc.company().size() == 1);
     }
 
+    @Test
+    void isOutWhenAnActOutlivesItsLine() throws Exception {
+        var thuCuc = guest("a1b2c3d4");
+
+        moderator.inside(room, _ -> {
+            wire.line().instantShutdown();
+            moderator.say(room, "Hai");
+            return true;
+        });
+
+        await().until(() -> thuCuc.heard().size() == 1);
+        await().until(() -> thuCuc.company().size() == 1);
+    }
+
     private Focus focus() {
         var focus = new Focus(PROSODY);
         open.add(focus);
@@ -182,24 +194,5 @@ class ModeratorOccupantIT {
         var guest = new RoomGuest(PROSODY, room.value(), nick);
         open.add(guest);
         return guest;
-    }
-
-    private static Shard shard() {
-        var environment = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .properties(Map.of(
-                        "jitsi.shards", "tinh",
-                        "jitsi.hook-secret", "mot-bi-mat-cua-bai-thu",
-                        "jitsi.tinh.host", "127.0.0.1",
-                        "jitsi.tinh.port", PROSODY.port(),
-                        "jitsi.tinh.plain", "yes",
-                        "jitsi.tinh.domain", Prosody.DOMAIN,
-                        "jitsi.tinh.user", "diemcau",
-                        "jitsi.tinh.password", Prosody.PASSWORD,
-                        "jitsi.tinh.public-url", "https://meet.local"))
-                .build()
-                .getEnvironment();
-        environment.start();
-        return new JitsiSettings(environment).shards().getFirst();
     }
 }

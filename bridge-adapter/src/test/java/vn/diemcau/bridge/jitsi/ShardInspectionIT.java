@@ -471,12 +471,11 @@ class ShardInspectionIT {
     private Shard shard(Map<String, Object> otherwise) {
         var settings = new HashMap<String, Object>(Map.of(
                 "port", place.port(),
-                "domain", Prosody.DOMAIN,
                 // Prosody's own web server: it knows no way past the question.
                 "public-url", "http://127.0.0.1:" + place.httpPort(),
                 "websocket-url", place.websocket(),
                 "journal-url", place.journal()));
         settings.putAll(otherwise);
-        return Hooks.shard(settings);
+        return TestShard.with(settings);
     }
 }

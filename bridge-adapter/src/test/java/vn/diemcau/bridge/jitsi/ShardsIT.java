@@ -373,7 +373,7 @@ class ShardsIT {
                 "jitsi.shards",
                 String.join(",", shards.keySet().stream().sorted().toList()),
                 "jitsi.hook-secret",
-                "mot-bi-mat-cua-bai-thu",
+                Hooks.SECRET,
                 "jitsi.move-after-seconds",
                 3,
                 "jitsi.keys-dir",

@@ -3,10 +3,8 @@ package vn.diemcau.bridge.jitsi;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 
@@ -47,26 +45,6 @@ class TlsIT {
     }
 
     private static Shard shard(Prosody prosody, Path authority) {
-        return new Shard(
-                "tinh",
-                "127.0.0.1",
-                prosody.port(),
-                Prosody.DOMAIN,
-                OUR_HOST,
-                Prosody.ROOMS,
-                "breakout." + Prosody.DOMAIN,
-                "lobby." + Prosody.DOMAIN,
-                Set.of(),
-                "diemcau",
-                Prosody.PASSWORD,
-                URI.create("https://meet.local"),
-                URI.create("wss://meet.local/xmpp-websocket"),
-                Optional.empty(),
-                500,
-                false,
-                Optional.of(authority),
-                Prosody.BREWERIES,
-                Optional.empty(),
-                Optional.empty());
+        return TestShard.of(prosody, Map.of("plain", "no", "authority", authority));
     }
 }
