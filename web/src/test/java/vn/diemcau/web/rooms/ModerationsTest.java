@@ -221,6 +221,24 @@ class ModerationsTest {
                 .isEqualTo(40);
     }
 
+    @Test
+    void whatOneSecretaryDidNotTouchStaysAsAnotherHasSetIt() {
+        meeting = ready();
+        assertThat(room("\"lobby\",\"on\":true").status())
+                .as("after the other has opened the board")
+                .isEqualTo(200);
+
+        var set = product.browser("thuky")
+                .submit(
+                        "/meetings/" + meeting + "/room-settings",
+                        Map.of("was-lobby", "no", "was-password", "", "was-occupants", "", "occupants", "40"));
+
+        assertThat(set.status()).isEqualTo(303);
+        var settings = secretary.get(moderation());
+        assertThat(settings.at("settings.lobby").getBooleanValue()).isTrue();
+        assertThat(settings.at("settings.occupants").getIntValue()).isEqualTo(40);
+    }
+
     private record Entrance(String path, String token) {
         String press(String connection) {
             return "{\"token\":\"" + token + "\",\"connection\":"
