@@ -50,6 +50,14 @@
   // On a phone the tabs of a meeting scroll: the one that is open is in sight.
   document.querySelector(".dc-tabs .active")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+  // Going back keeps what was typed; the link is for a page that was opened alone.
+  document.querySelector("a[data-back]")?.addEventListener("click", (event) => {
+    if (history.length > 1) {
+      event.preventDefault();
+      history.back();
+    }
+  });
+
   // Who is told what is wrong stands in the first field that is.
   document.querySelector("form .is-invalid")?.focus();
 

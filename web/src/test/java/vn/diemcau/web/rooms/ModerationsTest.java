@@ -239,6 +239,25 @@ class ModerationsTest {
         assertThat(settings.at("settings.occupants").getIntValue()).isEqualTo(40);
     }
 
+    @Test
+    void aPressThatWasRefusedLeadsBackToWhereItWasMade() {
+        meeting = ready();
+        var board = "/meetings/" + meeting + "/board";
+        var empty = Map.of("act", "subject", "text", " ");
+
+        assertThat(product.browser("thuky")
+                        .saying("Referer", "http://127.0.0.1:8080" + board + "#moderation")
+                        .submit("/meetings/" + meeting + "/moderation", empty)
+                        .body())
+                .contains("href=\"" + board + "\" data-back>‹ Quay lại trang trước");
+        assertThat(product.browser("thuky")
+                        .saying("Referer", "http://127.0.0.1:8080//example.org/")
+                        .submit("/meetings/" + meeting + "/moderation", empty)
+                        .body())
+                .contains("Về trang đầu")
+                .doesNotContain("example.org");
+    }
+
     private record Entrance(String path, String token) {
         String press(String connection) {
             return "{\"token\":\"" + token + "\",\"connection\":"
