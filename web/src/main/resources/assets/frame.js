@@ -50,6 +50,41 @@
   // On a phone the tabs of a meeting scroll: the one that is open is in sight.
   document.querySelector(".dc-tabs .active")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+  // Going back is to the same place on the page; the link is for a page that was opened alone.
+  document.querySelector("a[data-back]")?.addEventListener("click", (event) => {
+    if (history.length > 1) {
+      event.preventDefault();
+      history.back();
+    }
+  });
+
+  // A browser checks a field in the language it was installed in; the words here are ours.
+  const words = (field) => {
+    const wrong = field.validity;
+    if (wrong.valueMissing) {
+      return "Không được để trống.";
+    }
+    if (wrong.badInput || wrong.stepMismatch) {
+      return "Phải là một số.";
+    }
+    if (wrong.rangeUnderflow || wrong.rangeOverflow) {
+      return "Phải là số từ " + field.min + " đến " + field.max + ".";
+    }
+    return wrong.tooShort ? "Dài ít nhất " + field.minLength + " ký tự." : "Chưa đúng.";
+  };
+  document.addEventListener("invalid", (event) => {
+    event.target.setCustomValidity("");
+    event.target.setCustomValidity(words(event.target));
+  }, true);
+  // A word that was said is taken back before the next check, in all fields: of a group of choices another one may be made.
+  const again = (event) => {
+    for (const field of event.target.form?.elements ?? []) {
+      field.setCustomValidity("");
+    }
+  };
+  document.addEventListener("input", again);
+  document.addEventListener("click", again, true);
+
   // Who is told what is wrong stands in the first field that is.
   document.querySelector("form .is-invalid")?.focus();
 

@@ -11,7 +11,7 @@
   const words = {
     left: 'Đã rời phòng.',
     removed: 'Thư ký đã mời điểm cầu ra khỏi phòng.',
-    barred: 'Thư ký đã tạm dừng cho điểm cầu này vào phòng. Đề nghị liên hệ thư ký cuộc họp.',
+    barred: 'Thư ký đã tạm dừng cho điểm cầu này vào phòng; lý do có ở trang điểm cầu của tôi. Đề nghị liên hệ thư ký cuộc họp.',
     full: 'Phòng họp đã đủ số điểm cầu. Đề nghị liên hệ thư ký cuộc họp.',
     waiting: 'Đang ở phòng chờ. Thư ký sẽ cho điểm cầu vào.',
     ended: 'Phòng họp đã kết thúc.',
@@ -40,6 +40,7 @@
     inside = answer.place === 'in';
     waiting = answer.place === 'waiting';
     byId('leave').disabled = !inside && !waiting;
+    byId('others').hidden = !inside;
     byId('enter').hidden = inside || waiting;
     byId('muted').hidden = !(inside && answer.muted);
     if (waiting) {
@@ -71,8 +72,7 @@
     connection = null;
     byId('leave').disabled = true;
     byId('enter').hidden = place === 'ended';
-    byId('company').replaceChildren();
-    byId('count').textContent = '0';
+    byId('others').hidden = true;
     say(words[place] || words.left, place === 'left' ? '' : 'trouble');
   }
 

@@ -3,6 +3,7 @@ package vn.diemcau.web.frame;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.diemcau.access.Session;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.time.ProductClock;
@@ -31,6 +34,7 @@ import vn.diemcau.web.answers.Sentences;
  */
 @Singleton
 public class Pages {
+    private static final Pattern REFERRING = Pattern.compile("https?://[^/]+(/(?:[^/\\\\#][^\\\\#]*)?)(?:#.*)?");
     private static final String HTML = "text/html; charset=utf-8";
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -108,7 +112,17 @@ public class Pages {
 
     /** The page that says a problem; it needs no database. */
     public MutableHttpResponse<byte[]> problem(HttpRequest<?> request, Problem problem) {
-        return show(request, problem.status(), "frame/problem", Map.of("problem", problem));
+        return show(request, problem.status(), "frame/problem", Map.of("problem", problem, "back", cameFrom(request)));
+    }
+
+    /** The page of ours whose press was refused; the address of another site leads nowhere but to a path of ours. */
+    private static Optional<String> cameFrom(HttpRequest<?> request) {
+        return request.getMethod() != HttpMethod.POST
+                ? Optional.empty()
+                : Optional.ofNullable(request.getHeaders().get("Referer"))
+                        .map(REFERRING::matcher)
+                        .filter(Matcher::matches)
+                        .map(referer -> referer.group(1));
     }
 
     private Frame frame(HttpRequest<?> request) {

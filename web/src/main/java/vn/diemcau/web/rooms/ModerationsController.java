@@ -141,13 +141,24 @@ class ModerationsController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> setByPage(Caller caller, String id, @Body Map<String, String> form) {
-        var wanted = new WantedSettings(
-                "yes".equals(form.get("lobby")),
-                form.get("password"),
-                "yes".equals(form.get("generate")),
-                number("occupants", form.get("occupants")));
+        var wanted =
+                touched(form, moderating.look(caller, meeting(id)).orElseThrow().settings());
         moderating.set(caller, meeting(id), wanted.read()).orElseThrow();
         return pages.done("/meetings/" + Ids.number(id) + "/board#moderation", "Đã lưu thiết lập phòng họp.");
+    }
+
+    /** What this form did not touch stays as it stands now: another secretary may have changed it in the meantime. */
+    private static WantedSettings touched(Map<String, String> form, RoomSettings now) {
+        var lobby = form.getOrDefault("lobby", "no");
+        var password = form.getOrDefault("password", "");
+        var occupants = form.getOrDefault("occupants", "");
+        return new WantedSettings(
+                lobby.equals(form.get("was-lobby")) ? now.lobby() : lobby.equals("yes"),
+                password.equals(form.get("was-password")) ? now.password().orElse(null) : password,
+                "yes".equals(form.get("generate")),
+                occupants.equals(form.get("was-occupants"))
+                        ? now.occupants().orElse(null)
+                        : number("occupants", occupants));
     }
 
     private Outcome<ModerationAct> moderate(Caller caller, MeetingId id, WantedAct wanted) {

@@ -76,8 +76,8 @@ public class RoomControls {
                 String.valueOf(meeting.id().value()),
                 id,
                 known.map(Endpoint::name).orElse("Điểm cầu " + id),
-                in ? "Đang ở trong phòng họp" : "Không ở trong phòng họp",
-                moderator ? "Có quyền điều hành phòng" : "Tham dự, không có quyền điều hành",
+                state(in, barred.isPresent()),
+                moderator ? "Có quyền điều hành phòng" : "Không có quyền điều hành phòng",
                 barred.map(one -> "Tạm dừng tham dự từ " + Words.time(one.since()) + ".")
                         .orElse(""),
                 barred.map(RoomOrders.Barred::why).orElse(""),
@@ -90,6 +90,14 @@ public class RoomControls {
     Map<String, String> labels(Meeting meeting, List<Waiting> waiting) {
         return waiting(waiting, VietnamTime.dayOf(meeting.plan().startsAt())).stream()
                 .collect(Collectors.toMap(RoomControl.Waiting::id, RoomControl.Waiting::name, (one, _) -> one));
+    }
+
+    /** Who was just put aside is told after the commit, and may still be seen inside for a moment. */
+    private static String state(boolean in, boolean barred) {
+        if (in) {
+            return barred ? "Đang được mời ra khỏi phòng họp" : "Đang ở trong phòng họp";
+        }
+        return "Không ở trong phòng họp";
     }
 
     private static List<Press> presses(
@@ -140,9 +148,9 @@ public class RoomControls {
         var lines = List.of(
                 new Line(
                         "subject",
-                        "Dòng chữ trên phòng họp",
+                        "Dòng chữ trên phòng họp (ban đầu là tên cuộc họp)",
                         "Đổi",
-                        title,
+                        "",
                         LONGEST_SUBJECT,
                         off(control, Capability.SUBJECT, false)),
                 new Line(
@@ -189,7 +197,7 @@ public class RoomControls {
         if (settings.password().isPresent()) {
             parts.add("có mật khẩu");
         }
-        settings.occupants().ifPresent(most -> parts.add("nhiều nhất " + Words.number(most) + " điểm cầu"));
+        settings.occupants().ifPresent(most -> parts.add("nhiều nhất " + Words.number(most) + " kết nối"));
         return String.join(", ", parts);
     }
 

@@ -221,6 +221,43 @@ class ModerationsTest {
                 .isEqualTo(40);
     }
 
+    @Test
+    void whatOneSecretaryDidNotTouchStaysAsAnotherHasSetIt() {
+        meeting = ready();
+        assertThat(room("\"lobby\",\"on\":true").status())
+                .as("after the other has opened the board")
+                .isEqualTo(200);
+
+        var set = product.browser("thuky")
+                .submit(
+                        "/meetings/" + meeting + "/room-settings",
+                        Map.of("was-lobby", "no", "was-password", "", "was-occupants", "", "occupants", "40"));
+
+        assertThat(set.status()).isEqualTo(303);
+        var settings = secretary.get(moderation());
+        assertThat(settings.at("settings.lobby").getBooleanValue()).isTrue();
+        assertThat(settings.at("settings.occupants").getIntValue()).isEqualTo(40);
+    }
+
+    @Test
+    void aPressThatWasRefusedLeadsBackToWhereItWasMade() {
+        meeting = ready();
+        var board = "/meetings/" + meeting + "/board";
+        var empty = Map.of("act", "subject", "text", " ");
+
+        assertThat(product.browser("thuky")
+                        .saying("Referer", "http://127.0.0.1:8080" + board + "#moderation")
+                        .submit("/meetings/" + meeting + "/moderation", empty)
+                        .body())
+                .contains("href=\"" + board + "\" data-back>‹ Quay lại trang trước");
+        assertThat(product.browser("thuky")
+                        .saying("Referer", "http://127.0.0.1:8080//example.org/")
+                        .submit("/meetings/" + meeting + "/moderation", empty)
+                        .body())
+                .contains("Về trang đầu")
+                .doesNotContain("example.org");
+    }
+
     private record Entrance(String path, String token) {
         String press(String connection) {
             return "{\"token\":\"" + token + "\",\"connection\":"
