@@ -99,6 +99,7 @@ public final class Acts {
             "account", "tài khoản số",
             "bridge", "cầu truyền hình",
             "meeting", "cuộc họp số",
+            "delegate", "đại biểu số",
             "endpoint", "điểm cầu số",
             "endpoints", "số điểm cầu:",
             "hall", "hội trường số",
@@ -106,7 +107,7 @@ public final class Acts {
             "outbox", "lượt gửi số",
             "units", "số dòng:");
 
-    private static final Pattern KIND = Pattern.compile("\\b([a-z]+):(\\S+)");
+    private static final Pattern KIND = Pattern.compile("(/?)\\b([a-z]+):([^\\s/]+)");
 
     private Acts() {}
 
@@ -115,14 +116,16 @@ public final class Acts {
     }
 
     /**
-     * "cuộc họp số 3, điểm cầu số 110" of "meeting:3 endpoint:110"; a route that was asked for stays as it was typed.
+     * "cuộc họp số 3, điểm cầu số 110" of "meeting:3/endpoint:110"; a route that was asked for stays as it was typed.
      */
     public static String target(@Nullable String target) {
         return target == null
                 ? ""
                 : KIND.matcher(target).replaceAll(found -> {
-                    var kind = KINDS.get(found.group(1));
-                    return Matcher.quoteReplacement(kind == null ? found.group() : kind + " " + found.group(2));
+                    var kind = KINDS.get(found.group(2));
+                    var within = found.group(1).isEmpty() ? "" : ", ";
+                    return Matcher.quoteReplacement(
+                            kind == null ? found.group() : within + kind + " " + found.group(3));
                 });
     }
 

@@ -107,6 +107,7 @@ class AuditTest {
     @Test
     void saysWhatAnActWasDoneToInWords() {
         assertThat(Acts.target("meeting:3 endpoint:110")).isEqualTo("cuộc họp số 3 điểm cầu số 110");
+        assertThat(Acts.target("meeting:3/endpoint:110")).isEqualTo("cuộc họp số 3, điểm cầu số 110");
         assertThat(Acts.target("GET /meetings/3")).isEqualTo("GET /meetings/3");
         assertThat(Acts.target(null)).isEmpty();
     }
