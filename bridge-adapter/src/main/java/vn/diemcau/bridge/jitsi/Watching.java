@@ -1,5 +1,6 @@
 package vn.diemcau.bridge.jitsi;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -17,9 +18,12 @@ import vn.diemcau.store.DatabaseAway;
  * The beats of each node, which belong to no cluster. Two for each shard: one keeps the lease, or takes it when it is
  * over; the other looks at the shard. One more looks into the rooms of the shards that this node holds. They are apart,
  * so that a shard that does not answer costs nobody the lease, nor the rooms of another shard their rosters.
+ *
+ * <p>There unless {@code diemcau.watch} is off, as it is in tests of what needs no shard that answers.
  */
 @Singleton
 @Configured
+@Requires(property = "diemcau.watch", value = "true", defaultValue = "true")
 class Watching {
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 

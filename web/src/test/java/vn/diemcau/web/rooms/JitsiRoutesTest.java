@@ -54,6 +54,7 @@ class JitsiRoutesTest {
         withJitsi = Product.with(Map.of(
                 "jitsi.shards", "tinh",
                 "diemcau.clock", false,
+                "diemcau.watch", false,
                 "jitsi.hook-secret", SECRET,
                 "jitsi.keys-dir", String.valueOf(keys),
                 "jitsi.tinh.domain", "meet.local",
