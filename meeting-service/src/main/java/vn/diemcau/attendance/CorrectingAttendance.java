@@ -15,7 +15,6 @@ import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.StateRefusal;
-import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
@@ -61,15 +60,8 @@ public class CorrectingAttendance {
      */
     public Outcome<LedgerEntry> correct(
             Caller caller, MeetingId id, Optional<EndpointId> endpoint, Map<String, ?> set, Optional<String> why) {
-        return transactions.inTransaction(() -> {
-            var meeting = meetings.seenBy(caller, id);
-            if (meeting.isEmpty()) {
-                return Outcome.refused(new CommonRefusal.Unknown("meeting"));
-            }
-            if (!meetings.hostedBy(caller, id)) {
-                return Outcome.refused(new CommonRefusal.NotYours());
-            }
-            var refusals = judge(meeting.get(), endpoint, set, why);
+        return transactions.inTransaction(() -> meetings.hosted(caller, id).then(meeting -> {
+            var refusals = judge(meeting, endpoint, set, why);
             if (!refusals.isEmpty()) {
                 return Outcome.refused(refusals);
             }
@@ -77,7 +69,7 @@ public class CorrectingAttendance {
                     caller, id, endpoint.orElseThrow(), set, why.orElseThrow().strip());
             trail.record(caller.actor(), "attendance-correct", "meeting:" + id.value(), AuditTrail.Result.DONE);
             return Outcome.done(entry);
-        });
+        }));
     }
 
     private List<Refusal> judge(
@@ -89,8 +81,7 @@ public class CorrectingAttendance {
         var refusals = new ArrayList<Refusal>();
         if (endpoint.isEmpty()) {
             refusals.add(new Invalid("endpoint", "required"));
-        } else if (meetings.invitees(meeting.id()).stream()
-                .noneMatch(invitee -> invitee.endpoint().equals(endpoint.get()))) {
+        } else if (!meetings.isInvited(meeting.id(), endpoint.get())) {
             refusals.add(new Invalid("endpoint", "not-invited"));
         }
         if (set.isEmpty()) {
@@ -98,12 +89,18 @@ public class CorrectingAttendance {
         }
         set.forEach(
                 (field, value) -> value(meeting.id(), endpoint, field, value).forEach(refusals::add));
-        if (why.filter(reason -> !reason.isBlank()).isEmpty()) {
-            refusals.add(new Invalid("why", "required"));
-        } else if (why.get().length() > LONGEST_REASON) {
-            refusals.add(new Invalid("why", "too-long", Map.of("most", LONGEST_REASON)));
-        }
+        judgeReason(why).ifPresent(refusals::add);
         return refusals;
+    }
+
+    /** Nothing is corrected without a reason. */
+    static Optional<Refusal> judgeReason(Optional<String> why) {
+        if (why.filter(reason -> !reason.isBlank()).isEmpty()) {
+            return Optional.of(new Invalid("why", "required"));
+        }
+        return why.get().length() > LONGEST_REASON
+                ? Optional.of(new Invalid("why", "too-long", Map.of("most", LONGEST_REASON)))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> state(Meeting meeting) {

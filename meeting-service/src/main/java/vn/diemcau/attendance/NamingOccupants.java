@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
@@ -30,8 +29,6 @@ import vn.diemcau.time.VietnamTime;
  */
 @Singleton
 public class NamingOccupants {
-    private static final int LONGEST_REASON = 1_000;
-
     private final Transactions transactions;
     private final Meetings meetings;
     private final Endpoints endpoints;
@@ -71,15 +68,8 @@ public class NamingOccupants {
 
     /** Appends the entry; from then on the stay counts for this endpoint, from its beginning. */
     public Outcome<LedgerEntry> name(Caller caller, MeetingId id, Wanted wanted) {
-        return transactions.inTransaction(() -> {
-            var meeting = meetings.seenBy(caller, id);
-            if (meeting.isEmpty()) {
-                return Outcome.refused(new CommonRefusal.Unknown("meeting"));
-            }
-            if (!meetings.hostedBy(caller, id)) {
-                return Outcome.refused(new CommonRefusal.NotYours());
-            }
-            var state = state(meeting.get());
+        return transactions.inTransaction(() -> meetings.hosted(caller, id).then(meeting -> {
+            var state = state(meeting);
             if (state.isPresent()) {
                 return Outcome.refused(state.get());
             }
@@ -89,12 +79,12 @@ public class NamingOccupants {
             if (whose == null) {
                 return Outcome.refused(new CommonRefusal.Unknown("occupant"));
             }
-            var refusals = judge(meeting.get(), whose, wanted);
+            var refusals = judge(meeting, whose, wanted);
             if (!refusals.isEmpty()) {
                 return Outcome.refused(refusals);
             }
             return Outcome.done(append(caller, head, whose, wanted));
-        });
+        }));
     }
 
     /** The entries in which this stay was named, oldest first. */
@@ -113,16 +103,10 @@ public class NamingOccupants {
         if (wanted.endpoint().equals(whose.endpoint())) {
             refusals.add(new Invalid("endpoint", wanted.endpoint().isEmpty() ? "required" : "named-so"));
         } else if (wanted.endpoint().isPresent()
-                && meetings.invitees(meeting.id()).stream()
-                        .noneMatch(invitee ->
-                                invitee.endpoint().equals(wanted.endpoint().get()))) {
+                && !meetings.isInvited(meeting.id(), wanted.endpoint().get())) {
             refusals.add(new Invalid("endpoint", "not-invited"));
         }
-        if (wanted.why().filter(reason -> !reason.isBlank()).isEmpty()) {
-            refusals.add(new Invalid("why", "required"));
-        } else if (wanted.why().get().length() > LONGEST_REASON) {
-            refusals.add(new Invalid("why", "too-long", Map.of("most", LONGEST_REASON)));
-        }
+        CorrectingAttendance.judgeReason(wanted.why()).ifPresent(refusals::add);
         return refusals;
     }
 

@@ -7,36 +7,29 @@ import vn.diemcau.refusals.Refusal;
 public sealed interface OccupantRefusal extends Refusal {
 
     /** The token with which they came in says which endpoint it is: that is not for anybody to say. */
-    record Proven(String endpoint) implements OccupantRefusal {
-        @Override
-        public String code() {
-            return "occupant-proven";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("endpoint", endpoint);
-        }
-    }
+    record Proven(String endpoint) implements OccupantRefusal {}
 
     /** They have a name by now that the caller did not know of: another secretary, or their own page, was faster. */
-    record Named(String endpoint) implements OccupantRefusal {
-        @Override
-        public String code() {
-            return "occupant-named";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("endpoint", endpoint);
-        }
-    }
+    record Named(String endpoint) implements OccupantRefusal {}
 
     /** The name that was to be corrected has been taken back meanwhile. */
-    record Unnamed() implements OccupantRefusal {
-        @Override
-        public String code() {
-            return "occupant-unnamed";
-        }
+    record Unnamed() implements OccupantRefusal {}
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case Proven _ -> "occupant-proven";
+            case Named _ -> "occupant-named";
+            case Unnamed _ -> "occupant-unnamed";
+        };
+    }
+
+    @Override
+    default Map<String, Object> arguments() {
+        return switch (this) {
+            case Proven(var endpoint) -> Map.of("endpoint", endpoint);
+            case Named(var endpoint) -> Map.of("endpoint", endpoint);
+            case Unnamed _ -> Map.of();
+        };
     }
 }

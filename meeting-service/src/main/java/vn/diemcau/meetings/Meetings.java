@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
+import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.refusals.CommonRefusal;
+import vn.diemcau.refusals.Outcome;
 import vn.diemcau.units.UnitId;
 
 /** <em>Các cuộc họp</em>: what every other capability may ask about meetings. */
@@ -27,8 +30,21 @@ public interface Meetings {
     /** Whether the caller acts for the organizer: then all endpoints of the meeting are theirs to see and to run. */
     boolean hostedBy(Caller caller, MeetingId id);
 
+    /** The meeting, for an act of those who run it; what others may not know of is unknown to them. */
+    default Outcome<Meeting> hosted(Caller caller, MeetingId id) {
+        var seen = seenBy(caller, id);
+        if (seen.isEmpty()) {
+            return Outcome.refused(new CommonRefusal.Unknown("meeting"));
+        }
+        return hostedBy(caller, id) ? Outcome.done(seen.get()) : Outcome.refused(new CommonRefusal.NotYours());
+    }
+
     /** The endpoints of the meeting, central first, then by id. */
     List<Invitee> invitees(MeetingId id);
+
+    default boolean isInvited(MeetingId id, EndpointId endpoint) {
+        return invitees(id).stream().anyMatch(one -> one.endpoint().equals(endpoint));
+    }
 
     /** Those of the invitees that lie within the caller's reach; all of them where {@link #hostedBy}. */
     List<Invitee> inviteesSeenBy(Caller caller, MeetingId id);

@@ -11,6 +11,11 @@ public enum Status {
     ARCHIVED,
     CANCELLED;
 
+    /** Whether nothing can happen in it any more. */
+    public boolean isOver() {
+        return this == CLOSED || this == ARCHIVED || this == CANCELLED;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -15,7 +15,6 @@ import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.StateRefusal;
 import vn.diemcau.papers.Letterhead;
-import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.VietnamTime;
@@ -64,21 +63,18 @@ class HeldMeetings {
 
     /** The minutes of a meeting hosted by the caller, for an act on them. */
     Outcome<Minutes> minutesOf(Caller caller, MeetingId id) {
-        var seen = meetings.seenBy(caller, id);
-        if (seen.isEmpty()) {
-            return Outcome.refused(new CommonRefusal.Unknown("meeting"));
-        }
-        if (!meetings.hostedBy(caller, id)) {
-            return Outcome.refused(new CommonRefusal.NotYours());
-        }
-        return switch (seen.get()) {
+        return meetings.hosted(caller, id).then(this::minutesOf);
+    }
+
+    private Outcome<Minutes> minutesOf(Meeting meeting) {
+        return switch (meeting) {
             case Meeting.Archived _ -> Outcome.refused(new StateRefusal.InTheArchive());
             case Meeting.Closed _ ->
-                book.of(id)
+                book.of(meeting.id())
                         .map(Outcome::done)
                         .orElseGet(() -> Outcome.refused(new MinutesRefusal.NotReady(MinutesRefusal.Step.SEALED)));
             case Meeting.Proposed _, Meeting.Planned _, Meeting.Open _, Meeting.Cancelled _ ->
-                Outcome.refused(new StateRefusal.NotClosed(seen.get().status()));
+                Outcome.refused(new StateRefusal.NotClosed(meeting.status()));
         };
     }
 

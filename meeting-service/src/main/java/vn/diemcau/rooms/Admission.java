@@ -12,6 +12,11 @@ public sealed interface Admission {
 
     Instant expiresAt();
 
+    /** The origin of an address, as a CSP names it. */
+    static String originOf(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
     /** A page of our own. {@code url} is a path on our origin that says everything, the token included. */
     record Browser(RoomName room, String url, Optional<String> token, Instant notBefore, Instant expiresAt)
             implements Admission {}
@@ -26,7 +31,7 @@ public sealed interface Admission {
             implements Admission {
         /** What is opened in the page's CSP. */
         public String origin() {
-            return client.getScheme() + "://" + client.getAuthority();
+            return originOf(client);
         }
     }
 

@@ -12,7 +12,6 @@ import vn.diemcau.events.Effect;
 @Singleton
 class CallingTerminal implements Effect {
     static final String KIND = "terminal-call";
-    private static final int PARTS = 3;
 
     private final ConferenceBridge bridge;
     private final TerminalCalls calls;
@@ -23,7 +22,7 @@ class CallingTerminal implements Effect {
     }
 
     static String payload(RoomName room, EndpointId endpoint, String address) {
-        return room.value() + " " + endpoint.value() + " " + address;
+        return RoomPayload.of(room, endpoint.value() + " " + address);
     }
 
     @Override
@@ -33,14 +32,15 @@ class CallingTerminal implements Effect {
 
     @Override
     public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
-        var parts = payload.split(" ", PARTS);
-        var room = new RoomName(parts[0]);
-        var endpoint = new EndpointId(Long.parseLong(parts[1]));
+        var call = RoomPayload.read(payload);
+        var room = call.room();
+        var parts = call.rest().split(" ", 2);
+        var endpoint = new EndpointId(Long.parseLong(parts[0]));
         if (repeated) {
             tell(room, endpoint, "không rõ lần gọi trước có tới nơi hay không");
             return;
         }
-        switch (bridge.act(room, new ModerationAct.Dial(endpoint, parts[2]))) {
+        switch (bridge.act(room, new ModerationAct.Dial(endpoint, parts[1]))) {
             case Acted.Done _ -> {
                 // The bridge tells how the call goes.
             }

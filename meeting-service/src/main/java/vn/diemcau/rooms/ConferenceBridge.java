@@ -3,6 +3,7 @@ package vn.diemcau.rooms;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,7 +162,11 @@ public interface ConferenceBridge {
         /** Call a room codec or a telephone. */
         DIAL,
         /** Write to everybody in the room. */
-        MESSAGE
+        MESSAGE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** A finding of the self-check: a stable code, and whether the product works in spite of it. */

@@ -65,6 +65,10 @@ public class DiallingTerminals {
     }
 
     private int dial(Due room) {
+        var terminals = terminals(room);
+        if (terminals.isEmpty()) {
+            return 0;
+        }
         Set<EndpointId> inside = new HashSet<>();
         try {
             bridge.roster(room.name())
@@ -74,16 +78,15 @@ public class DiallingTerminals {
             return 0;
         }
         int dialled = 0;
-        for (var terminal : terminals(room)) {
+        for (var terminal : terminals) {
+            boolean isInside = inside.contains(terminal.endpoint());
             boolean first = transactions.inTransaction(() -> {
                 if (!rooms.markDone(
-                        room.meeting(),
-                        DIALLED + terminal.endpoint().value(),
-                        room.startsAt(),
-                        inside.contains(terminal.endpoint()) ? 0 : 1)) {
-                    return false;
-                }
-                if (inside.contains(terminal.endpoint())) {
+                                room.meeting(),
+                                DIALLED + terminal.endpoint().value(),
+                                room.startsAt(),
+                                isInside ? 0 : 1)
+                        || isInside) {
                     return false;
                 }
                 outbox.put(
@@ -97,25 +100,18 @@ public class DiallingTerminals {
         return dialled;
     }
 
+    /** The meetings for whose terminals it is time; most of them have none. */
     private List<Due> due() {
         var now = clock.instant();
         return sql.list(
                 """
                 SELECT m.id, m.starts_at, r.name FROM meeting m JOIN room r ON r.meeting_id = m.id
                 WHERE m.status IN ('planned', 'open') AND r.state = 'ready' AND m.starts_at <= ? AND m.ends_at > ?
-                  AND EXISTS (SELECT 1 FROM meeting_endpoint me JOIN endpoint e ON e.id = me.endpoint_id
-                    WHERE me.meeting_id = m.id AND e.terminal_kind = 'sip' AND e.active
-                      AND e.terminal_address IS NOT NULL
-                      AND NOT EXISTS (SELECT 1 FROM room_standing s
-                        WHERE s.meeting_id = m.id AND s.endpoint_id = e.id AND s.barred)
-                      AND NOT EXISTS (SELECT 1 FROM done_work d WHERE d.meeting_id = m.id
-                        AND d.kind = CONCAT(?, e.id) AND d.occurrence = m.starts_at))
                 ORDER BY m.starts_at, m.id""",
                 row -> new Due(
                         new MeetingId(row.number("id")), row.instant("starts_at"), new RoomName(row.text("name"))),
                 now.plus(BEFORE),
-                now,
-                DIALLED);
+                now);
     }
 
     private List<Wanted> terminals(Due room) {

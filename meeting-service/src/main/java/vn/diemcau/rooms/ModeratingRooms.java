@@ -19,7 +19,6 @@ import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.meetings.SecretMarking;
 import vn.diemcau.meetings.SeenText;
 import vn.diemcau.meetings.StateRefusal;
-import vn.diemcau.meetings.Status;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
@@ -36,11 +35,17 @@ import vn.diemcau.time.VietnamTime;
  */
 @Singleton
 public class ModeratingRooms {
-    private static final int LONGEST_REASON = 500;
-    private static final int LONGEST_LINE = 200;
+    /** Of a reason, and of a message to all. */
+    public static final int LONGEST_REASON = 500;
+
+    /** Of the line above the room, and of an address to dial. */
+    public static final int LONGEST_LINE = 200;
+
+    /** How many a room may be set to take. */
+    public static final int MOST_OCCUPANTS = 5_000;
+
     private static final int LEAST_PASSWORD = 4;
     private static final int LONGEST_PASSWORD = 64;
-    private static final int MOST_OCCUPANTS = 5_000;
 
     private final Meetings meetings;
     private final JdbcRooms rooms;
@@ -92,12 +97,12 @@ public class ModeratingRooms {
 
     /** Whether the room is the caller's to run. */
     public Outcome<MeetingId> mayRun(Caller caller, MeetingId id) {
-        return hosted(caller, id).map(Meeting::id);
+        return meetings.hosted(caller, id).map(Meeting::id);
     }
 
     /** The room of the caller's own meeting; what others may not know of is unknown to them. */
     public Outcome<Control> look(Caller caller, MeetingId id) {
-        return hosted(caller, id).map(meeting -> {
+        return meetings.hosted(caller, id).map(meeting -> {
             var name = rooms.nameOf(id);
             boolean ready = name.isPresent() && rooms.stored(id) == Rooms.State.READY;
             var settings = orders.settings(id);
@@ -116,27 +121,21 @@ public class ModeratingRooms {
      * @param why for {@link ModerationAct.Ban}, whose endpoint is told
      */
     public Outcome<MeetingId> moderate(Caller caller, MeetingId id, ModerationAct act, String why) {
-        return switch (hosted(caller, id)) {
-            case Outcome.Refused<Meeting>(var refusals) -> Outcome.refused(refusals);
-            case Outcome.Done<Meeting>(var meeting) -> moderate(caller, meeting, seen(act), SeenText.of(why));
-        };
+        return meetings.hosted(caller, id).then(meeting -> moderate(caller, meeting, seen(act), SeenText.of(why)));
     }
 
     /** How the room lets people in, from now on and in every life of it: for a meeting that is not over. */
     public Outcome<RoomSettings> set(Caller caller, MeetingId id, RoomSettings wanted) {
-        return switch (hosted(caller, id)) {
-            case Outcome.Refused<Meeting>(var refusals) -> Outcome.refused(refusals);
-            case Outcome.Done<Meeting>(var meeting) -> set(caller, meeting, wanted);
-        };
+        return meetings.hosted(caller, id).then(meeting -> set(caller, meeting, wanted));
     }
 
     private Outcome<MeetingId> moderate(Caller caller, Meeting meeting, ModerationAct act, String why) {
         var id = meeting.id();
         var refusals = new ArrayList<Refusal>();
-        if (act instanceof ModerationAct.OfEndpoint one && !isInvited(id, one.endpoint())) {
+        if (act instanceof ModerationAct.OfEndpoint one && !meetings.isInvited(id, one.endpoint())) {
             return Outcome.refused(new CommonRefusal.Unknown("endpoint"));
         }
-        if (isOver(meeting)) {
+        if (meeting.status().isOver()) {
             return Outcome.refused(new StateRefusal.NotOpen(meeting.status()));
         }
         var name = rooms.nameOf(id);
@@ -218,7 +217,7 @@ public class ModeratingRooms {
 
     private Outcome<RoomSettings> set(Caller caller, Meeting meeting, RoomSettings wanted) {
         var id = meeting.id();
-        if (isOver(meeting)) {
+        if (meeting.status().isOver()) {
             return Outcome.refused(new StateRefusal.NotPlanned(meeting.status()));
         }
         var refusals = new ArrayList<Refusal>();
@@ -249,25 +248,7 @@ public class ModeratingRooms {
 
     private void tell(MeetingId id, Order order) {
         rooms.nameOf(id)
-                .ifPresent(name -> outbox.put(TellingRooms.KIND, id.value(), name.value() + " " + order.written()));
-    }
-
-    private Outcome<Meeting> hosted(Caller caller, MeetingId id) {
-        var seen = meetings.seenBy(caller, id);
-        if (seen.isEmpty()) {
-            return Outcome.refused(new CommonRefusal.Unknown("meeting"));
-        }
-        return meetings.hostedBy(caller, id) ? Outcome.done(seen.get()) : Outcome.refused(new CommonRefusal.NotYours());
-    }
-
-    private boolean isInvited(MeetingId id, EndpointId endpoint) {
-        return meetings.invitees(id).stream().anyMatch(one -> one.endpoint().equals(endpoint));
-    }
-
-    private static boolean isOver(Meeting meeting) {
-        return meeting.status() == Status.CLOSED
-                || meeting.status() == Status.ARCHIVED
-                || meeting.status() == Status.CANCELLED;
+                .ifPresent(name -> outbox.put(TellingRooms.KIND, id.value(), RoomPayload.of(name, order.written())));
     }
 
     private Map<Capability, String> missing(Optional<RoomName> name) {

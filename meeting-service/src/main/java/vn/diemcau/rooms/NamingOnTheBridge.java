@@ -22,7 +22,7 @@ class NamingOnTheBridge implements Effect {
     }
 
     static String payload(RoomName room, String connection) {
-        return room.value() + " " + connection;
+        return RoomPayload.of(room, connection);
     }
 
     @Override
@@ -32,14 +32,12 @@ class NamingOnTheBridge implements Effect {
 
     @Override
     public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
-        int space = payload.indexOf(' ');
-        var room = new RoomName(payload.substring(0, space));
-        var connection = payload.substring(space + 1);
+        var named = RoomPayload.read(payload);
         var occupant = boards.of(new MeetingId(subjectId)).occupants().stream()
-                .filter(one -> one.stay().equals(connection))
+                .filter(one -> one.stay().equals(named.rest()))
                 .findFirst();
         if (occupant.isPresent()) {
-            bridge.name(room, connection, occupant.get().endpoint());
+            bridge.name(named.room(), named.rest(), occupant.get().endpoint());
         }
     }
 }

@@ -5,6 +5,7 @@ import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.events.Outbox;
+import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.refusals.CommonRefusal;
@@ -30,22 +31,20 @@ public class RemovingEndpoints {
 
     /** Sends it out after the commit; not in the room is success. */
     public Outcome<EndpointId> remove(Caller caller, MeetingId meeting, EndpointId endpoint) {
-        var seen = meetings.seenBy(caller, meeting);
-        if (seen.isEmpty()) {
-            return Outcome.refused(new CommonRefusal.Unknown("meeting"));
-        }
-        if (!meetings.hostedBy(caller, meeting)) {
-            return Outcome.refused(new CommonRefusal.NotYours());
-        }
-        if (meetings.invitees(meeting).stream().noneMatch(one -> one.endpoint().equals(endpoint))) {
+        return meetings.hosted(caller, meeting).then(hosted -> remove(caller, hosted, endpoint));
+    }
+
+    private Outcome<EndpointId> remove(Caller caller, Meeting hosted, EndpointId endpoint) {
+        var meeting = hosted.id();
+        if (!meetings.isInvited(meeting, endpoint)) {
             return Outcome.refused(new CommonRefusal.Unknown("endpoint"));
         }
         var name = rooms.nameOf(meeting);
         if (name.isEmpty() || rooms.stored(meeting) != Rooms.State.READY) {
-            return Outcome.refused(new RoomRefusal.RoomNotOpen(AdmittingEndpoints.opensAt(seen.get())));
+            return Outcome.refused(new RoomRefusal.RoomNotOpen(AdmittingEndpoints.opensAt(hosted)));
         }
         transactions.run(() -> {
-            outbox.put(SendingOut.KIND, meeting.value(), name.get().value() + " " + endpoint.value());
+            outbox.put(SendingOut.KIND, meeting.value(), RoomPayload.of(name.get(), endpoint.value()));
             audit.record(
                     caller.actor(),
                     "endpoint-remove",

@@ -30,10 +30,16 @@ public record RoomName(String value) {
         if (!readable.isEmpty()) {
             name.append(readable).append('-');
         }
-        for (int i = 0; i < UNGUESSABLE; i++) {
-            name.append(LETTERS.charAt(CHANCE.nextInt(LETTERS.length())));
+        return new RoomName(name.append(unguessable(UNGUESSABLE)).toString());
+    }
+
+    /** So many letters of 32, each of five bits of chance. */
+    public static String unguessable(int letters) {
+        var chance = new StringBuilder();
+        for (int i = 0; i < letters; i++) {
+            chance.append(LETTERS.charAt(CHANCE.nextInt(LETTERS.length())));
         }
-        return new RoomName(name.toString());
+        return chance.toString();
     }
 
     /** Whether {@code text} could be the name of a room at all; an address typed by hand need not be. */

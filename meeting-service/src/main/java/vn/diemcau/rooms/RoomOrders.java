@@ -42,10 +42,7 @@ public class RoomOrders {
     Optional<RoomSettings> ordered(MeetingId meeting) {
         return sql.first(
                 "SELECT lobby, password, occupants FROM room_setting WHERE meeting_id = ?",
-                row -> new RoomSettings(
-                        row.flag("lobby"),
-                        Optional.ofNullable(row.textOrNull("password")),
-                        Optional.ofNullable(row.numberOrNull("occupants")).map(Number::intValue)),
+                RoomSettings::of,
                 meeting.value());
     }
 
@@ -120,11 +117,10 @@ public class RoomOrders {
 
     private static Standing standing(Row row) {
         var why = row.textOrNull("barred_why");
-        var moderator = row.numberOrNull("moderator");
         return new Standing(
                 row.flag("barred")
                         ? Optional.of(new Barred(row.instant("barred_at"), why == null ? "" : why))
                         : Optional.empty(),
-                Optional.ofNullable(moderator).map(flag -> flag != 0));
+                Optional.ofNullable(row.flagOrNull("moderator")));
     }
 }

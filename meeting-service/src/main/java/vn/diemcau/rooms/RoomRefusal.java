@@ -8,70 +8,43 @@ import vn.diemcau.refusals.Refusal;
 public sealed interface RoomRefusal extends Refusal {
 
     /** The id in the room is known to be another endpoint's. */
-    record ParticipantTaken(String participant) implements RoomRefusal {
-        @Override
-        public String code() {
-            return "participant-taken";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("participant", participant);
-        }
-    }
+    record ParticipantTaken(String participant) implements RoomRefusal {}
 
     /** The room is not open yet, or not any more; {@code opensAt} is when it was, or will be, opened by plan. */
-    record RoomNotOpen(Instant opensAt) implements RoomRefusal {
-        @Override
-        public String code() {
-            return "room-not-open";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("opensAt", opensAt);
-        }
-    }
+    record RoomNotOpen(Instant opensAt) implements RoomRefusal {}
 
     /** The secretary keeps the endpoint out of the room until they readmit it; {@code why} is what they wrote. */
-    record EndpointBarred(String why) implements RoomRefusal {
-        @Override
-        public String code() {
-            return "endpoint-barred";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("why", why);
-        }
-    }
+    record EndpointBarred(String why) implements RoomRefusal {}
 
     /** The bridge that has the room cannot do this; {@code reason} says what to do instead. */
-    record BridgeCannot(String reason) implements RoomRefusal {
-        @Override
-        public String code() {
-            return "bridge-cannot";
-        }
-
-        @Override
-        public Map<String, Object> arguments() {
-            return Map.of("reason", reason);
-        }
-    }
+    record BridgeCannot(String reason) implements RoomRefusal {}
 
     /** There is nobody in the room to whom it could be done. */
-    record NotInTheRoom() implements RoomRefusal {
-        @Override
-        public String code() {
-            return "not-in-room";
-        }
-    }
+    record NotInTheRoom() implements RoomRefusal {}
 
     /** The bridge did not answer: it may have been done, and may be asked for again. */
-    record BridgeSilent() implements RoomRefusal {
-        @Override
-        public String code() {
-            return "bridge-away";
-        }
+    record BridgeSilent() implements RoomRefusal {}
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case ParticipantTaken _ -> "participant-taken";
+            case RoomNotOpen _ -> "room-not-open";
+            case EndpointBarred _ -> "endpoint-barred";
+            case BridgeCannot _ -> "bridge-cannot";
+            case NotInTheRoom _ -> "not-in-room";
+            case BridgeSilent _ -> "bridge-away";
+        };
+    }
+
+    @Override
+    default Map<String, Object> arguments() {
+        return switch (this) {
+            case ParticipantTaken(var participant) -> Map.of("participant", participant);
+            case RoomNotOpen(var opensAt) -> Map.of("opensAt", opensAt);
+            case EndpointBarred(var why) -> Map.of("why", why);
+            case BridgeCannot(var reason) -> Map.of("reason", reason);
+            case NotInTheRoom _, BridgeSilent _ -> Map.of();
+        };
     }
 }

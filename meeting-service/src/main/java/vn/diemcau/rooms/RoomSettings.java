@@ -1,6 +1,7 @@
 package vn.diemcau.rooms;
 
 import java.util.Optional;
+import vn.diemcau.store.Row;
 
 /**
  * <em>Thiết lập phòng họp</em>: how a room lets people in, as planned or as ordered since.
@@ -12,6 +13,14 @@ import java.util.Optional;
 public record RoomSettings(boolean lobby, Optional<String> password, Optional<Integer> occupants) {
     /** Nobody waits, nothing is asked for, nobody is too many. */
     public static final RoomSettings OPEN = new RoomSettings(false, Optional.empty(), Optional.empty());
+
+    /** From the columns {@code lobby}, {@code password} and {@code occupants}. */
+    public static RoomSettings of(Row row) {
+        return new RoomSettings(
+                row.flag("lobby"),
+                Optional.ofNullable(row.textOrNull("password")),
+                Optional.ofNullable(row.numberOrNull("occupants")).map(Math::toIntExact));
+    }
 
     public RoomSettings {
         if (password.filter(String::isBlank).isPresent()) {

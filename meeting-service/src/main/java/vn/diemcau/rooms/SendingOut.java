@@ -22,9 +22,7 @@ class SendingOut implements Effect {
 
     @Override
     public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
-        int space = payload.indexOf(' ');
-        bridge.remove(
-                new RoomName(payload.substring(0, space)),
-                new EndpointId(Long.parseLong(payload.substring(space + 1))));
+        var order = RoomPayload.read(payload);
+        bridge.remove(order.room(), new EndpointId(Long.parseLong(order.rest())));
     }
 }

@@ -31,11 +31,11 @@ class TellingRooms implements Effect {
 
     @Override
     public void send(long outboxId, long subjectId, String payload, boolean repeated) throws Exception {
-        int space = payload.indexOf(' ');
-        var room = new RoomName(payload.substring(0, space));
+        var told = RoomPayload.read(payload);
+        var room = told.room();
         var meeting = new MeetingId(subjectId);
-        var order = Order.read(payload.substring(space + 1))
-                .orElseThrow(() -> new GiveUp("không rõ yêu cầu với phòng họp: " + payload.substring(space + 1)));
+        var order =
+                Order.read(told.rest()).orElseThrow(() -> new GiveUp("không rõ yêu cầu với phòng họp: " + told.rest()));
         switch (rooms.stored(meeting)) {
             case READY -> {
                 for (var act : acts(room, meeting, order)) {

@@ -64,6 +64,11 @@ public final class Row {
         return number(column) != 0;
     }
 
+    public @Nullable Boolean flagOrNull(String column) {
+        var number = numberOrNull(column);
+        return number == null ? null : number != 0;
+    }
+
     public byte[] bytes(String column) {
         return present(column, bytesOrNull(column));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.jxmpp.jid.Jid;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.BridgeSignal;
@@ -16,7 +17,6 @@ import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
-import vn.diemcau.time.ProductClock;
 
 /** The acts of moderation that need somebody inside, done by our moderator for the time of the act. */
 @Singleton
@@ -29,7 +29,6 @@ class ActsInside {
     private final AvModeration avModeration;
     private final Conferences conferences;
     private final ShardParts parts;
-    private final ProductClock clock;
 
     ActsInside(
             Stays stays,
@@ -37,15 +36,13 @@ class ActsInside {
             Telephone telephone,
             AvModeration avModeration,
             Conferences conferences,
-            ShardParts parts,
-            ProductClock clock) {
+            ShardParts parts) {
         this.stays = stays;
         this.recorder = recorder;
         this.telephone = telephone;
         this.avModeration = avModeration;
         this.conferences = conferences;
         this.parts = parts;
-        this.clock = clock;
     }
 
     /** Whether it is an act for this class. */
@@ -76,8 +73,8 @@ class ActsInside {
     }
 
     /** Hangs up on an endpoint that is to be in the room no more. */
-    void hangUp(Shard shard, Wire wire, RoomName room, EndpointId endpoint) throws BridgeAway {
-        if (act(shard, wire, room, new ModerationAct.HangUp(endpoint)) instanceof Acted.Cannot(var reason)) {
+    void hangUp(Place place, EndpointId endpoint) throws BridgeAway {
+        if (act(place, new ModerationAct.HangUp(endpoint)) instanceof Acted.Cannot(var reason)) {
             throw new BridgeAway(reason);
         }
     }
@@ -93,30 +90,31 @@ class ActsInside {
     }
 
     /**
-     * Looks at recorders and calls from outside the room.
+     * Holds recordings and calls against the machines that are in the room.
      *
+     * @param machines by nick, as a list had them that was begun at {@code takenFrom}
      * @return the endpoints that are in it by telephone
      */
-    List<BridgeSignal.Occupant> look(Shard shard, Wire wire, RoomName room) throws BridgeAway {
-        var from = clock.instant();
-        var machines = wire.machines(room.value(), shard.mucDomain());
-        parts.recorder(shard).ifPresent(user -> recorder.look(room, machines.values(), user, from));
-        return telephone.look(room, machines, from);
+    List<BridgeSignal.Occupant> look(Place place, Map<String, Jid> machines, Instant takenFrom) {
+        parts.recorder(place.shard())
+                .ifPresent(user -> recorder.look(place.room(), machines.values(), user, takenFrom));
+        return telephone.look(place.room(), machines, takenFrom);
     }
 
     /** Does the act; an act of another kind is none of this class's. */
-    Acted act(Shard shard, Wire wire, RoomName room, ModerationAct act) throws BridgeAway {
-        var moderator = moderators.computeIfAbsent(wire, line -> new ModeratorOccupant(line, shard));
+    Acted act(Place place, ModerationAct act) throws BridgeAway {
+        var room = place.room();
+        var moderator = moderators.computeIfAbsent(place.wire(), line -> new ModeratorOccupant(line, place.shard()));
         try {
             return switch (act) {
-                case ModerationAct.Mute mute -> mute(moderator, shard, wire, room, mute);
+                case ModerationAct.Mute mute -> mute(moderator, place, mute);
                 case ModerationAct.MuteAll _ -> done(() -> moderator.muteAll(room, telephone.nicks(room)));
-                case ModerationAct.AvModeration order -> avModeration(moderator, shard, wire, room, order);
+                case ModerationAct.AvModeration order -> avModeration(moderator, place, order);
                 case ModerationAct.Subject subject -> done(() -> moderator.subject(room, subject.text()));
                 case ModerationAct.Message message -> done(() -> moderator.say(room, message.text()));
                 case ModerationAct.StartRecording _ -> done(() -> recorder.start(moderator, room));
                 case ModerationAct.StopRecording _ -> done(() -> recorder.stop(moderator, room));
-                case ModerationAct.Dial dial -> dial(moderator, shard, wire, room, dial);
+                case ModerationAct.Dial dial -> dial(moderator, place, dial);
                 case ModerationAct.HangUp hangUp -> done(() -> telephone.hangUp(moderator, room, hangUp.endpoint()));
                 case ModerationAct.Ban _,
                         ModerationAct.Readmit _,
@@ -133,9 +131,10 @@ class ActsInside {
         }
     }
 
-    private Acted mute(ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.Mute mute)
+    private Acted mute(ModeratorOccupant moderator, Place place, ModerationAct.Mute mute)
             throws BridgeAway, ActRefused {
-        var jids = jidsOf(shard, wire, room, mute);
+        var room = place.room();
+        var jids = jidsOf(place, mute);
         var called = telephone.nicks(room, mute.endpoint());
         return jids.isEmpty() && called.isEmpty()
                 ? new Acted.NotThere()
@@ -143,31 +142,33 @@ class ActsInside {
     }
 
     /** Who is in the room already need not be called; a terminal may be the first in it, where a room can be had. */
-    private Acted dial(ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.Dial dial)
+    private Acted dial(ModeratorOccupant moderator, Place place, ModerationAct.Dial dial)
             throws BridgeAway, ActRefused {
-        if (!jidsOf(shard, wire, room, dial).isEmpty()) {
+        var company = place.company();
+        var inside = company.map(Wire.Company::jids).orElse(Set.of());
+        if (!stays.jidsOf(place.room(), dial.endpoint(), inside).isEmpty()) {
             return new Acted.Done();
         }
-        if (wire.occupants(room.value(), shard.mucDomain()).isEmpty()) {
-            conferences.ask(shard, wire, room);
+        if (company.isEmpty()) {
+            conferences.ask(place);
         }
-        return done(() -> telephone.dial(moderator, room, dial.endpoint(), dial.address()));
+        return done(() -> telephone.dial(moderator, place.room(), dial.endpoint(), dial.address()));
     }
 
-    private Acted avModeration(
-            ModeratorOccupant moderator, Shard shard, Wire wire, RoomName room, ModerationAct.AvModeration order)
+    private Acted avModeration(ModeratorOccupant moderator, Place place, ModerationAct.AvModeration order)
             throws BridgeAway, ActRefused {
-        if (wire.jids(room.value(), shard.mucDomain()).isEmpty()) {
+        if (place.jids().isEmpty()) {
             return new Acted.NotThere();
         }
+        var room = place.room();
+        var shard = place.shard();
         var password = moderator.password(room);
         return done(() -> avModeration.order(
                 shard, parts.avModeration(shard).orElseThrow(), room, password, order.media(), order.on()));
     }
 
-    private Set<String> jidsOf(Shard shard, Wire wire, RoomName room, ModerationAct.OfEndpoint act) throws BridgeAway {
-        var inside = wire.jids(room.value(), shard.mucDomain());
-        return Set.copyOf(stays.jidsOf(room, act.endpoint(), inside));
+    private Set<String> jidsOf(Place place, ModerationAct.OfEndpoint act) throws BridgeAway {
+        return Set.copyOf(stays.jidsOf(place.room(), act.endpoint(), place.jids()));
     }
 
     private static Acted done(Doing doing) throws BridgeAway, ActRefused {

@@ -2,10 +2,8 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,16 +28,11 @@ class AvModeration {
     private static final Duration AT_THE_DOOR = Duration.ofSeconds(20);
 
     private final JsonMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ShardHttp http;
 
-    AvModeration(JsonMapper json) {
+    AvModeration(JsonMapper json, ShardHttp http) {
         this.json = json;
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+        this.http = http;
     }
 
     /** @param component the address of Jitsi's component for it */
@@ -51,7 +44,7 @@ class AvModeration {
                 Optional.of(room.value()),
                 Optional.empty(),
                 Optional.of(new XmppSocket.Account(shard.user(), shard.password())));
-        try (var line = XmppSocket.open(http, login, PATIENCE)) {
+        try (var line = XmppSocket.open(http.client(), login, PATIENCE)) {
             var nick = room.value() + "@" + shard.mucDomain() + "/"
                     + "%08x".formatted(ThreadLocalRandom.current().nextInt());
             enter(line, nick, password);

@@ -6,15 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jitsi.xmpp.extensions.DefaultPacketExtensionProvider;
-import org.jitsi.xmpp.extensions.colibri.ColibriStatsExtension;
-import org.jitsi.xmpp.extensions.health.HealthStatusPacketExt;
-import org.jitsi.xmpp.extensions.jibri.JibriBusyStatusPacketExt;
-import org.jitsi.xmpp.extensions.jibri.JibriStatusPacketExt;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.Presence;
-import org.jivesoftware.smack.provider.ProviderManager;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
@@ -34,15 +28,6 @@ final class Brewery {
     private static final Logger LOG = LoggerFactory.getLogger(Brewery.class);
     private static final long AGAIN_NANOS = 60_000_000_000L;
 
-    static {
-        // Those that we read, and no more of Jitsi's set-up of Smack; see ADR 13.
-        provide(ColibriStatsExtension.ELEMENT, ColibriStatsExtension.NAMESPACE, ColibriStatsExtension.class);
-        provide(ColibriStatsExtension.Stat.ELEMENT, ColibriStatsExtension.NAMESPACE, ColibriStatsExtension.Stat.class);
-        provide(JibriStatusPacketExt.ELEMENT, JibriStatusPacketExt.NAMESPACE, JibriStatusPacketExt.class);
-        provide(JibriBusyStatusPacketExt.ELEMENT, JibriBusyStatusPacketExt.NAMESPACE, JibriBusyStatusPacketExt.class);
-        provide(HealthStatusPacketExt.ELEMENT, HealthStatusPacketExt.NAMESPACE, HealthStatusPacketExt.class);
-    }
-
     private final Shard shard;
     private final ProductClock clock;
     private final Map<Machine.Kind, MultiUserChat> rooms = new EnumMap<>(Machine.Kind.class);
@@ -52,6 +37,7 @@ final class Brewery {
     private boolean refused;
 
     Brewery(Shard shard, ProductClock clock) {
+        JitsiStanzas.know();
         this.shard = shard;
         this.clock = clock;
     }
@@ -115,10 +101,5 @@ final class Brewery {
         } else {
             machines.remove(presence.getFrom().toString());
         }
-    }
-
-    private static <E extends org.jitsi.xmpp.extensions.AbstractPacketExtension> void provide(
-            String element, String namespace, Class<E> type) {
-        ProviderManager.addExtensionProvider(element, namespace, new DefaultPacketExtensionProvider<>(type));
     }
 }

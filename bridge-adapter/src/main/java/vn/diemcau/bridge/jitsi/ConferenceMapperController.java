@@ -44,7 +44,7 @@ class ConferenceMapperController {
     HttpResponse<String> map(
             HttpRequest<?> request, @Nullable @QueryValue String id, @Nullable @QueryValue String conference) {
         if (!gate.lets(request)) {
-            return told(HttpStatus.UNAUTHORIZED, "Máy chủ hội nghị chưa được khai báo với Điểm Cầu.");
+            return HookAnswers.unknownCaller();
         }
         try {
             var open = id != null
@@ -53,10 +53,9 @@ class ConferenceMapperController {
                             .map(jid -> jid.replaceAll("@.*", ""))
                             .filter(RoomName::possible)
                             .flatMap(name -> rooms.open(new RoomName(name)));
-            return open.map(this::found)
-                    .orElseGet(() -> told(HttpStatus.NOT_FOUND, "Không có phòng họp nào đang mở với số này."));
+            return open.map(this::found).orElseGet(ConferenceMapperController::notFound);
         } catch (DatabaseAway away) {
-            return told(HttpStatus.SERVICE_UNAVAILABLE, "Điểm Cầu tạm thời gián đoạn. Hãy thử lại sau ít phút.");
+            return HookAnswers.ourselvesAway();
         }
     }
 
@@ -69,10 +68,10 @@ class ConferenceMapperController {
                         open.name().value() + "@" + one.mucDomain(),
                         "message",
                         "Phòng họp đang mở."))))
-                .orElseGet(() -> told(HttpStatus.NOT_FOUND, "Không có phòng họp nào đang mở với số này."));
+                .orElseGet(ConferenceMapperController::notFound);
     }
 
-    private static HttpResponse<String> told(HttpStatus status, String message) {
-        return HttpResponse.<String>status(status).body(CanonicalJson.write(Map.of("message", message)));
+    private static HttpResponse<String> notFound() {
+        return HookAnswers.refused(HttpStatus.NOT_FOUND, "Không có phòng họp nào đang mở với số này.");
     }
 }

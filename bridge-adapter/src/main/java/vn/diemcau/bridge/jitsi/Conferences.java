@@ -2,13 +2,10 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.jitsi.xmpp.extensions.jitsimeet.ConferenceIq;
@@ -18,7 +15,6 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
-import vn.diemcau.rooms.RoomName;
 
 /**
  * Asks Jicofo for a conference, over XMPP or over HTTP, whichever the shard has: the room is there before it answers.
@@ -29,31 +25,24 @@ import vn.diemcau.rooms.RoomName;
 @Configured
 class Conferences {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int OK = 200;
 
     private final ShardParts parts;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final ShardHttp http;
 
-    Conferences(ShardParts parts, JsonMapper json) {
+    Conferences(ShardParts parts, JsonMapper json, ShardHttp http) {
         JitsiStanzas.know();
         this.parts = parts;
         this.json = json;
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+        this.http = http;
     }
 
     /** Has the room made, where that can be asked for; there already is success. */
-    void ask(Shard shard, Wire wire, RoomName room) throws BridgeAway {
-        var address = room.value() + "@" + shard.mucDomain();
+    void ask(Place place) throws BridgeAway {
+        var shard = place.shard();
+        var address = place.room().value() + "@" + shard.mucDomain();
         if (parts.focus(shard).isPresent()) {
-            askThere(shard, wire, parts.focus(shard).get(), address);
+            askThere(shard, place.wire(), parts.focus(shard).get(), address);
         } else if (shard.jicofo().isPresent()) {
             askOverHttp(shard, shard.jicofo().get(), address);
         }
@@ -86,27 +75,22 @@ class Conferences {
     }
 
     private void askOverHttp(Shard shard, URI jicofo, String address) throws BridgeAway {
+        var who = "Jicofo của máy chủ hội nghị " + shard;
         try {
             var body = json.writeValueAsString(Map.of("room", address, "properties", Map.of()));
-            var answer = http.send(
+            var answer = http.ask(
                     HttpRequest.newBuilder(URI.create(jicofo + "/conference-request/v1"))
                             .timeout(PATIENCE)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw new BridgeAway("Jicofo của máy chủ hội nghị %s trả lời %d".formatted(shard, answer.statusCode()));
-            }
-            var ready = json.readValue(answer.body(), JsonNode.class).get("ready");
+                    who);
+            var ready = json.readValue(answer, JsonNode.class).get("ready");
             if (ready == null || !ready.isBoolean() || !ready.getBooleanValue()) {
                 throw notReady(shard);
             }
         } catch (IOException failure) {
-            throw new BridgeAway("Jicofo của máy chủ hội nghị %s không trả lời".formatted(shard), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi Jicofo", interrupted);
+            throw new BridgeAway(who + " không trả lời", failure);
         }
     }
 

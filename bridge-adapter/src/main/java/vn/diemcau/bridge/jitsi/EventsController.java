@@ -11,10 +11,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Map;
 import vn.diemcau.access.Anybody;
 import vn.diemcau.bridge.jitsi.PresenceTranslator.Unreadable;
-import vn.diemcau.chain.CanonicalJson;
 import vn.diemcau.store.DatabaseAway;
 
 /**
@@ -60,20 +58,16 @@ class EventsController {
 
     private HttpResponse<String> hear(HttpRequest<?> request, Reading reading) {
         if (!gate.lets(request)) {
-            return told(HttpStatus.UNAUTHORIZED, "Máy chủ hội nghị chưa được khai báo với Điểm Cầu.");
+            return HookAnswers.unknownCaller();
         }
         try {
             hearing.hear(reading.read());
             return HttpResponse.ok("{}");
         } catch (Unreadable unreadable) {
-            return told(HttpStatus.BAD_REQUEST, "Không đọc được: " + unreadable.getMessage());
+            return HookAnswers.refused(HttpStatus.BAD_REQUEST, "Không đọc được: " + unreadable.getMessage());
         } catch (DatabaseAway away) {
-            return told(HttpStatus.SERVICE_UNAVAILABLE, "Điểm Cầu tạm thời gián đoạn. Hãy gửi lại.");
+            return HookAnswers.refused(HttpStatus.SERVICE_UNAVAILABLE, "Điểm Cầu tạm thời gián đoạn. Hãy gửi lại.");
         }
-    }
-
-    private static HttpResponse<String> told(HttpStatus status, String message) {
-        return HttpResponse.<String>status(status).body(CanonicalJson.write(Map.of("message", message)));
     }
 
     private interface Reading {

@@ -71,7 +71,7 @@ class FollowingJournals {
      * @throws BridgeAway when it keeps one that cannot be read
      */
     boolean catchUp(RoomName room) throws BridgeAway {
-        var shard = rooms.shardOf(room).flatMap(name -> settings.shard(Optional.of(name)));
+        var shard = settings.shard(rooms.shardOf(room));
         var journal = shard.flatMap(Shard::journal);
         if (journal.isEmpty()) {
             return false;
@@ -148,12 +148,7 @@ class FollowingJournals {
                     room, endpoint, stay.connection(), stay.joinedAt().orElse(at));
         }
         var stay = stays.left(visit(room, endpoint, entry.jid(), entry.breakout(), at), entry.stay(), at);
-        return new BridgeSignal.EndpointLeft(
-                room,
-                endpoint,
-                stay.connection(),
-                at,
-                stay.removed() ? BridgeSignal.How.REMOVED : BridgeSignal.How.LEFT);
+        return new BridgeSignal.EndpointLeft(room, endpoint, stay.connection(), at, stay.how());
     }
 
     /** Who was in before the journal was kept has a name now; since when they are in is the roster's to say. */
@@ -176,7 +171,7 @@ class FollowingJournals {
 
     private static Optional<EndpointId> endpoint(Shard shard, String jid, @Nullable String id) {
         try {
-            return shard.isMachine(JidCreate.from(jid).getDomain().toString())
+            return shard.isMachine(JidCreate.from(jid))
                     ? Optional.empty()
                     : Optional.ofNullable(id).flatMap(PresenceTranslator::endpoint);
         } catch (XmppStringprepException noJid) {

@@ -58,20 +58,14 @@ class HearingEvents {
         }
     }
 
-    /**
-     * The journal of this room has more.
-     *
-     * @throws BridgeAway when it cannot be read now; the roster's turn reads it again
-     */
-    void read(RoomName room) throws BridgeAway {
-        journals.catchUp(room);
-    }
-
     private boolean isInJournal(RoomName room) {
         try {
             return journals.catchUp(room);
         } catch (BridgeAway away) {
-            LOG.warn("The journal of room {} cannot be read, the event stands for it: {}", room, away.getMessage());
+            LOG.warn(
+                    "The journal of room {} cannot be read, the event stands for it: {}",
+                    room.value(),
+                    away.getMessage());
             return false;
         }
     }
@@ -98,10 +92,6 @@ class HearingEvents {
         return List.of(
                 new BridgeSignal.EndpointJoined(visit.room(), visit.endpoint(), stay.connection(), visit.joinedAt()),
                 new BridgeSignal.EndpointLeft(
-                        visit.room(),
-                        visit.endpoint(),
-                        stay.connection(),
-                        left.at(),
-                        stay.removed() ? BridgeSignal.How.REMOVED : BridgeSignal.How.LEFT));
+                        visit.room(), visit.endpoint(), stay.connection(), left.at(), stay.how()));
     }
 }

@@ -2,14 +2,11 @@ package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
@@ -22,23 +19,15 @@ import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 @Configured
 class Jicofo {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int OK = 200;
 
     private final Machines machines;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final ShardHttp http;
 
-    Jicofo(Machines machines, JsonMapper json) {
+    Jicofo(Machines machines, JsonMapper json, ShardHttp http) {
         this.machines = machines;
         this.json = json;
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+        this.http = http;
     }
 
     /** Only off a bridge that drains: on any other Jicofo could put them back at once. */
@@ -63,23 +52,17 @@ class Jicofo {
     }
 
     private JsonNode get(Shard shard, String address) throws BridgeAway {
+        var who = "Jicofo của máy chủ hội nghị " + shard.name();
         try {
-            var answer = http.send(
+            var answer = http.ask(
                     HttpRequest.newBuilder(URI.create(address))
                             .timeout(PATIENCE)
                             .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw new BridgeAway(
-                        "Jicofo của máy chủ hội nghị %s trả lời %d".formatted(shard.name(), answer.statusCode()));
-            }
-            var read = json.readValue(answer.body(), JsonNode.class);
+                    who);
+            var read = json.readValue(answer, JsonNode.class);
             return read == null ? JsonNode.nullNode() : read;
         } catch (IOException failure) {
-            throw new BridgeAway("Jicofo của máy chủ hội nghị %s không trả lời".formatted(shard.name()), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi Jicofo", interrupted);
+            throw new BridgeAway(who + " không trả lời", failure);
         }
     }
 }

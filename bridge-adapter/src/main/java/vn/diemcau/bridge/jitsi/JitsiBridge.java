@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jxmpp.jid.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
@@ -124,7 +126,7 @@ class JitsiBridge implements ConferenceBridge {
                     inside.forgetBefore(clock.instant().minus(REMEMBERED));
                     return true;
                 });
-                conferences.ask(shard, wire(shard), room.name());
+                conferences.ask(place(room.name(), shard));
                 return;
             } catch (BridgeAway one) {
                 LOG.warn("Room {} cannot be opened there: {}", room.name().value(), one.getMessage());
@@ -136,7 +138,7 @@ class JitsiBridge implements ConferenceBridge {
 
     @Override
     public void close(RoomName room) throws BridgeAway {
-        var shard = stored(() -> rooms.shardOf(room)).flatMap(name -> settings.shard(Optional.of(name)));
+        var shard = settings.shard(stored(() -> rooms.shardOf(room)));
         if (shard.isPresent()) {
             var reason = "Cuộc họp đã kết thúc.";
             for (var part : parts(room, shard.get()).entrySet()) {
@@ -176,16 +178,17 @@ class JitsiBridge implements ConferenceBridge {
         }
         readJournal(room);
         var from = clock.instant();
-        var in = everybody(room, shard.get());
+        var place = place(room, shard.get());
+        var in = everybody(place);
         var until = clock.instant();
         var seen = stored(() -> {
             leases.rosterRead(lease.orElseThrow(), from);
-            return stays.name(room, in, from, until);
+            return stays.name(room, in.occupants(), from, until);
         });
         unnamed.put(room, seen.unnamed().size());
-        doAgainWhatWasOrdered(room, shard.get(), seen);
+        doAgainWhatWasOrdered(place, seen);
         var occupants = new ArrayList<>(seen.occupants());
-        occupants.addAll(machinesSeen(room, shard.get()));
+        occupants.addAll(stored(() -> inside.look(place, in.machines(), from)));
         return Optional.of(new BridgeSignal.Roster(
                 room, shard.get().name(), open.get().epoch(), from, until, occupants, seen.unnamed()));
     }
@@ -263,7 +266,7 @@ class JitsiBridge implements ConferenceBridge {
             return new Acted.NotThere();
         }
         if (ActsInside.takes(act)) {
-            return stored(() -> inside.act(shard.get(), wire(shard.get()), room, act));
+            return stored(() -> inside.act(place(room, shard.get()), act));
         }
         var acted = moderation.act(place(room, shard.get()), act);
         if (act instanceof ModerationAct.Ban ban) {
@@ -391,13 +394,21 @@ class JitsiBridge implements ConferenceBridge {
         return stored(() -> stays.parts(room, shard));
     }
 
-    /** A room that nobody has entered yet, or that the last one left, is not there: nobody is in it. */
-    private Set<Wire.Occupant> everybody(RoomName room, Shard shard) throws BridgeAway {
+    /**
+     * Those in the room and in its breakout rooms, and the machines of the room itself. A room that nobody has entered
+     * yet, or that the last one left, is not there: nobody is in it.
+     */
+    private Wire.Company everybody(Place place) throws BridgeAway {
         var in = new HashSet<Wire.Occupant>();
-        for (var part : parts(room, shard).entrySet()) {
-            wire(shard).occupants(part.getKey(), part.getValue()).ifPresent(in::addAll);
+        var machines = new HashMap<String, Jid>();
+        for (var part : parts(place.room(), place.shard()).entrySet()) {
+            var company = place.wire().company(part.getKey(), part.getValue());
+            company.ifPresent(seen -> in.addAll(seen.occupants()));
+            if (part.getKey().equals(place.room().value())) {
+                company.ifPresent(seen -> machines.putAll(seen.machines()));
+            }
         }
-        return in;
+        return new Wire.Company(in, machines);
     }
 
     /** Those whose coming the journal tells have a name in the roster that follows. */
@@ -415,19 +426,13 @@ class JitsiBridge implements ConferenceBridge {
     /** A hall that was called has no sign-in that could be sent out. */
     private void hangUp(RoomName room, Shard shard, EndpointId endpoint) throws BridgeAway {
         stored(() -> {
-            inside.hangUp(shard, wire(shard), room, endpoint);
+            inside.hangUp(place(room, shard), endpoint);
             return true;
         });
     }
 
-    /** Of the machines in the room, those that stand for an endpoint. */
-    private List<BridgeSignal.Occupant> machinesSeen(RoomName room, Shard shard) throws BridgeAway {
-        return stored(() -> inside.look(shard, wire(shard), room));
-    }
-
     /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
-    private void doAgainWhatWasOrdered(RoomName room, Shard shard, Stays.Seen seen) {
-        var place = place(room, shard);
+    private void doAgainWhatWasOrdered(Place place, Stays.Seen seen) {
         try {
             var present = seen.occupants().stream()
                     .map(BridgeSignal.Occupant::endpoint)
@@ -435,12 +440,12 @@ class JitsiBridge implements ConferenceBridge {
             moderation.fitOnce(place, !seen.unnamed().isEmpty() || !present.isEmpty());
             moderation.mind(place, present);
         } catch (BridgeAway away) {
-            LOG.warn("What was ordered in room {} waits: {}", room.value(), away.getMessage());
+            LOG.warn("What was ordered in room {} waits: {}", place.room().value(), away.getMessage());
         }
     }
 
-    private Moderation.Place place(RoomName room, Shard shard) {
-        return new Moderation.Place(room, shard, wire(shard));
+    private Place place(RoomName room, Shard shard) {
+        return new Place(room, shard, wire(shard));
     }
 
     private Wire wire(Shard shard) {

@@ -1,10 +1,7 @@
 package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,27 +15,26 @@ import vn.diemcau.time.ProductClock;
 @Singleton
 @Configured
 class JitsiInspector implements BridgeInspector {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final JitsiSettings settings;
     private final ProbeTokens tokens;
     private final Probes probes;
     private final JsonMapper json;
     private final ProductClock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ShardHttp http;
 
-    JitsiInspector(JitsiSettings settings, ProbeTokens tokens, Probes probes, JsonMapper json, ProductClock clock) {
+    JitsiInspector(
+            JitsiSettings settings,
+            ProbeTokens tokens,
+            Probes probes,
+            JsonMapper json,
+            ProductClock clock,
+            ShardHttp http) {
         this.settings = settings;
         this.tokens = tokens;
         this.probes = probes;
         this.json = json;
         this.clock = clock;
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+        this.http = http;
     }
 
     @Override
@@ -56,7 +52,7 @@ class JitsiInspector implements BridgeInspector {
                                         probes,
                                         json,
                                         clock,
-                                        http)
+                                        http.client())
                                 .run())));
             }
             var all = new ArrayList<Inspected>();

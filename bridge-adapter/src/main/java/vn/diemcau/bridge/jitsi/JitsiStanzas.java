@@ -1,9 +1,14 @@
 package vn.diemcau.bridge.jitsi;
 
 import java.io.IOException;
+import org.jitsi.xmpp.extensions.AbstractPacketExtension;
 import org.jitsi.xmpp.extensions.DefaultPacketExtensionProvider;
+import org.jitsi.xmpp.extensions.colibri.ColibriStatsExtension;
+import org.jitsi.xmpp.extensions.health.HealthStatusPacketExt;
+import org.jitsi.xmpp.extensions.jibri.JibriBusyStatusPacketExt;
 import org.jitsi.xmpp.extensions.jibri.JibriIq;
 import org.jitsi.xmpp.extensions.jibri.JibriIqProvider;
+import org.jitsi.xmpp.extensions.jibri.JibriStatusPacketExt;
 import org.jitsi.xmpp.extensions.jibri.RecordingStatus;
 import org.jitsi.xmpp.extensions.jitsimeet.ConferenceIq;
 import org.jitsi.xmpp.extensions.jitsimeet.ConferenceIqProvider;
@@ -36,14 +41,21 @@ final class JitsiStanzas {
             return;
         }
         ProviderManager.addIQProvider(JibriIq.ELEMENT, JibriIq.NAMESPACE, new JibriIqProvider());
-        ProviderManager.addExtensionProvider(
-                RecordingStatus.ELEMENT,
-                RecordingStatus.NAMESPACE,
-                new DefaultPacketExtensionProvider<>(RecordingStatus.class));
+        extension(RecordingStatus.ELEMENT, RecordingStatus.NAMESPACE, RecordingStatus.class);
+        extension(ColibriStatsExtension.ELEMENT, ColibriStatsExtension.NAMESPACE, ColibriStatsExtension.class);
+        extension(
+                ColibriStatsExtension.Stat.ELEMENT, ColibriStatsExtension.NAMESPACE, ColibriStatsExtension.Stat.class);
+        extension(JibriStatusPacketExt.ELEMENT, JibriStatusPacketExt.NAMESPACE, JibriStatusPacketExt.class);
+        extension(JibriBusyStatusPacketExt.ELEMENT, JibriBusyStatusPacketExt.NAMESPACE, JibriBusyStatusPacketExt.class);
+        extension(HealthStatusPacketExt.ELEMENT, HealthStatusPacketExt.NAMESPACE, HealthStatusPacketExt.class);
         ProviderManager.addIQProvider(ConferenceIq.ELEMENT, ConferenceIq.NAMESPACE, new ConferenceIqProvider());
         new RayoIqProvider().registerRayoIQs();
         ProviderManager.addIQProvider(OFFER, JINGLE, new Unread());
         known = true;
+    }
+
+    private static <E extends AbstractPacketExtension> void extension(String element, String namespace, Class<E> type) {
+        ProviderManager.addExtensionProvider(element, namespace, new DefaultPacketExtensionProvider<>(type));
     }
 
     /** Answers every offer with "received", and does nothing else about it. */

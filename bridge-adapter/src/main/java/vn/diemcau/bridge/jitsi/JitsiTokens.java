@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import vn.diemcau.chain.CanonicalJson;
+import vn.diemcau.chain.Hashes;
 import vn.diemcau.rooms.ConferenceBridge.Guest;
 import vn.diemcau.rooms.RoomName;
 
@@ -73,7 +72,7 @@ class JitsiTokens {
         return switch (with) {
             case Signing.Secret(var secret) -> {
                 var signed = part(Map.of("alg", "HS256", "typ", "JWT")) + "." + part(claims);
-                yield signed + "." + URL.encodeToString(hmac(secret, signed));
+                yield signed + "." + URL.encodeToString(Hashes.hmac(secret, signed));
             }
             case Signing.Rsa(var kid, var key) -> {
                 var signed = part(Map.of("alg", "RS256", "typ", "JWT", "kid", kid)) + "." + part(claims);
@@ -117,16 +116,6 @@ class JitsiTokens {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key cannot sign: " + kid, e);
-        }
-    }
-
-    private static byte[] hmac(String secret, String signed) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 }

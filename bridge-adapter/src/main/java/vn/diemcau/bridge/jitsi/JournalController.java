@@ -26,12 +26,12 @@ import vn.diemcau.store.DatabaseAway;
 class JournalController {
     private final Gate gate;
     private final PresenceTranslator translator;
-    private final HearingEvents hearing;
+    private final FollowingJournals journals;
 
-    JournalController(Gate gate, PresenceTranslator translator, HearingEvents hearing) {
+    JournalController(Gate gate, PresenceTranslator translator, FollowingJournals journals) {
         this.gate = gate;
         this.translator = translator;
-        this.hearing = hearing;
+        this.journals = journals;
     }
 
     @Post
@@ -42,7 +42,7 @@ class JournalController {
         try {
             var room = translator.hinted(body);
             if (room.isPresent()) {
-                hearing.read(room.get());
+                journals.catchUp(room.get());
             }
             return HttpResponse.noContent();
         } catch (Unreadable unreadable) {

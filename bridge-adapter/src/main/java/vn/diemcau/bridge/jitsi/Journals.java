@@ -1,14 +1,11 @@
 package vn.diemcau.bridge.jitsi;
 
 import io.micronaut.json.JsonMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
@@ -22,17 +19,12 @@ class Journals {
 
     private final JitsiSettings settings;
     private final JsonMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ShardHttp http;
 
-    Journals(JitsiSettings settings, JsonMapper json) {
+    Journals(JitsiSettings settings, JsonMapper json, ShardHttp http) {
         this.settings = settings;
         this.json = json;
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+        this.http = http;
     }
 
     /**
@@ -47,16 +39,9 @@ class Journals {
                 .header("Authorization", "Bearer " + settings.hookSecret())
                 .build();
         try {
-            var answer = http.send(question, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new BridgeAway("nhật ký phòng của máy chủ hội nghị trả lời %d".formatted(answer.statusCode()));
-            }
-            return json.readValue(answer.body(), JournalPage.class);
+            return json.readValue(http.ask(question, "nhật ký phòng của máy chủ hội nghị"), JournalPage.class);
         } catch (IOException failure) {
             throw new BridgeAway("không đọc được nhật ký phòng của máy chủ hội nghị", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi đọc nhật ký phòng", interrupted);
         }
     }
 }

@@ -158,6 +158,6 @@ final class Keeper {
 
     private boolean isBare(List<Machine> seen) {
         var now = clock.instant();
-        return seen.stream().noneMatch(one -> one.kind() == Machine.Kind.JVB && one.healthy() && !one.isStale(now));
+        return seen.stream().noneMatch(one -> one.carries(now));
     }
 }

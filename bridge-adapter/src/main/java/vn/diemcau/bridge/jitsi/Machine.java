@@ -58,6 +58,11 @@ record Machine(
         return kind == Kind.JVB && seenAt.plus(STALE).isBefore(now);
     }
 
+    /** Whether it is a bridge that carries picture and sound now. */
+    boolean carries(Instant now) {
+        return kind == Kind.JVB && healthy && !isStale(now);
+    }
+
     /** What a presence tells; empty when it tells nothing of a machine of this kind. */
     static Optional<Machine> of(Kind kind, Presence presence, Instant at) {
         var name = presence.getFrom().getResourceOrEmpty().toString();

@@ -44,9 +44,6 @@ class Moderation {
 
     private record Lobby(List<Wire.InLobby> waiting, long readNanos) {}
 
-    /** A room as it is on its shard now. */
-    record Place(RoomName room, Shard shard, Wire wire) {}
-
     Acted act(Place place, ModerationAct act) throws BridgeAway {
         var room = place.room();
         switch (act) {

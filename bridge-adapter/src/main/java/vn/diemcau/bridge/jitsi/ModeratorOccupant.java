@@ -27,6 +27,7 @@ import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.nick.packet.Nick;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -267,7 +268,10 @@ final class ModeratorOccupant {
         private List<EntityFullJid> nicksOf(Set<String> jids, Set<String> calls) {
             return chat.getOccupants().stream()
                     .filter(nick -> isCall(nick, calls)
-                            || realJid(nick).filter(jids::contains).isPresent())
+                            || realJid(nick)
+                                    .map(Jid::toString)
+                                    .filter(jids::contains)
+                                    .isPresent())
                     .toList();
         }
 
@@ -278,7 +282,9 @@ final class ModeratorOccupant {
                             .filter(occupant -> occupant.getRole() != MUCRole.moderator)
                             .isPresent())
                     .filter(nick -> isCall(nick, calls)
-                            || realJid(nick).filter(jid -> !isMachine(jid)).isPresent())
+                            || realJid(nick)
+                                    .filter(jid -> !shard.isMachine(jid))
+                                    .isPresent())
                     .toList();
         }
 
@@ -286,10 +292,8 @@ final class ModeratorOccupant {
             return calls.contains(nick.getResourcepart().toString());
         }
 
-        private Optional<String> realJid(EntityFullJid nick) {
-            return Optional.ofNullable(chat.getOccupant(nick))
-                    .map(occupant -> occupant.getJid())
-                    .map(Object::toString);
+        private Optional<Jid> realJid(EntityFullJid nick) {
+            return Optional.ofNullable(chat.getOccupant(nick)).map(occupant -> occupant.getJid());
         }
 
         private void subject(String subject) throws BridgeAway, ActRefused {
@@ -409,10 +413,6 @@ final class ModeratorOccupant {
                 throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
             }
         }
-    }
-
-    private boolean isMachine(String jid) {
-        return shard.isMachine(JidCreate.fromOrThrowUnchecked(jid).getDomain().toString());
     }
 
     /** Who has just come is not known to Jicofo yet; its word for that is that it failed. */

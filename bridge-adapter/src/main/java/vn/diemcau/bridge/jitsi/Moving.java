@@ -90,7 +90,7 @@ class Moving {
         }
         var now = clock.instant();
         var known = condition.get().machinesSince().isPresent();
-        return !known || machines.of(shard.name()).stream().anyMatch(one -> takesMeetings(one, now))
+        return !known || machines.of(shard.name()).stream().anyMatch(one -> one.carries(now) && !one.draining())
                 ? shard.capacity()
                 : 0;
     }
@@ -127,10 +127,6 @@ class Moving {
             LOG.warn("Room {} goes on at shard {} instead of {}", room.value(), to, from);
         }
         return moved;
-    }
-
-    private static boolean takesMeetings(Machine one, Instant now) {
-        return one.kind() == Machine.Kind.JVB && one.healthy() && !one.draining() && !one.isStale(now);
     }
 
     private void moveAll(Shard shard, Instant since, String why) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.rooms.RoomSettings;
@@ -50,13 +49,7 @@ class Orders {
     Optional<Fitting> of(RoomName room) {
         return sql.first(
                 "SELECT lobby, password, occupants, fitted FROM jitsi_room WHERE name = ? AND closed_at IS NULL",
-                row -> new Fitting(
-                        new RoomSettings(
-                                row.flag("lobby"),
-                                Optional.ofNullable(row.textOrNull("password")),
-                                Optional.ofNullable(row.numberOrNull("occupants"))
-                                        .map(Number::intValue)),
-                        row.flag("fitted")),
+                row -> new Fitting(RoomSettings.of(row), row.flag("fitted")),
                 room.value());
     }
 
@@ -93,7 +86,6 @@ class Orders {
     }
 
     private static Standing standing(Row row) {
-        @Nullable Long moderator = row.numberOrNull("moderator");
-        return new Standing(row.flag("banned"), Optional.ofNullable(moderator).map(flag -> flag != 0));
+        return new Standing(row.flag("banned"), Optional.ofNullable(row.flagOrNull("moderator")));
     }
 }

@@ -2,11 +2,8 @@ package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import vn.diemcau.chain.Hashes;
 import vn.diemcau.rooms.RoomName;
 
 /**
@@ -28,7 +25,11 @@ class Pins {
 
     /** Eight digits, the first of which is not zero: whoever takes them for a number loses none. */
     String of(RoomName room) {
-        return String.valueOf(LEAST + Math.floorMod(ByteBuffer.wrap(hmac(room)).getLong(), 9 * LEAST));
+        return String.valueOf(LEAST
+                + Math.floorMod(
+                        ByteBuffer.wrap(Hashes.hmac(settings.hookSecret(), "pin " + room.value()))
+                                .getLong(),
+                        9 * LEAST));
     }
 
     /** The open room of this number; empty as well when two rooms happen to have the same. */
@@ -37,15 +38,5 @@ class Pins {
                 .filter(open -> of(open.name()).equals(pin))
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
-    }
-
-    private byte[] hmac(RoomName room) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(settings.hookSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(("pin " + room.value()).getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 }

@@ -101,12 +101,11 @@ class PresenceTranslator {
         var name = room.toLowerCase(Locale.ROOT);
         var jid = jid(text(occupant, "occupant_jid").orElseThrow(() -> new Unreadable("occupant_jid")));
         var joinedAt = seconds(occupant, "joined_at");
-        var domain = jid.getDomain().toString();
         if (!RoomName.possible(name)) {
             LOG.warn("An event came from a room that nobody planned: {}", room);
             return Optional.empty();
         }
-        if (settings.shards().stream().anyMatch(shard -> shard.isMachine(domain))) {
+        if (settings.shards().stream().anyMatch(shard -> shard.isMachine(jid))) {
             return Optional.empty();
         }
         var endpoint = text(occupant, "id").flatMap(PresenceTranslator::endpoint);

@@ -1,16 +1,16 @@
 package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.bridge.jitsi.Reservations.Reservation;
+import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 
@@ -23,9 +23,7 @@ import vn.diemcau.time.ProductClock;
 class Probes {
     private static final String PREFIX = "kiem-tra-may-chu-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "[a-z0-9]{24}");
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int UNGUESSABLE = 24;
-    private static final SecureRandom CHANCE = new SecureRandom();
     // The shard destroys what is left of a room by itself when this is over.
     private static final Duration LIFE = Duration.ofMinutes(3);
 
@@ -69,30 +67,25 @@ class Probes {
     /**
      * The shard asks whether the room may begin.
      *
-     * @return what a reservation says, or empty when it may not
+     * @return the room held for the time of an inspection, or empty when it may not
      */
-    Optional<Map<String, Object>> ask(String room, String owner, @Nullable String startTime) {
+    Optional<Reservation> ask(RoomName room, String owner, @Nullable String startTime) {
         var now = clock.instant();
         var theirs = startTime == null ? null : moment(startTime);
-        sql.update("UPDATE jitsi_probe SET asked_at = ?, asked_clock = ? WHERE room = ?", now, theirs, room);
+        sql.update("UPDATE jitsi_probe SET asked_at = ?, asked_clock = ? WHERE room = ?", now, theirs, room.value());
         return sql.first(
                 "SELECT lobby, occupants FROM jitsi_probe WHERE room = ? AND granted AND made_at > ?",
-                row -> {
-                    var answer = new LinkedHashMap<String, Object>();
-                    answer.put("id", room);
-                    answer.put("name", room);
-                    answer.put("mail_owner", owner);
-                    answer.put("start_time", now.truncatedTo(ChronoUnit.SECONDS).toString());
-                    answer.put("duration", LIFE.toSeconds());
-                    if (row.flag("lobby")) {
-                        answer.put("lobby", true);
-                    }
-                    if (row.count("occupants") > 0) {
-                        answer.put("max_occupants", row.count("occupants"));
-                    }
-                    return answer;
-                },
-                room,
+                row -> new Reservation(
+                        room,
+                        room.value(),
+                        owner,
+                        now.truncatedTo(ChronoUnit.SECONDS),
+                        now.truncatedTo(ChronoUnit.SECONDS).plus(LIFE),
+                        new RoomSettings(
+                                row.flag("lobby"),
+                                Optional.empty(),
+                                Optional.of(row.count("occupants")).filter(most -> most > 0))),
+                room.value(),
                 now.minus(LIFE));
     }
 
@@ -124,18 +117,15 @@ class Probes {
     }
 
     private String make(boolean granted, boolean lobby, int occupants) {
-        var name = new StringBuilder(PREFIX);
-        for (int i = 0; i < UNGUESSABLE; i++) {
-            name.append(LETTERS.charAt(CHANCE.nextInt(LETTERS.length())));
-        }
+        var name = PREFIX + RoomName.unguessable(UNGUESSABLE);
         sql.update(
                 "INSERT INTO jitsi_probe (room, granted, lobby, occupants, made_at) VALUES (?, ?, ?, ?, ?)",
-                name.toString(),
+                name,
                 granted,
                 lobby,
                 occupants,
                 clock.instant());
-        return name.toString();
+        return name;
     }
 
     /** A shard that tells no time has asked all the same. */

@@ -59,55 +59,55 @@ class ReservationsController {
     @Consumes(MediaType.ALL)
     HttpResponse<String> ask(HttpRequest<?> request, @Body String form) {
         if (!gate.lets(request)) {
-            return unknownCaller();
+            return HookAnswers.unknownCaller();
         }
         var fields = fields(form);
         var name = fields.getOrDefault("name", "").toLowerCase(Locale.ROOT);
         var owner = fields.getOrDefault("mail_owner", "");
         if (name.isEmpty() || owner.isEmpty() || owner.length() > LONGEST_OWNER) {
-            return refused(HttpStatus.BAD_REQUEST, "Yêu cầu giữ phòng thiếu tên phòng hoặc người hỏi.");
+            return HookAnswers.refused(HttpStatus.BAD_REQUEST, "Yêu cầu giữ phòng thiếu tên phòng hoặc người hỏi.");
         }
         try {
             if (Probes.isProbe(name)) {
-                return probes.ask(name, owner, fields.get("start_time"))
-                        .map(granted -> HttpResponse.ok(CanonicalJson.write(granted)))
-                        .<HttpResponse<String>>map(found -> found)
-                        .orElseGet(() -> refused(HttpStatus.FORBIDDEN, sentence(new Answer.Unplanned())));
+                return answer(probes.ask(new RoomName(name), owner, fields.get("start_time"))
+                        .<Told>map(Told.Granted::new)
+                        .orElseGet(() -> new Told.Refused(new Answer.Unplanned())));
             }
             return answer(
                     RoomName.possible(name)
                             ? reservations.ask(new RoomName(name), owner)
                             : new Told.Refused(new Answer.Unplanned()));
         } catch (DatabaseAway away) {
-            return ourselvesAway();
+            return HookAnswers.ourselvesAway();
         }
     }
 
     @Get("/conference/{id}")
     HttpResponse<String> read(HttpRequest<?> request, String id) {
         if (!gate.lets(request)) {
-            return unknownCaller();
+            return HookAnswers.unknownCaller();
         }
         try {
             Optional<Reservation> held = reservations.byId(id);
             return held.map(one -> HttpResponse.ok(json(one)))
                     .<HttpResponse<String>>map(found -> found)
-                    .orElseGet(() -> refused(HttpStatus.NOT_FOUND, "Không còn phòng nào được giữ với mã này."));
+                    .orElseGet(() ->
+                            HookAnswers.refused(HttpStatus.NOT_FOUND, "Không còn phòng nào được giữ với mã này."));
         } catch (DatabaseAway away) {
-            return ourselvesAway();
+            return HookAnswers.ourselvesAway();
         }
     }
 
     @Delete("/conference/{id}")
     HttpResponse<String> release(HttpRequest<?> request, String id) {
         if (!gate.lets(request)) {
-            return unknownCaller();
+            return HookAnswers.unknownCaller();
         }
         try {
             reservations.release(id);
             return HttpResponse.ok("{}");
         } catch (DatabaseAway away) {
-            return ourselvesAway();
+            return HookAnswers.ourselvesAway();
         }
     }
 
@@ -118,7 +118,7 @@ class ReservationsController {
                 HttpResponse.<String>status(HttpStatus.CONFLICT)
                         .body(CanonicalJson.write(
                                 Map.of("conflict_id", held.reservation().id())));
-            case Told.Refused refused -> refused(HttpStatus.FORBIDDEN, sentence(refused.why()));
+            case Told.Refused refused -> HookAnswers.refused(HttpStatus.FORBIDDEN, sentence(refused.why()));
         };
     }
 
@@ -148,19 +148,6 @@ class ReservationsController {
         held.settings().password().ifPresent(password -> json.put("password", password));
         held.settings().occupants().ifPresent(most -> json.put("max_occupants", most));
         return CanonicalJson.write(json);
-    }
-
-    private static HttpResponse<String> unknownCaller() {
-        return refused(HttpStatus.UNAUTHORIZED, "Máy chủ hội nghị chưa được khai báo với Điểm Cầu.");
-    }
-
-    /** Asked again by the caller after a few seconds. */
-    private static HttpResponse<String> ourselvesAway() {
-        return refused(HttpStatus.SERVICE_UNAVAILABLE, "Điểm Cầu tạm thời gián đoạn. Hãy thử lại sau ít phút.");
-    }
-
-    private static HttpResponse<String> refused(HttpStatus status, String message) {
-        return HttpResponse.<String>status(status).body(CanonicalJson.write(Map.of("message", message)));
     }
 
     private static Map<String, String> fields(String form) {

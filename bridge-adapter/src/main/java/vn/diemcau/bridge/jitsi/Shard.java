@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.jxmpp.jid.Jid;
 
 /**
  * One Jitsi Meet installation.
@@ -45,8 +46,9 @@ record Shard(
         Optional<String> sipAddress) {
 
     /** A machine's address, not a person's. */
-    boolean isMachine(String domainOfOccupant) {
-        return hidden.contains(domainOfOccupant) || domainOfOccupant.equals(authDomain);
+    boolean isMachine(Jid occupant) {
+        var domain = occupant.getDomain().toString();
+        return hidden.contains(domain) || domain.equals(authDomain);
     }
 
     @Override

@@ -91,7 +91,7 @@ class ShardReports {
 
     private static List<Finding> findings(Shard shard, List<Machine> machines, Instant now) {
         var findings = new ArrayList<Finding>();
-        if (machines.stream().noneMatch(one -> one.kind() == Machine.Kind.JVB && one.healthy() && !one.isStale(now))) {
+        if (machines.stream().noneMatch(one -> one.carries(now))) {
             findings.add(new Finding(
                     "no-healthy-bridge",
                     true,

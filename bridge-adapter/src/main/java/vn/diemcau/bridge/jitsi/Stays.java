@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.bridge.jitsi.RoomEvent.Visit;
@@ -61,6 +62,11 @@ class Stays {
             Optional<Instant> joinedAt,
             Optional<Instant> leftAt,
             boolean removed) {
+        /** How whoever is gone went. */
+        BridgeSignal.How how() {
+            return removed ? BridgeSignal.How.REMOVED : BridgeSignal.How.LEFT;
+        }
+
         boolean proven() {
             return named.equals(Optional.of(Proof.TOKEN));
         }
@@ -346,7 +352,7 @@ class Stays {
         return called(visit.room(), journal).orElseThrow();
     }
 
-    private boolean begin(Visit visit, Optional<Instant> joinedAt, String journal, String which) {
+    private boolean begin(Visit visit, Optional<Instant> joinedAt, @Nullable String journal, String which) {
         return sql.update(
                         """
                         INSERT IGNORE INTO jitsi_stay
@@ -368,9 +374,12 @@ class Stays {
             return told.get();
         }
         // A roster may have found them first, or find them at this moment; the event says who they are and since when.
-        if (!adopt(visit) && !begin(visit, FIRST) && !adopt(visit)) {
+        var joinedAt = Optional.of(visit.joinedAt());
+        if (!adopt(visit) && !begin(visit, joinedAt, null, FIRST) && !adopt(visit)) {
             begin(
                     visit,
+                    joinedAt,
+                    null,
                     visit.joinedAt().getEpochSecond()
                             + visit.breakout().map(id -> " " + id).orElse(""));
         }
@@ -387,20 +396,6 @@ class Stays {
                         visit.endpoint().value(),
                         visit.room().value(),
                         visit.jid())
-                > 0;
-    }
-
-    private boolean begin(Visit visit, String which) {
-        return sql.update(
-                        """
-                        INSERT IGNORE INTO jitsi_stay (connection, room, jid, endpoint_id, named_by, breakout, joined_at)
-                        VALUES (?, ?, ?, ?, 'token', ?, ?)""",
-                        connection(visit.room(), visit.jid(), which),
-                        visit.room().value(),
-                        visit.jid(),
-                        visit.endpoint().value(),
-                        visit.breakout().orElse(null),
-                        visit.joinedAt())
                 > 0;
     }
 
@@ -488,7 +483,7 @@ class Stays {
     }
 
     /** The name of a stay says nothing of the JID to those who read it elsewhere. */
-    private static String connection(RoomName room, String jid, String which) {
+    static String connection(RoomName room, String jid, String which) {
         return "j-" + Hashes.sha256(room.value() + " " + jid + " " + which).substring(0, NAME_LENGTH);
     }
 }

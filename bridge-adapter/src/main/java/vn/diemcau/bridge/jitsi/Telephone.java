@@ -15,7 +15,6 @@ import org.jitsi.xmpp.extensions.rayo.RefIq;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.Jid;
-import vn.diemcau.chain.Hashes;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
@@ -36,7 +35,6 @@ class Telephone {
     private static final Duration TO_ACCEPT = Duration.ofSeconds(50);
     static final Duration TO_PICK_UP = Duration.ofSeconds(90);
     private static final String SCHEME = "xmpp:";
-    private static final int NAME_LENGTH = 32;
 
     private final Provider<TerminalCalls> calls;
     private final Sql sql;
@@ -124,7 +122,11 @@ class Telephone {
                         room.value(),
                         call.nick());
                 calls.get().told(room, call.endpoint(), State.IN, Optional.empty());
-                there.add(new BridgeSignal.Occupant(call.endpoint(), connection(room, call), Optional.empty()));
+                there.add(new BridgeSignal.Occupant(
+                        call.endpoint(),
+                        Stays.connection(
+                                room, "call " + call.nick(), call.calledAt().toString()),
+                        Optional.empty()));
             } else if (call.seen()) {
                 over(room, call);
                 calls.get().told(room, call.endpoint(), State.ENDED, Optional.empty());
@@ -186,12 +188,6 @@ class Telephone {
                 row.text("nick"),
                 row.instant("called_at"),
                 row.instantOrNull("seen_at") != null);
-    }
-
-    private static String connection(RoomName room, Call call) {
-        return "j-"
-                + Hashes.sha256(room.value() + " call " + call.nick() + " " + call.calledAt())
-                        .substring(0, NAME_LENGTH);
     }
 
     private static String inWords(XMPPErrorException refused) {

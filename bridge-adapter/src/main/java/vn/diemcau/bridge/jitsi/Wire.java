@@ -31,6 +31,7 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.bytestreams.socks5.Socks5Proxy;
 import org.jivesoftware.smackx.muc.MUCAffiliation;
 import org.jivesoftware.smackx.muc.MUCRole;
+import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatException;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.muc.packet.Destroy;
@@ -97,42 +98,44 @@ final class Wire {
      */
     record Occupant(Optional<String> nick, String jid) {}
 
-    /** Everybody in the room, machines left out; empty when the server has no such room. */
-    Optional<Set<Occupant>> occupants(String node, String domain) throws BridgeAway {
+    /**
+     * Who is in a room now.
+     *
+     * @param occupants everybody but the machines
+     * @param machines our own account among them: their real JIDs by nick
+     */
+    record Company(Set<Occupant> occupants, Map<String, Jid> machines) {
+        /** The real addresses of the occupants. */
+        Set<String> jids() {
+            return occupants.stream().map(Occupant::jid).collect(Collectors.toSet());
+        }
+    }
+
+    /** Everybody in the room; empty when the server has no such room. */
+    Optional<Company> company(String node, String domain) throws BridgeAway {
         return everybody(node, domain).map(items -> {
-            var occupants = new HashSet<Occupant>();
+            var company = new Company(new HashSet<>(), new HashMap<>());
             for (var item : items) {
                 var jid = item.getJid();
-                if (jid != null && !isMachine(jid)) {
-                    occupants.add(new Occupant(
-                            Optional.ofNullable(item.getNick())
-                                    .map(Resourcepart::toString)
-                                    .filter(RecognizingEndpoints::possible),
-                            jid.toString()));
+                var nick = Optional.ofNullable(item.getNick()).map(Resourcepart::toString);
+                if (jid != null && !shard.isMachine(jid)) {
+                    company.occupants().add(new Occupant(nick.filter(RecognizingEndpoints::possible), jid.toString()));
+                } else if (jid != null) {
+                    nick.ifPresent(name -> company.machines().put(name, jid));
                 }
             }
-            return occupants;
+            return company;
         });
+    }
+
+    /** The same without the machines. */
+    Optional<Set<Occupant>> occupants(String node, String domain) throws BridgeAway {
+        return company(node, domain).map(Company::occupants);
     }
 
     /** The real addresses of the same; nobody when the server has no such room. */
     Set<String> jids(String node, String domain) throws BridgeAway {
-        return occupants(node, domain).orElse(Set.of()).stream()
-                .map(Occupant::jid)
-                .collect(Collectors.toSet());
-    }
-
-    /** The machines in the room, our own account among them: their real JIDs by nick. */
-    Map<String, Jid> machines(String node, String domain) throws BridgeAway {
-        var machines = new HashMap<String, Jid>();
-        for (var item : everybody(node, domain).orElse(List.of())) {
-            var jid = item.getJid();
-            var nick = item.getNick();
-            if (jid != null && nick != null && isMachine(jid)) {
-                machines.put(nick.toString(), jid);
-            }
-        }
-        return machines;
+        return company(node, domain).map(Company::jids).orElse(Set.of());
     }
 
     /**
@@ -221,19 +224,14 @@ final class Wire {
                         .addAttribute("to", fullJid)
                         .build())
                 .build();
-        try {
+        spoken(asked, () -> {
             asked.sendStanza(asked.getStanzaFactory()
                     .buildMessageStanza()
                     .to(room(node, domain))
                     .addExtension(invitation)
                     .build());
-        } catch (SmackException.NotConnectedException gone) {
-            hangUp(asked);
-            throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
-        }
+            return true;
+        });
         // A server answers one line in its order: once this is answered, the invitation is done.
         withRole(node, domain, MUCRole.moderator);
     }
@@ -282,42 +280,38 @@ final class Wire {
     private List<InLobby> look(String node, String domain) throws BridgeAway {
         var asked = line();
         var lobby = MultiUserChatManager.getInstanceFor(asked).getMultiUserChat(room(node, domain));
-        try {
-            lobby.join(lobby.getEnterConfigurationBuilder(Resourcepart.from(IN_LOBBY))
-                    .withPresence(presence -> presence.addExtension(new Nick(ModeratorOccupant.NAME)))
-                    .requestNoHistory()
-                    .timeoutAfter(PATIENCE_MILLIS)
-                    .build());
-            var waiting = new ArrayList<InLobby>();
-            for (var seen : lobby.getOccupants()) {
-                var occupant = lobby.getOccupant(seen);
-                var presence = lobby.getOccupantPresence(seen);
-                if (occupant != null && presence != null && occupant.getJid() != null) {
-                    var jid = occupant.getJid();
-                    if (!shard.isMachine(jid.getDomain().toString())) {
-                        var nick = presence.getExtension(Nick.class);
-                        waiting.add(new InLobby(
-                                occupant.getNick().toString(), jid.toString(), nick == null ? "" : nick.getName()));
-                    }
+        return spoken(asked, () -> {
+            try {
+                lobby.join(lobby.getEnterConfigurationBuilder(Resourcepart.fromOrThrowUnchecked(IN_LOBBY))
+                        .withPresence(presence -> presence.addExtension(new Nick(ModeratorOccupant.NAME)))
+                        .requestNoHistory()
+                        .timeoutAfter(PATIENCE_MILLIS)
+                        .build());
+                var waiting = waitingIn(lobby);
+                lobby.leave();
+                return waiting;
+            } catch (XMPPException.XMPPErrorException | MultiUserChatException notThere) {
+                LOG.info("The lobby of room {} does not show itself: {}", node, notThere.getMessage());
+                return List.<InLobby>of();
+            }
+        });
+    }
+
+    private List<InLobby> waitingIn(MultiUserChat lobby) {
+        var waiting = new ArrayList<InLobby>();
+        for (var seen : lobby.getOccupants()) {
+            var occupant = lobby.getOccupant(seen);
+            var presence = lobby.getOccupantPresence(seen);
+            if (occupant != null && presence != null && occupant.getJid() != null) {
+                var jid = occupant.getJid();
+                if (!shard.isMachine(jid)) {
+                    var nick = presence.getExtension(Nick.class);
+                    waiting.add(new InLobby(
+                            occupant.getNick().toString(), jid.toString(), nick == null ? "" : nick.getName()));
                 }
             }
-            lobby.leave();
-            return waiting;
-        } catch (XMPPException.XMPPErrorException | MultiUserChatException notThere) {
-            LOG.info("The lobby of room {} does not show itself: {}", node, notThere.getMessage());
-            return List.of();
-        } catch (SmackException.NoResponseException silent) {
-            hangUp(asked);
-            throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
-        } catch (SmackException.NotConnectedException gone) {
-            hangUp(asked);
-            throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
-        } catch (XmppStringprepException impossible) {
-            throw new IllegalStateException("no name for a visitor: " + IN_LOBBY, impossible);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
         }
+        return waiting;
     }
 
     /** Everybody who has this role; empty when there is no such room. */
@@ -342,10 +336,6 @@ final class Wire {
         return Optional.of(everybody);
     }
 
-    private boolean isMachine(Jid jid) {
-        return shard.isMachine(jid.getDomain().toString());
-    }
-
     /** The answer; empty when there is no such room. */
     private Optional<IQ> ask(IQ question) throws BridgeAway {
         try {
@@ -363,8 +353,13 @@ final class Wire {
 
     private IQ exchange(IQ question) throws BridgeAway, XMPPException.XMPPErrorException {
         var asked = line();
+        return spoken(asked, () -> asked.sendIqRequestAndWaitForResponse(question));
+    }
+
+    /** A line that is gone or silent is given up. */
+    private <T, E extends Exception> T spoken(XMPPTCPConnection asked, Speaking<T, E> speaking) throws BridgeAway, E {
         try {
-            return asked.sendIqRequestAndWaitForResponse(question);
+            return speaking.speak();
         } catch (SmackException.NoResponseException silent) {
             hangUp(asked);
             throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
@@ -501,5 +496,11 @@ final class Wire {
         } catch (XmppStringprepException impossible) {
             throw new IllegalArgumentException("no JID: " + text, impossible);
         }
+    }
+
+    private interface Speaking<T, E extends Exception> {
+        T speak()
+                throws E, SmackException.NoResponseException, SmackException.NotConnectedException,
+                        InterruptedException;
     }
 }

@@ -34,7 +34,6 @@ import vn.diemcau.rooms.RoomName;
 import vn.diemcau.rooms.TerminalCall;
 import vn.diemcau.rooms.TerminalCalls;
 import vn.diemcau.store.Sql;
-import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.ProductClock;
 
 /** What the bridge does from inside a room, on a real Prosody with peers for Jicofo, Jibri and Jigasi. */
@@ -58,30 +57,8 @@ class ActsInsideIT {
     @BeforeAll
     static void start() {
         PROSODY.start();
-        context = ApplicationContext.builder()
-                .environments("test")
-                .deduceEnvironment(false)
-                .properties(TestDatabase.properties())
-                .properties(Map.of(
-                        "diemcau.clock", false,
-                        "jitsi.shards", "tinh",
-                        "jitsi.hook-secret", Hooks.SECRET,
-                        "jitsi.keys-dir", "target/jitsi-keys",
-                        "jitsi.tinh.host", "127.0.0.1",
-                        "jitsi.tinh.port", PROSODY.port(),
-                        "jitsi.tinh.plain", "yes",
-                        "jitsi.tinh.domain", Prosody.DOMAIN,
-                        "jitsi.tinh.user", "diemcau"))
-                .properties(Map.of(
-                        "jitsi.tinh.password",
-                        Prosody.PASSWORD,
-                        "jitsi.tinh.public-url",
-                        "https://meet.local",
-                        "jitsi.tinh.websocket-url",
-                        PROSODY.websocket().toString(),
-                        "jitsi.tinh.telephone",
-                        "yes"))
-                .start();
+        context = TestShard.context(
+                PROSODY, Map.of("websocket-url", PROSODY.websocket().toString(), "telephone", "yes"), Map.of());
     }
 
     @AfterAll

@@ -117,7 +117,8 @@ class ConferencesIT {
         var shard = new JitsiSettings(environment).shards().getFirst();
         var line = new Wire(shard, () -> {});
         wire = line;
-        new Conferences(new ShardParts(environment), JsonMapper.createDefault()).ask(shard, line, room);
+        new Conferences(new ShardParts(environment), JsonMapper.createDefault(), new ShardHttp())
+                .ask(new Place(room, shard, line));
         return line;
     }
 

@@ -33,7 +33,7 @@ class DeployedConfigurationIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static @Nullable EmbeddedServer server;
 
-    private final ShardServer prosody = new ShardServer();
+    private final Prosody prosody = new Prosody();
 
     @BeforeAll
     static void start() {

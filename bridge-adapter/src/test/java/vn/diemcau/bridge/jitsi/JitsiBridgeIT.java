@@ -40,7 +40,6 @@ import vn.diemcau.rooms.ConferenceBridgeContract;
 import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.rooms.RoomSettings;
-import vn.diemcau.store.TestDatabase;
 
 /**
  * The Jitsi bridge keeps the promises of every bridge on a real Prosody. What Jitsi's event_sync would post is told by
@@ -58,24 +57,7 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
     @BeforeAll
     static void start() {
         PROSODY.start();
-        context = ApplicationContext.builder()
-                .environments("test")
-                .deduceEnvironment(false)
-                .properties(TestDatabase.properties())
-                .properties(Map.of(
-                        "diemcau.clock", false,
-                        "jitsi.shards", "tinh",
-                        "jitsi.hook-secret", Hooks.SECRET,
-                        "jitsi.keys-dir", "target/jitsi-keys",
-                        "jitsi.tinh.host", "127.0.0.1",
-                        "jitsi.tinh.port", PROSODY.port(),
-                        "jitsi.tinh.plain", "yes",
-                        "jitsi.tinh.domain", Prosody.DOMAIN,
-                        "jitsi.tinh.user", "diemcau"))
-                .properties(
-                        Map.of("jitsi.tinh.password", Prosody.PASSWORD, "jitsi.tinh.public-url", "https://meet.local"))
-                .properties(Map.of("jitsi.tinh.sip-address", "sip:{room}@sip.meet.local"))
-                .start();
+        context = TestShard.context(PROSODY, Map.of("sip-address", "sip:{room}@sip.meet.local"), Map.of());
     }
 
     @AfterAll

@@ -15,8 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,9 @@ import vn.diemcau.rooms.BridgeSignal;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.RoomName;
-import vn.diemcau.store.TestDatabase;
 
 /** {@code deploy/jitsi/mod_diemcau.lua} in a real Prosody, and those who read it. */
 class JournalIT {
-    private static final String SECRET = Hooks.SECRET;
-    private static final String APP_SECRET = "mot-bi-mat-dai-du-ba-muoi-hai-ky-tu-cua-bai-thu";
     private static final int KEPT = 8;
     private static final EndpointId THU_CUC = new EndpointId(310);
     private static final List<String> HINTS = new CopyOnWriteArrayList<>();
@@ -63,30 +60,19 @@ class JournalIT {
         ear.start();
         hinted = ear;
         var started = new Prosody()
-                .asJitsi("diemcau", APP_SECRET)
+                .asJitsi("diemcau", Hooks.TOKEN_SECRET)
                 .tellingEventsTo("http://127.0.0.1:1", "")
-                .withJournal(SECRET, "http://127.0.0.1:" + ear.getAddress().getPort() + "/")
+                .withJournal(
+                        Hooks.SECRET, "http://127.0.0.1:" + ear.getAddress().getPort() + "/")
                 .keeping(KEPT);
         started.start();
         prosody = started;
-        var settings = new HashMap<String, Object>(TestDatabase.properties());
-        settings.put("jitsi.shards", "tinh");
-        settings.put("jitsi.hook-secret", SECRET);
-        settings.put("jitsi.app-secret", APP_SECRET);
-        settings.put("jitsi.tinh.domain", Prosody.DOMAIN);
-        settings.put("jitsi.tinh.host", "127.0.0.1");
-        settings.put("jitsi.tinh.port", started.port());
-        settings.put("jitsi.tinh.plain", "yes");
-        settings.put("jitsi.tinh.user", "diemcau");
-        settings.put("jitsi.tinh.password", Prosody.PASSWORD);
-        settings.put("jitsi.tinh.public-url", "https://meet.local");
-        settings.put("jitsi.tinh.websocket-url", started.websocket().toString());
-        settings.put("jitsi.tinh.journal-url", started.journal().toString());
-        context = ApplicationContext.builder()
-                .environments("test")
-                .deduceEnvironment(false)
-                .properties(settings)
-                .start();
+        context = TestShard.context(
+                started,
+                Map.of(
+                        "websocket-url", started.websocket().toString(),
+                        "journal-url", started.journal().toString()),
+                Map.of("jitsi.app-secret", Hooks.TOKEN_SECRET));
     }
 
     @AfterAll
@@ -156,7 +142,7 @@ class JournalIT {
 
     @Test
     void answersNobodyWithoutTheSecret() throws Exception {
-        for (var shown : List.of("", "Bearer ", "Bearer " + SECRET.substring(1), SECRET)) {
+        for (var shown : List.of("", "Bearer ", "Bearer " + Hooks.SECRET.substring(1), Hooks.SECRET)) {
             var answer = HTTP.send(
                     HttpRequest.newBuilder(URI.create(server.journal() + "?room=42-giao-ban-aaaa"))
                             .header("Authorization", shown)

@@ -36,15 +36,12 @@ import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.ReconcilingRooms;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.Sql;
-import vn.diemcau.store.TestDatabase;
 
 /**
  * One meeting of many endpoints on a real Prosody: clients that enter and leave by their own will and keep a log of it,
  * a product with a real ledger that hears of it over a relay, and the two held against each other afterwards.
  */
 final class LargeRoom implements AutoCloseable {
-    private static final String HOOK_SECRET = Hooks.SECRET;
-    private static final String APP_SECRET = "mot-bi-mat-dai-du-ba-muoi-hai-ky-tu-cua-bai-thu";
     private static final Duration ASKED_EVERY = Duration.ofSeconds(2);
 
     private final int port = Prosody.freePort();
@@ -65,10 +62,10 @@ final class LargeRoom implements AutoCloseable {
         this.journal = journal;
         this.relay = new Relay(URI.create("http://127.0.0.1:" + port), disorder);
         this.prosody = new Prosody()
-                .asJitsi("diemcau", APP_SECRET)
-                .tellingEventsTo(relay.address() + "/jitsi/events", "Bearer " + HOOK_SECRET);
+                .asJitsi("diemcau", Hooks.TOKEN_SECRET)
+                .tellingEventsTo(relay.address() + "/jitsi/events", "Bearer " + Hooks.SECRET);
         if (journal) {
-            prosody.withJournal(HOOK_SECRET, relay.address() + "/jitsi/journal");
+            prosody.withJournal(Hooks.SECRET, relay.address() + "/jitsi/journal");
         }
         prosody.start();
         this.product = start();
@@ -249,29 +246,19 @@ final class LargeRoom implements AutoCloseable {
     }
 
     private ApplicationContext start() {
-        var settings = new HashMap<String, Object>(TestDatabase.properties());
-        settings.put("micronaut.server.port", port);
-        settings.put("micronaut.server.host", "127.0.0.1");
-        // Who may ask is decided in another module; the calls of a shard are known by their header, here as there.
-        settings.put("micronaut.security.enabled", false);
-        settings.put("jitsi.shards", "tinh");
-        settings.put("jitsi.hook-secret", HOOK_SECRET);
-        settings.put("jitsi.app-secret", APP_SECRET);
-        settings.put("jitsi.tinh.host", "127.0.0.1");
-        settings.put("jitsi.tinh.port", prosody.port());
-        settings.put("jitsi.tinh.plain", "yes");
-        settings.put("jitsi.tinh.domain", Prosody.DOMAIN);
-        settings.put("jitsi.tinh.user", "diemcau");
-        settings.put("jitsi.tinh.password", Prosody.PASSWORD);
-        settings.put("jitsi.tinh.public-url", "https://meet.local");
-        if (journal) {
-            settings.put("jitsi.tinh.journal-url", prosody.journal().toString());
-        }
-        var context = ApplicationContext.builder()
-                .environments("test")
-                .deduceEnvironment(false)
-                .properties(settings)
-                .start();
+        var context = TestShard.context(
+                prosody,
+                journal ? Map.of("journal-url", prosody.journal().toString()) : Map.of(),
+                Map.of(
+                        "micronaut.server.port",
+                        port,
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        // Who may ask is decided in another module; a shard's calls are known by their header.
+                        "micronaut.security.enabled",
+                        false,
+                        "jitsi.app-secret",
+                        Hooks.TOKEN_SECRET));
         context.getBean(EmbeddedServer.class).start();
         return context;
     }

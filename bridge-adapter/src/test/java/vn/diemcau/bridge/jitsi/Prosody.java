@@ -11,16 +11,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Debian's Prosody on loopback, laid out as Jitsi lays it out: a main host, on which whoever comes gets a random name
  * (Jitsi gives one to each token), a host for our account, an administrator, and the rooms. Jitsi's own plugins are not
  * part of Debian; {@link #asJitsi} loads stand-ins for them ({@code src/test/prosody}), which say what they follow, or
- * the real ones where {@code JITSI_PLUGINS} names their folder.
+ * the real ones where {@code JITSI_PLUGINS} names their folder. Everything can be taken away or added by itself, and
+ * {@link #configuredBy} reads configurations of the test's own.
  */
 final class Prosody implements AutoCloseable {
     static final String DOMAIN = "meet.local";
@@ -32,18 +37,34 @@ final class Prosody implements AutoCloseable {
             Optional.ofNullable(System.getenv("JITSI_PLUGINS")).map(Path::of);
     private static final Path OURS = Path.of("..", "deploy", "jitsi").toAbsolutePath();
 
-    private final int port = freePort();
-    private final int httpPort = freePort();
-    private final Path folder =
-            Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
-    private String onHost = "authentication = \"anonymous\"";
+    private final int port;
+    private final int httpPort;
+    private final Path folder;
+    private final List<String> hostModules = new ArrayList<>();
+    private final List<String> roomModules = new ArrayList<>();
+    private String onHost = "authentication = \"anonymous\"\n";
     private String onRooms = "";
     private String components = "";
+    private String admins = "\"diemcau@auth.meet.local\"";
     private String tls = """
                 c2s_require_encryption = false
                 modules_disabled = { "s2s", "tls" }
                 """;
+    private String authDomain = "auth." + DOMAIN;
+    private List<String> files = List.of();
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
+
+    Prosody() {
+        this(freePort(), freePort());
+    }
+
+    /** In the place of another one, which is stopped. */
+    Prosody(int port, int httpPort) {
+        this.port = port;
+        this.httpPort = httpPort;
+        this.folder = Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
+    }
 
     int port() {
         return port;
@@ -69,56 +90,101 @@ final class Prosody implements AutoCloseable {
                   app_id = "%s"
                   app_secret = "%s"
                 """.formatted(REAL_PLUGINS.isPresent() ? "token" : "standin", appId, appSecret);
-        onRooms += REAL_PLUGINS.isPresent()
-                ? "  modules_enabled = { \"token_verification\", \"token_affiliation\" }\n"
-                : """
-                  modules_enabled = { "door_standin", "events_standin" }
-                  token_domain = "meet.local"
-                """;
-        return this;
+        return REAL_PLUGINS.isPresent()
+                ? onRooms("token_verification", "").onRooms("token_affiliation", "")
+                : onRooms("door_standin", "token_domain = \"meet.local\"");
     }
 
     /** Posts what event_sync posts. */
     Prosody tellingEventsTo(String prefix, String authorization) {
-        if (REAL_PLUGINS.isPresent()) {
-            components += """
+        return REAL_PLUGINS.isPresent()
+                ? component("""
                 Component "esync.meet.local" "event_sync_component"
                   muc_component = "conference.meet.local"
                   api_prefix = "%s"
                   api_headers = { ["Authorization"] = "%s" }
-                """.formatted(prefix, authorization);
-        } else {
-            onRooms += """
+                """.formatted(prefix, authorization))
+                : onRooms("events_standin", """
                   events_prefix = "%s"
                   events_authorization = "%s"
-                """.formatted(prefix, authorization);
-        }
-        return this;
+                """.formatted(prefix, authorization));
     }
 
     /** Keeps our journal; {@code hintUrl} may be empty. */
     Prosody withJournal(String secret, String hintUrl) {
-        onHost += """
+        return onHost(
+                "diemcau",
+                "diemcau_secret = \"" + secret + "\"\n"
+                        + (hintUrl.isEmpty() ? "" : "diemcau_hint_url = \"" + hintUrl + "\""));
+    }
 
-                  modules_enabled = { "diemcau" }
-                  diemcau_secret = "%s"
-                """.formatted(secret) + (hintUrl.isEmpty() ? "" : "  diemcau_hint_url = \"" + hintUrl + "\"\n");
+    /** So many entries a room. */
+    Prosody keeping(int entries) {
+        onHost += "diemcau_journal_size = " + entries + "\n";
         return this;
     }
 
     /** Keeps microphones, cameras and screens to moderators when one of them says so. */
     Prosody withAvModeration() {
-        components += """
-
+        return component("""
                 Component "avmoderation.meet.local" "avmoderation_standin"
                   muc_component = "conference.meet.local"
-                """;
+                """);
+    }
+
+    /** Machines may tell of themselves here. */
+    Prosody withBreweries() {
+        return component("""
+                Component "internal.auth.meet.local" "muc"
+                  muc_room_locking = false
+                  muc_room_default_public_jids = true
+                """);
+    }
+
+    /** One more module on the main host, with its options. */
+    Prosody onHost(String module, String options) {
+        hostModules.add(module);
+        onHost += options + "\n";
+        return this;
+    }
+
+    /** One more module where the rooms are, with its options. */
+    Prosody onRooms(String module, String options) {
+        roomModules.add(module);
+        onRooms += options + "\n";
+        return this;
+    }
+
+    /** One more component, with its options. */
+    Prosody component(String text) {
+        components += text + "\n";
+        return this;
+    }
+
+    /** Our account is one like every other. */
+    Prosody withoutAdministrators() {
+        admins = "";
+        return this;
+    }
+
+    /**
+     * Reads these files in this order and nothing else, but for where it lies and listens; our account is one of
+     * {@code authDomain}, and the environment is added to that of the process.
+     */
+    Prosody configuredBy(List<String> configurations, String authDomain, Map<String, String> environment) {
+        this.files = List.copyOf(configurations);
+        this.authDomain = authDomain;
+        this.environment.putAll(environment);
         return this;
     }
 
     /** Makes an account on one of the hosts for machines: {@code auth}, or {@code recorder}. */
     void account(String user, String host) {
-        var accounts = folder.resolve("data/%s%%2emeet%%2elocal/accounts".formatted(host));
+        accountOn(user, host + "." + DOMAIN);
+    }
+
+    private void accountOn(String user, String domain) {
+        var accounts = folder.resolve("data/" + domain.replace(".", "%2e").replace("-", "%2d") + "/accounts");
         try {
             Files.createDirectories(accounts);
             Files.writeString(accounts.resolve(user + ".dat"), "return { [\"password\"] = \"" + PASSWORD + "\" };\n");
@@ -172,33 +238,21 @@ final class Prosody implements AutoCloseable {
         return folder.resolve("certificate.pem");
     }
 
-    /** Machines may tell of themselves here. */
-    Prosody withBreweries() {
-        components += """
-                Component "internal.auth.meet.local" "muc"
-                  muc_room_locking = false
-                  muc_room_default_public_jids = true
-                """;
-        return this;
-    }
-
-    /** So many entries a room. */
-    Prosody keeping(int entries) {
-        onHost += "  diemcau_journal_size = " + entries + "\n";
-        return this;
-    }
-
     void start() {
         try {
             for (var account : List.of("diemcau", "jvb", "jibri", "jigasi")) {
-                account(account, "auth");
+                accountOn(account, authDomain);
             }
             Files.writeString(folder.resolve("prosody.cfg.lua"), configuration());
-            process = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
+            for (int no = 0; no < files.size(); no++) {
+                Files.writeString(folder.resolve(no + ".cfg.lua"), files.get(no));
+            }
+            var command = new ProcessBuilder("prosody", "-F", "--config", folder.resolve("prosody.cfg.lua") + "")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("output.log").toFile()))
-                    .start();
+                            folder.resolve("output.log").toFile()));
+            command.environment().putAll(environment);
+            process = command.start();
         } catch (IOException e) {
             throw new UncheckedIOException("prosody is missing: apt-get install prosody", e);
         }
@@ -243,6 +297,17 @@ final class Prosody implements AutoCloseable {
     }
 
     private String configuration() {
+        if (files.isEmpty()) {
+            return listening() + layout();
+        }
+        var main = new StringBuilder(listening());
+        for (int no = 0; no < files.size(); no++) {
+            main.append("Include \"").append(folder.resolve(no + ".cfg.lua")).append("\"\n");
+        }
+        return main.toString();
+    }
+
+    private String listening() {
         return """
                 run_as_root = true
                 daemonize = false
@@ -253,17 +318,23 @@ final class Prosody implements AutoCloseable {
                 s2s_ports = {}
                 http_ports = { %d }
                 http_interfaces = { "127.0.0.1" }
-                http_default_host = "meet.local"
                 https_ports = {}
                 consider_websocket_secure = true
                 plugin_paths = { "%s", "%s" }
                 modules_enabled = { "saslauth", "disco", "ping", "tls", "websocket" }
                 %s
-                admins = { "diemcau@auth.meet.local" }
+                """.formatted(folder, port, httpPort, REAL_PLUGINS.orElse(STANDINS), OURS, tls);
+    }
+
+    private String layout() {
+        return """
+                http_default_host = "meet.local"
+                admins = { %s }
                 muc_mapper_domain_base = "meet.local"
                 main_muc = "conference.meet.local"
 
                 VirtualHost "meet.local"
+                  modules_enabled = { %s }
                   %s
 
                 VirtualHost "auth.meet.local"
@@ -273,6 +344,7 @@ final class Prosody implements AutoCloseable {
                   authentication = "internal_plain"
 
                 Component "conference.meet.local" "muc"
+                  modules_enabled = { %s }
                   muc_room_locking = false
                   muc_room_default_public_jids = true
                 %s
@@ -285,7 +357,10 @@ final class Prosody implements AutoCloseable {
                   muc_room_default_public_jids = true
 
                 %s
-                """.formatted(
-                        folder, port, httpPort, REAL_PLUGINS.orElse(STANDINS), OURS, tls, onHost, onRooms, components);
+                """.formatted(admins, quoted(hostModules), onHost, quoted(roomModules), onRooms, components);
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     }
 }

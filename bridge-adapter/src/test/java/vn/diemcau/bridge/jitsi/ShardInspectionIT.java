@@ -42,10 +42,10 @@ class ShardInspectionIT {
     private static @Nullable EmbeddedServer server;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final ShardServer place = new ShardServer();
+    private final Prosody place = new Prosody();
     private final ApplicationContext context = Objects.requireNonNull(server).getApplicationContext();
     private @Nullable HttpServer web;
-    private ShardServer prosody = place;
+    private Prosody prosody = place;
 
     @BeforeAll
     static void start() {
@@ -139,7 +139,7 @@ class ShardInspectionIT {
 
     @Test
     void tokensThatTheServerDoesNotKnow() {
-        run(new ShardServer(place.port(), place.httpPort()).asJitsi("diemcau", "mot-bi-mat-khac-cua-the-vao-phong"));
+        run(new Prosody(place.port(), place.httpPort()).asJitsi("diemcau", "mot-bi-mat-khac-cua-the-vao-phong"));
 
         var proofs = inspect(shard());
 
@@ -331,7 +331,7 @@ class ShardInspectionIT {
         only(farApart, Map.of(Trial.CLOCKS, Verdict.SEVERE));
     }
 
-    private void finds(Map<Trial, Verdict> expected, ShardServer broken) {
+    private void finds(Map<Trial, Verdict> expected, Prosody broken) {
         run(broken);
         only(inspect(shard()), expected);
     }
@@ -361,7 +361,7 @@ class ShardInspectionIT {
                 .orElseThrow();
     }
 
-    private void run(ShardServer configured) {
+    private void run(Prosody configured) {
         prosody = configured;
         prosody.start();
     }
@@ -379,17 +379,17 @@ class ShardInspectionIT {
                 .run();
     }
 
-    private ShardServer asItShouldBe() {
+    private Prosody asItShouldBe() {
         return jitsi("", "", "");
     }
 
     /** A whole Jitsi, with something said to those who guard the door, to the rooms or to the focus. */
-    private ShardServer jitsi(String toTheDoor, String toTheRooms, String toTheFocus) {
+    private Prosody jitsi(String toTheDoor, String toTheRooms, String toTheFocus) {
         return complete(
                 toTheDoor, toTheRooms.isEmpty() ? "muc_max_occupants = 500" : toTheRooms, toTheFocus, SECRET, "");
     }
 
-    private ShardServer complete(
+    private Prosody complete(
             String toTheDoor, String toTheRooms, String toTheFocus, String journalSecret, String toTheJournal) {
         return asJitsi(toTheDoor, toTheRooms)
                 .withJournal(journalSecret, "")
@@ -398,13 +398,13 @@ class ShardInspectionIT {
                 .component(focus(toTheFocus));
     }
 
-    private ShardServer asJitsi(String toTheDoor, String toTheRooms) {
-        return new ShardServer(place.port(), place.httpPort())
+    private Prosody asJitsi(String toTheDoor, String toTheRooms) {
+        return new Prosody(place.port(), place.httpPort())
                 .asJitsi("diemcau", TOKEN_SECRET)
                 .onRooms("rooms_standin", toTheDoor + "\n" + toTheRooms);
     }
 
-    private ShardServer unchecked(String... what) {
+    private Prosody unchecked(String... what) {
         return jitsi("", "", "").onHost("uptime", "standin_unchecked = { \"" + String.join("\", \"", what) + "\" }");
     }
 

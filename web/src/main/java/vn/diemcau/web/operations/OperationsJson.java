@@ -36,7 +36,7 @@ record OperationsJson(
                     bridge.name(),
                     bridge.capacity(),
                     bridge.capabilities().stream()
-                            .map(BridgeJson::word)
+                            .map(ConferenceBridge.Capability::word)
                             .sorted()
                             .toList(),
                     missing(bridge),
@@ -46,13 +46,9 @@ record OperationsJson(
                     bridge.shards().stream().map(ShardJson::of).toList());
         }
 
-        private static String word(ConferenceBridge.Capability capability) {
-            return capability.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
         private static Map<String, String> missing(ConferenceBridge bridge) {
             var missing = new TreeMap<String, String>();
-            bridge.missing().forEach((one, why) -> missing.put(word(one), why));
+            bridge.missing().forEach((one, why) -> missing.put(one.word(), why));
             return missing;
         }
     }

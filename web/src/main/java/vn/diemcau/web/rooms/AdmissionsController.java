@@ -81,7 +81,8 @@ class AdmissionsController {
         return admitting.look(caller, meeting(id), endpoint(endpointId)).orElseThrow();
     }
 
-    private static String url(Admission admission) {
+    /** Where a browser goes. */
+    static String url(Admission admission) {
         return switch (admission) {
             case Admission.Browser browser -> browser.url();
             case Admission.Embedded embedded -> embedded.url();

@@ -3,7 +3,6 @@ package vn.diemcau.web.rooms;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,7 +52,7 @@ record ModerationJson(
     static ModerationJson of(
             ModeratingRooms.Control control, Map<String, String> labels, Optional<Recording> recording) {
         var missing = new TreeMap<String, String>();
-        control.missing().forEach((one, why) -> missing.put(word(one.name()), why));
+        control.missing().forEach((one, why) -> missing.put(one.word(), why));
         return new ModerationJson(
                 control.ready(),
                 SettingsJson.of(control.settings()),
@@ -83,9 +82,5 @@ record ModerationJson(
                         .toList(),
                 recording.map(RecordingJson::of).orElse(null),
                 missing);
-    }
-
-    private static String word(String capability) {
-        return capability.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

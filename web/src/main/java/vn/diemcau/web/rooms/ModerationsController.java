@@ -75,7 +75,8 @@ class ModerationsController {
 
         RoomSettings read() {
             if (occupants != null && occupants < 1) {
-                throw new RefusalException(new Invalid("occupants", "range", Map.of("least", 1, "most", 5_000)));
+                throw new RefusalException(
+                        new Invalid("occupants", "range", Map.of("least", 1, "most", ModeratingRooms.MOST_OCCUPANTS)));
             }
             return new RoomSettings(
                     lobby != null && lobby,

@@ -18,7 +18,6 @@ import vn.diemcau.endpoints.Terminal;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.Meetings;
-import vn.diemcau.meetings.Status;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.rooms.ConferenceBridge.Waiting;
@@ -34,8 +33,6 @@ import vn.diemcau.web.rooms.RoomControl.Press;
 @Singleton
 public class RoomControls {
     private static final String NOT_OPEN = "Phòng họp chưa mở hoặc đã kết thúc.";
-    private static final int LONGEST_SUBJECT = 200;
-    private static final int LONGEST_MESSAGE = 500;
 
     private final ModeratingRooms moderating;
     private final Meetings meetings;
@@ -51,7 +48,7 @@ public class RoomControls {
 
     /** Empty for whom the room is not theirs to run, and once the meeting is over. */
     public Optional<RoomControl> of(Caller caller, Meeting meeting) {
-        if (!caller.may(Right.RUN_MEETINGS) || isOver(meeting)) {
+        if (!caller.may(Right.RUN_MEETINGS) || meeting.status().isOver()) {
             return Optional.empty();
         }
         return moderating.look(caller, meeting.id()) instanceof Outcome.Done<Control>(var control)
@@ -151,14 +148,14 @@ public class RoomControls {
                         "Dòng chữ trên phòng họp (ban đầu là tên cuộc họp)",
                         "Đổi",
                         "",
-                        LONGEST_SUBJECT,
+                        ModeratingRooms.LONGEST_LINE,
                         off(control, Capability.SUBJECT, false)),
                 new Line(
                         "message",
                         "Nhắn mọi điểm cầu",
                         "Gửi",
                         "",
-                        LONGEST_MESSAGE,
+                        ModeratingRooms.LONGEST_REASON,
                         off(control, Capability.MESSAGE, false)));
         return new RoomControl(
                 String.valueOf(meeting.id().value()),
@@ -208,11 +205,5 @@ public class RoomControls {
             return lacking;
         }
         return control.ready() || lasting ? "" : NOT_OPEN;
-    }
-
-    private static boolean isOver(Meeting meeting) {
-        return meeting.status() == Status.CLOSED
-                || meeting.status() == Status.ARCHIVED
-                || meeting.status() == Status.CANCELLED;
     }
 }

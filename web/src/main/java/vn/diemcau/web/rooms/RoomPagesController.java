@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
@@ -63,7 +62,7 @@ class RoomPagesController {
             // A bridge whose room is a page of ours is entered by the press there.
             return pages.redirect(page.home());
         }
-        var origin = originOf(way.client().get());
+        var origin = Admission.originOf(way.client().get());
         var answer = pages.show(request, "rooms/room", Map.of("page", page));
         ContentPolicy.own().andBridge(origin).putOn(answer);
         DevicePolicy.andBridge(origin).putOn(answer);
@@ -74,21 +73,13 @@ class RoomPagesController {
     @Get("/outside")
     HttpResponse<?> outside(Caller caller, String id, String endpointId) {
         var one = one(caller, id, endpointId);
-        return switch (admitting
-                .admit(caller, one.meeting(), one.endpoint(), true)
-                .orElseThrow()) {
-            case Admission.Embedded embedded -> pages.redirect(embedded.url());
-            case Admission.Browser browser -> pages.redirect(browser.url());
-            case Admission.Dialled _ -> throw new IllegalStateException("a browser was asked for");
-        };
+        var admission =
+                admitting.admit(caller, one.meeting(), one.endpoint(), true).orElseThrow();
+        return pages.redirect(AdmissionsController.url(admission));
     }
 
     private Mine one(Caller caller, String id, String endpointId) {
         return mine.one(caller, new MeetingId(Ids.number(id)), new EndpointId(Ids.number(endpointId)))
                 .orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("endpoint")));
-    }
-
-    private static String originOf(URI client) {
-        return client.getScheme() + "://" + client.getAuthority();
     }
 }

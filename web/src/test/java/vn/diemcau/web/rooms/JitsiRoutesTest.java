@@ -1,7 +1,6 @@
 package vn.diemcau.web.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
@@ -9,11 +8,9 @@ import io.micronaut.web.router.UriRouteInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.Cast;
 import vn.diemcau.chain.Hashes;
 import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.store.Sql;
 import vn.diemcau.web.Answer;
@@ -37,7 +33,6 @@ import vn.diemcau.web.access.RouteRule;
  */
 class JitsiRoutesTest {
     private static final String SECRET = "mot-bi-mat-cua-bai-thu";
-    private static final AtomicInteger CHAIRS = new AtomicInteger();
 
     @TempDir
     static @Nullable Path keys;
@@ -46,6 +41,7 @@ class JitsiRoutesTest {
 
     private final Product rehearsing = Product.running();
     private final ApiClient secretary = rehearsing.as("thuky");
+    private final MeetingsWithRooms rooms = new MeetingsWithRooms(rehearsing, secretary);
     private String meeting = "";
 
     @BeforeAll
@@ -434,26 +430,12 @@ class JitsiRoutesTest {
 
     /** The name of a room that is open. */
     private String ready() {
-        var cast = rehearsing.cast();
-        var from = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
-                {"title":"Họp trên Jitsi","kind":"routine","organizer":{"code":"X25.01"},
-                 "chair":{"name":"Người chủ trì trên Jitsi %d","office":"Chánh Văn phòng","unit":"25"},
-                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
-                        CHAIRS.incrementAndGet(),
-                        from,
-                        from.plus(1, ChronoUnit.HOURS),
-                        cast.central().value(),
-                        thuCuc(),
-                        vietTri()));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        meeting = planned.text("id");
-        var id = new MeetingId(Long.parseLong(meeting));
-        var rooms = rehearsing.bean(Rooms.class);
-        rehearsing.bean(ProvisioningRooms.class).openDue();
-        await().atMost(Duration.ofSeconds(20)).until(() -> rooms.of(id).state() == Rooms.State.READY);
-        return rooms.nameOf(id).orElseThrow().value();
+        meeting = rooms.ready("Họp trên Jitsi", thuCuc(), vietTri());
+        return rehearsing
+                .bean(Rooms.class)
+                .nameOf(new MeetingId(Long.parseLong(meeting)))
+                .orElseThrow()
+                .value();
     }
 
     private static String pathOf(UriRouteInfo<?, ?> route) {

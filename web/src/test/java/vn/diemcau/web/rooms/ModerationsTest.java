@@ -8,23 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
-import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.ProvisioningRooms;
-import vn.diemcau.rooms.Rooms;
 import vn.diemcau.web.Answer;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
 
 /** The secretary keeps order in the room of their meeting, by API and from the board, and each endpoint sees it. */
 class ModerationsTest {
-    private static final AtomicInteger CHAIRS = new AtomicInteger();
+    private static final String TITLE = "Diễn tập điều hành";
 
     private final Product product = Product.running();
     private final ApiClient secretary = product.as("thuky");
+    private final MeetingsWithRooms rooms = new MeetingsWithRooms(product, secretary);
     private final ApiClient operator = product.as("vanhanh." + Cast.THU_CUC);
     // A terminal in a hall has no session.
     private final ApiClient terminal = product.stranger();
@@ -169,7 +166,7 @@ class ModerationsTest {
 
     @Test
     void aRoomIsGuardedFromItsOpeningOnAsPlanned() {
-        meeting = planned(Instant.now().plus(1, ChronoUnit.DAYS));
+        meeting = rooms.planned(TITLE, Instant.now().plus(1, ChronoUnit.DAYS), thuCuc(), vietTri());
         var early =
                 secretary.post("/api/v1/meetings/" + meeting + "/room-settings", "{\"lobby\":true,\"occupants\":5}");
         assertThat(early.status()).as(early.body()).isEqualTo(200);
@@ -180,7 +177,7 @@ class ModerationsTest {
                                         .formatted(in(10), in(70)))
                         .status())
                 .isEqualTo(200);
-        open(meeting);
+        rooms.open(meeting);
 
         assertThat(enter(entrance()).text("place")).isEqualTo("waiting");
     }
@@ -342,35 +339,10 @@ class ModerationsTest {
     }
 
     private String ready() {
-        var planned = planned(in(10));
-        open(planned);
-        return planned;
+        return rooms.ready(TITLE, thuCuc(), vietTri());
     }
 
-    private void open(String planned) {
-        product.bean(ProvisioningRooms.class).openDue();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> product.bean(Rooms.class)
-                                .of(new MeetingId(Long.parseLong(planned)))
-                                .state()
-                        == Rooms.State.READY);
-    }
-
-    private String planned(Instant starts) {
-        var cast = product.cast();
-        var from = starts.truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
-                {"title":"Diễn tập điều hành","kind":"routine","organizer":{"code":"X25.01"},
-                 "chair":{"name":"Người chủ tọa %d","office":"Chánh Văn phòng","unit":"25"},
-                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
-                        CHAIRS.incrementAndGet(),
-                        from,
-                        from.plus(1, ChronoUnit.HOURS),
-                        cast.central().value(),
-                        cast.endpoint(Cast.THU_CUC).value(),
-                        cast.endpoint(Cast.VIET_TRI).value()));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        return planned.text("id");
+    private long vietTri() {
+        return product.cast().endpoint(Cast.VIET_TRI).value();
     }
 }

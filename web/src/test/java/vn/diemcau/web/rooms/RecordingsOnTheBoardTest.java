@@ -1,19 +1,13 @@
 package vn.diemcau.web.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Recording;
 import vn.diemcau.rooms.Recordings;
 import vn.diemcau.rooms.RoomName;
@@ -25,10 +19,10 @@ import vn.diemcau.web.Product;
 
 /** Everybody who watches a meeting reads on its board whether it is recorded, and how calls to terminals go. */
 class RecordingsOnTheBoardTest {
-    private static final AtomicInteger CHAIRS = new AtomicInteger();
 
     private final Product product = Product.running();
     private final ApiClient secretary = product.as("thuky");
+    private final MeetingsWithRooms rooms = new MeetingsWithRooms(product, secretary);
     private final Recordings recordings = product.bean(Recordings.class);
     private final TerminalCalls calls = product.bean(TerminalCalls.class);
     private String meeting = "";
@@ -114,24 +108,12 @@ class RecordingsOnTheBoardTest {
 
     private RoomName ready() {
         var cast = product.cast();
-        var from = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
-                {"title":"Diễn tập ghi hình","kind":"routine","organizer":{"code":"X25.01"},
-                 "chair":{"name":"Người chủ tọa ghi hình %d","office":"Chánh Văn phòng","unit":"25"},
-                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
-                        CHAIRS.incrementAndGet(),
-                        from,
-                        from.plus(1, ChronoUnit.HOURS),
-                        cast.central().value(),
-                        cast.endpoint(Cast.THU_CUC).value(),
-                        cast.endpoint(Cast.VIET_TRI).value()));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        meeting = planned.text("id");
-        var id = new MeetingId(Long.parseLong(meeting));
-        product.bean(ProvisioningRooms.class).openDue();
-        var rooms = product.bean(Rooms.class);
-        await().atMost(Duration.ofSeconds(20)).until(() -> rooms.of(id).state() == Rooms.State.READY);
-        return rooms.nameOf(id).orElseThrow();
+        meeting = rooms.ready(
+                "Diễn tập ghi hình",
+                cast.endpoint(Cast.THU_CUC).value(),
+                cast.endpoint(Cast.VIET_TRI).value());
+        return product.bean(Rooms.class)
+                .nameOf(new MeetingId(Long.parseLong(meeting)))
+                .orElseThrow();
     }
 }

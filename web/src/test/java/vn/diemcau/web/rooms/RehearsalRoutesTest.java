@@ -7,24 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
-import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.ReconcilingRooms;
-import vn.diemcau.rooms.Rooms;
 import vn.diemcau.web.Answer;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
 
 /** What an external client does with the rehearsal bridge, and what an operator's page does in the practice room. */
 class RehearsalRoutesTest {
-    private static final AtomicInteger CHAIRS = new AtomicInteger();
+    private static final String TITLE = "Diễn tập vào phòng";
 
     private final Product product = Product.running();
     private final ApiClient secretary = product.as("thuky");
+    private final MeetingsWithRooms rooms = new MeetingsWithRooms(product, secretary);
     private String meeting = "";
 
     @AfterEach
@@ -109,7 +106,7 @@ class RehearsalRoutesTest {
 
     @Test
     void saysWhenTheRoomOpens() {
-        meeting = planned(Instant.now().plus(1, ChronoUnit.DAYS));
+        meeting = rooms.planned(TITLE, Instant.now().plus(1, ChronoUnit.DAYS), thuCuc(), vietTri());
 
         var joins = secretary.post(at("joins"), "{\"endpoints\":\"all\"}");
         var admission = product.as("vanhanh." + Cast.THU_CUC).post(endpoint("admission"), "{}");
@@ -251,31 +248,10 @@ class RehearsalRoutesTest {
     }
 
     private String ready() {
-        var planned = planned(Instant.now().plus(10, ChronoUnit.MINUTES));
-        product.bean(ProvisioningRooms.class).openDue();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> product.bean(Rooms.class)
-                                .of(new MeetingId(Long.parseLong(planned)))
-                                .state()
-                        == Rooms.State.READY);
-        return planned;
+        return rooms.ready(TITLE, thuCuc(), vietTri());
     }
 
-    private String planned(Instant starts) {
-        var cast = product.cast();
-        var from = starts.truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
-                {"title":"Diễn tập vào phòng","kind":"routine","organizer":{"code":"X25.01"},
-                 "chair":{"name":"Người chủ trì %d","office":"Chánh Văn phòng","unit":"25"},
-                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":["%d","%d"]},"agenda":[],"approval":"none"}""".formatted(
-                        CHAIRS.incrementAndGet(),
-                        from,
-                        from.plus(1, ChronoUnit.HOURS),
-                        cast.central().value(),
-                        cast.endpoint(Cast.THU_CUC).value(),
-                        cast.endpoint(Cast.VIET_TRI).value()));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        return planned.text("id");
+    private long vietTri() {
+        return product.cast().endpoint(Cast.VIET_TRI).value();
     }
 }

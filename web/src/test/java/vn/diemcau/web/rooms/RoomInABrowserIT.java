@@ -4,11 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -36,11 +33,11 @@ import vn.diemcau.Cast;
 import vn.diemcau.attendance.Ledger;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.web.ApiClient;
+import vn.diemcau.web.Chromium;
 import vn.diemcau.web.Product;
 
 /**
@@ -51,7 +48,6 @@ import vn.diemcau.web.Product;
 class RoomInABrowserIT {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final double PATIENCE_MILLIS = 40_000;
-    private static final AtomicInteger CHAIRS = new AtomicInteger();
 
     @TempDir
     static @Nullable Path keys;
@@ -59,11 +55,11 @@ class RoomInABrowserIT {
     private static final ClientOfJitsi JITSI = new ClientOfJitsi();
     private static final ClientOfJitsi SPARE = new ClientOfJitsi();
     private static @Nullable Product withJitsi;
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser chromium;
+    private static @Nullable Chromium chromium;
 
     private final Product rehearsing = Product.running();
     private final ApiClient secretary = rehearsing.as("thuky");
+    private final MeetingsWithRooms rooms = new MeetingsWithRooms(rehearsing, secretary);
     private final List<String> complaints = new ArrayList<>();
     private final List<Request> reports = new ArrayList<>();
     private String meeting = "";
@@ -86,27 +82,12 @@ class RoomInABrowserIT {
                 Map.entry("jitsi.duphong.user", "diemcau"),
                 Map.entry("jitsi.duphong.password", "mat-khau"),
                 Map.entry("jitsi.duphong.public-url", SPARE.origin().toString())));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var path = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(path))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--use-fake-device-for-media-stream",
-                                "--use-fake-ui-for-media-stream")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
         Objects.requireNonNull(chromium).close();
-        Objects.requireNonNull(playwright).close();
         product().close();
         JITSI.close();
         SPARE.close();
@@ -444,6 +425,7 @@ class RoomInABrowserIT {
 
     private Page desk() {
         return listening(Objects.requireNonNull(chromium)
+                .browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1440, 900)
                         .setLocale("vi-VN"))
@@ -452,6 +434,7 @@ class RoomInABrowserIT {
 
     private Page phone() {
         return listening(Objects.requireNonNull(chromium)
+                .browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
                         .setLocale("vi-VN"))
@@ -503,24 +486,7 @@ class RoomInABrowserIT {
     }
 
     private void ready(String title) {
-        var cast = rehearsing.cast();
-        var from = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
-                {"title":"%s","kind":"routine","organizer":{"code":"X25.01"},
-                 "chair":{"name":"Lê Văn Chính %d","office":"Phó Chủ tịch UBND tỉnh","unit":"25"},
-                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":["%d"]},"agenda":[],"approval":"none"}""".formatted(
-                        title,
-                        CHAIRS.incrementAndGet(),
-                        from,
-                        from.plus(1, ChronoUnit.HOURS),
-                        cast.central().value(),
-                        thuCuc()));
-        Assertions.assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        meeting = planned.text("id");
-        rehearsing.bean(ProvisioningRooms.class).openDue();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> rehearsing.bean(Rooms.class).of(id()).state() == Rooms.State.READY);
+        meeting = rooms.ready(title, thuCuc());
     }
 
     private static void picture(Page page, String name) {

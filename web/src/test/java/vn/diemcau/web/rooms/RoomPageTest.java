@@ -1,19 +1,15 @@
 package vn.diemcau.web.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.Cast;
 import vn.diemcau.meetings.MeetingId;
-import vn.diemcau.rooms.ProvisioningRooms;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.store.Sql;
 import vn.diemcau.web.Answer;
@@ -36,7 +31,6 @@ import vn.diemcau.web.Product;
  * with the rehearsal bridge on the same schema; the product with two Jitsi shards only says where they are.
  */
 class RoomPageTest {
-    private static final AtomicInteger CHAIRS = new AtomicInteger();
     private static final String OWN_POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String OWN_DEVICES = "camera=(self), microphone=(self), geolocation=()";
@@ -48,6 +42,7 @@ class RoomPageTest {
 
     private final Product rehearsing = Product.running();
     private final ApiClient secretary = rehearsing.as("thuky");
+    private final MeetingsWithRooms rooms = new MeetingsWithRooms(rehearsing, secretary);
     private final Browser thu = product().browser("vanhanh." + Cast.THU_CUC);
     private final ApiClient client = product().as("vanhanh." + Cast.THU_CUC);
     private String meeting = "";
@@ -359,23 +354,6 @@ class RoomPageTest {
     }
 
     private void ready() {
-        var cast = rehearsing.cast();
-        var from = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
-                {"title":"Họp “tuần” <48> trên Jitsi","kind":"routine","organizer":{"code":"X25.01"},
-                 "chair":{"name":"Người chủ trì tại trang %d","office":"Chánh Văn phòng","unit":"25"},
-                 "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":["%d"]},"agenda":[],"approval":"none"}""".formatted(
-                        CHAIRS.incrementAndGet(),
-                        from,
-                        from.plus(1, ChronoUnit.HOURS),
-                        cast.central().value(),
-                        thuCuc()));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        meeting = planned.text("id");
-        var id = new MeetingId(Long.parseLong(meeting));
-        rehearsing.bean(ProvisioningRooms.class).openDue();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> rehearsing.bean(Rooms.class).of(id).state() == Rooms.State.READY);
+        meeting = rooms.ready("Họp “tuần” <48> trên Jitsi", thuCuc());
     }
 }

@@ -3,9 +3,7 @@ package vn.diemcau.web.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,13 +13,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.Chromium;
 import vn.diemcau.web.Product;
 import vn.diemcau.web.frame.Words;
 
@@ -33,34 +31,18 @@ class StoryInABrowserIT {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final double PATIENCE_MILLIS = 40_000;
 
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
 
     private final Product product = Product.running();
 
     @BeforeAll
     static void startChromium() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var path = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(path))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--use-fake-device-for-media-stream",
-                                "--use-fake-ui-for-media-stream")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void stopChromium() {
         chromium.close();
-        playwright.close();
     }
 
     @Test
@@ -207,14 +189,16 @@ class StoryInABrowserIT {
     }
 
     private Page desk() {
-        return chromium.newContext(new Browser.NewContextOptions()
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1440, 900)
                         .setLocale("vi-VN"))
                 .newPage();
     }
 
     private Page phone() {
-        return chromium.newContext(new Browser.NewContextOptions()
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
                         .setLocale("vi-VN")
                         .setPermissions(List.of("camera", "microphone")))
