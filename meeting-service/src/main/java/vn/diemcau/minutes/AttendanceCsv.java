@@ -24,6 +24,17 @@ final class AttendanceCsv {
                 csv.writeRecord(
                         columns.stream().map(column -> cell(column.of(row))).toList());
             }
+            // A record of its own with nothing to add: sums of the columns stay what they are.
+            var unnamed = AttendancePaper.unnamed(table);
+            if (unnamed.isPresent()) {
+                csv.writeRecord(columns.stream()
+                        .map(column -> switch (column) {
+                            case ENDPOINT -> "Chưa rõ điểm cầu";
+                            case REASON -> unnamed.get();
+                            default -> "";
+                        })
+                        .toList());
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("A CSV in memory could not be written", failure);
         }
