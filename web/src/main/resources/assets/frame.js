@@ -1,4 +1,12 @@
 "use strict";
+// Words of a script, put into the page by the template frame/words: say("left", {count: 3}).
+window.diemcau = {
+  words(name) {
+    const block = document.querySelector('template[data-words="' + name + '"]');
+    const words = block ? JSON.parse(block.dataset.text) : {};
+    return (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, one) => values[one] ?? whole);
+  },
+};
 // The menu on a narrow screen, questions before acts that cannot be undone, and a session that lasts while somebody works.
 (() => {
   const button = document.querySelector(".dc-menu-button");

@@ -102,7 +102,7 @@ public class Pages {
         var byField = new LinkedHashMap<String, String>();
         var general = new ArrayList<String>();
         for (var refusal : refusals) {
-            var sentence = sentences.detail(Sentences.Language.VIETNAMESE, refusal);
+            var sentence = sentences.detail(Language.current(), refusal);
             refusal.field()
                     .filter(field -> !field.isEmpty())
                     .ifPresentOrElse(field -> byField.putIfAbsent(field, sentence), () -> general.add(sentence));
