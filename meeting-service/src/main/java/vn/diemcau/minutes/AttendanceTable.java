@@ -18,7 +18,13 @@ import vn.diemcau.meetings.Invitee.Part;
  * @param unnamed how many connections count for no endpoint, because nobody knows whose they were
  */
 public record AttendanceTable(
-        int version, String seal, boolean sealed, List<Row> rows, int delegatesInvited, int delegatesPresent, int unnamed) {
+        int version,
+        String seal,
+        boolean sealed,
+        List<Row> rows,
+        int delegatesInvited,
+        int delegatesPresent,
+        int unnamed) {
 
     public AttendanceTable {
         rows = List.copyOf(rows);

@@ -338,7 +338,13 @@ class JdbcMinutesBook implements MinutesBook {
                 JdbcMinutesBook::attendanceRow,
                 meeting.value());
         return new AttendanceTable(
-                head.attendanceVersion, head.seal, true, rows, head.delegatesInvited, head.delegatesPresent, head.unnamed);
+                head.attendanceVersion,
+                head.seal,
+                true,
+                rows,
+                head.delegatesInvited,
+                head.delegatesPresent,
+                head.unnamed);
     }
 
     private static AttendanceTable.Row attendanceRow(Row row) {

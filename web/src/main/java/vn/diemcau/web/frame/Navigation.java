@@ -9,6 +9,7 @@ import vn.diemcau.access.Role;
 public final class Navigation {
     private static final List<Entry> ALL = List.of(
             new Entry("/", "Lịch họp", "calendar", Right.READ_MEETINGS),
+            new Entry("/dashboard", Say.it("reports.dashboard.title"), "overview", Right.READ_REPORTS),
             new Entry("/my", "Điểm cầu của tôi", "screen", Right.ANSWER_FOR_ENDPOINT),
             new Entry("/minutes", "Biên bản", "minutes", Right.READ_MINUTES),
             new Entry("/archive", "Lưu trữ", "archive", Right.READ_MINUTES),
@@ -25,10 +26,16 @@ public final class Navigation {
         return ALL.stream().filter(entry -> caller.may(entry.right)).toList();
     }
 
-    /** Where somebody begins: an operator with their own endpoint, the others with the first page that is theirs. */
+    /**
+     * Where somebody begins: an operator with their own endpoint, a leader with the overview, the others with the first
+     * page that is theirs.
+     */
     public static String homeOf(Caller caller) {
         if (caller.role() == Role.OPERATOR) {
             return "/my";
+        }
+        if (caller.role() == Role.LEADER) {
+            return "/dashboard";
         }
         var entries = of(caller);
         return entries.isEmpty() ? "/password" : entries.getFirst().path();
