@@ -153,7 +153,7 @@ public final class PrintingInvitations {
         return sql.list(
                 """
                 SELECT n.starts_at, n.created_at FROM notice n
-                WHERE n.meeting_id = ? AND n.endpoint_id = ? AND n.kind <> 'cancelled' AND n.starts_at IS NOT NULL
+                WHERE n.meeting_id = ? AND n.endpoint_id = ? AND n.kind NOT IN ('cancelled', 'reminder') AND n.starts_at IS NOT NULL
                 ORDER BY n.sequence DESC, n.id DESC LIMIT 2
                 """,
                 row -> new Told(row.instant("starts_at"), row.instant("created_at")),

@@ -130,6 +130,21 @@ final class SendingInvitations {
         write(id, cancellations(meeting, told(meeting.plan(), why, Optional.empty()), knowing, last));
     }
 
+    /** Asks those endpoints once more for an answer; who was not told of the meeting is not reminded of it. */
+    int remind(Meeting meeting, Set<EndpointId> silent) {
+        var told = told(meeting.plan(), Optional.empty(), Optional.empty());
+        var last = last(meeting.id());
+        var rows = new ArrayList<@Nullable Object[]>();
+        addresses(meeting.plan(), meetings.invitees(meeting.id())).forEach((endpoint, address) -> {
+            var before = Optional.ofNullable(last.get(endpoint)).filter(one -> one.kind() != Kind.CANCELLED);
+            if (silent.contains(endpoint) && before.isPresent()) {
+                rows.add(row(meeting.id(), Kind.REMINDER, told, address, before));
+            }
+        });
+        write(meeting.id(), rows);
+        return rows.size();
+    }
+
     private List<@Nullable Object[]> cancellations(
             Meeting meeting, Wording.Told told, List<EndpointId> gone, Map<EndpointId, Last> last) {
         var rows = new ArrayList<@Nullable Object[]>();
