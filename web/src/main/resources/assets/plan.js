@@ -8,7 +8,7 @@
   }
   const say = diemcau.words("plan.script");
   const number = (value) => new Intl.NumberFormat("vi-VN").format(value);
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[đĐ]/g, "d").toLowerCase()
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, " ").trim();
   const field = (id) => document.getElementById(id);
   const csrf = form.querySelector("input[name=csrf]").value;
@@ -342,6 +342,19 @@
     }
   });
 
+  // Whoever comes to a date or an hour writes it anew; Enter in a line goes on, and does not send half a plan.
+  for (const id of ["day", "from", "until", "lastDay"]) {
+    field(id).addEventListener("focus", () => field(id).select());
+  }
+  const stops = ["title", "kind", "organizer", "chairName", "chairOffice", "chairUnit", "day", "from", "until", "lastDay", "central"];
+  form.addEventListener("keydown", (event) => {
+    const at = stops.indexOf(event.target.id);
+    if (event.key === "Enter" && at >= 0 && at < stops.length - 1 && event.target.tagName !== "SELECT") {
+      event.preventDefault();
+      field(stops[at + 1]).focus();
+    }
+  });
+
   // A meeting that starts later ends later, and is as long as it was.
   let length = null;
   const measure = () => {
@@ -567,22 +580,38 @@
     }
     const text = document.createElement("span");
     text.textContent = say("line");
-    const retry = setInterval(async () => {
-      if (!line.hidden && await alive()) {
+    const retry = async () => {
+      if (!line.hidden && await alive() && !line.hidden) {
         stop();
         send();
       }
-    }, 5000);
-    const stop = () => { clearInterval(retry); line.hidden = true; };
+    };
+    const beat = setInterval(retry, 5000);
+    window.addEventListener("online", retry);
+    const stop = () => {
+      clearInterval(beat);
+      window.removeEventListener("online", retry);
+      line.hidden = true;
+    };
     line.replaceChildren(text, button(say("line.stop"), stop));
     line.hidden = false;
     line.scrollIntoView({ block: "nearest" });
   };
+  // The paper opens beside the page; the button that asks for it must not be the one that Enter presses.
+  field("plan-paper").querySelector("button").addEventListener("click", (event) => {
+    const ask = document.createElement("button");
+    ask.type = "submit";
+    ask.hidden = true;
+    ask.setAttribute("formaction", event.currentTarget.dataset.paper);
+    ask.setAttribute("formtarget", "_blank");
+    form.append(ask);
+    form.dataset.again = "yes";
+    form.requestSubmit(ask);
+    delete form.dataset.again;
+    ask.remove();
+  });
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.hasAttribute("formaction")) {
-      form.dataset.again = "yes";
-      setTimeout(() => { delete form.dataset.again; }, 0);
-    } else if (!sending) {
+    if (!sending && !event.submitter?.hasAttribute("formaction")) {
       event.preventDefault();
       event.stopPropagation();
       keepDraft(false);
