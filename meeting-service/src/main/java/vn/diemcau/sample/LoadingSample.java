@@ -44,6 +44,8 @@ public class LoadingSample {
     /** How far back the meetings lie that are told first, so that the days before today are there soon. */
     static final Duration RECENT = Duration.ofDays(28);
 
+    private static final Duration ARCHIVED_AFTER = Duration.ofDays(60);
+
     private final boolean wanted;
     private final int days;
     private final SampleProvince province;
@@ -185,6 +187,7 @@ public class LoadingSample {
                 var meeting = planned(told);
                 if (meeting.isPresent()) {
                     transactions.run(() -> finish(meeting.get(), told));
+                    archive(meeting.get(), told);
                 }
             } catch (RefusalException refused) {
                 LOG.warn("Meeting {} of the sample is not told: {}", told.no(), refused.refusals());
@@ -225,6 +228,15 @@ public class LoadingSample {
                     told.no());
             if (mine == 1) {
                 telling.tellRest(people, meeting, told);
+            }
+        }
+
+        /** One of a dozen: each is printed and packed, which takes longer than all the rest of a meeting. */
+        private void archive(MeetingId meeting, ToldMeeting told) {
+            if (told.no() % 12 == 0
+                    && told.happenings().getLast() instanceof Happening.Numbered numbered
+                    && numbered.at().isBefore(midnight.minus(ARCHIVED_AFTER))) {
+                telling.archive(people, meeting, numbered.at().plus(Duration.ofDays(6)));
             }
         }
 

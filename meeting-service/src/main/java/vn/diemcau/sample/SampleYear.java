@@ -82,19 +82,32 @@ final class SampleYear {
             for (int month = 1; month <= 6; month++) {
                 var day = workdayFrom(LocalDate.of(2025, month, 16));
                 if (day.isBefore(today)) {
-                    var theme = month % 3 == 0 ? Theme.OLD_PROVINCE : Theme.DISTRICTS;
-                    occasions.add(new Occasion(occasions.size() + 1, day, EIGHT, theme, 12));
+                    add(occasions, day, EIGHT, Theme.WHOLE_PROVINCE, 12);
                 }
             }
-            for (var day = first.minusDays(days); day.isBefore(first); day = day.plusDays(1)) {
+            for (var day = notBeforeReform(first.minusDays(days)); day.isBefore(first); day = day.plusDays(1)) {
                 thin(day, occasions);
             }
         }
-        for (var day = first; day.isBefore(today); day = day.plusDays(1)) {
+        for (var day = notBeforeReform(first); day.isBefore(today); day = day.plusDays(1)) {
             int monthsAgo = (int) (ChronoUnit.DAYS.between(day, today) / 30);
             dense(day, Math.min(12, monthsAgo), occasions);
         }
         return occasions;
+    }
+
+    /** So many years as dense as the last one, those before the reform with districts and old communes. */
+    static List<Occasion> years(LocalDate today, int years) {
+        var occasions = new ArrayList<Occasion>();
+        for (var day = today.minusYears(years); day.isBefore(today); day = day.plusDays(1)) {
+            dense(day, 12, occasions);
+        }
+        return occasions;
+    }
+
+    /** Of the time before the reform only a handful of meetings is told. */
+    private static LocalDate notBeforeReform(LocalDate day) {
+        return day.isBefore(REFORM) ? REFORM : day;
     }
 
     private static void thin(LocalDate day, List<Occasion> occasions) {
@@ -152,10 +165,13 @@ final class SampleYear {
     }
 
     private static void add(List<Occasion> occasions, LocalDate day, LocalTime hour, Theme theme, int trend) {
-        // Before the reform there are only the meetings that are told of on purpose.
-        if (!day.isBefore(REFORM)) {
-            occasions.add(new Occasion(occasions.size() + 1, day, hour, theme, trend));
-        }
+        var then = theme == Theme.WHOLE_PROVINCE && day.isBefore(REFORM) ? old(day) : theme;
+        occasions.add(new Occasion(occasions.size() + 1, day, hour, then, trend));
+    }
+
+    /** The districts, and each quarter their communes as well. */
+    private static Theme old(LocalDate day) {
+        return day.getMonthValue() % 3 == 0 ? Theme.OLD_PROVINCE : Theme.DISTRICTS;
     }
 
     private static boolean isWednesday(LocalDate day, int from) {

@@ -443,7 +443,11 @@ final class Telling {
                 yield draft;
             }
             case FIELD -> {
-                var body = YearWords.one(YearWords.BODIES, chance);
+                var bodies = YearWords.BODIES.stream()
+                        .filter(body -> places.stream()
+                                .anyMatch(place -> place.unit().code().equals(body.code())))
+                        .toList();
+                var body = YearWords.one(bodies, chance);
                 var draft = new Draft(
                         YearWords.one(body.topics(), chance), "thematic", body.code(), body.chair(), body.code(), null);
                 draft.places(some(districts(), 3), 4 + chance.nextInt(6));

@@ -22,8 +22,8 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MovingMeetings;
 import vn.diemcau.meetings.RunningMeetings;
 import vn.diemcau.meetings.SchedulingMeetings;
-import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.minutes.AdoptingMinutes;
+import vn.diemcau.minutes.ArchivingMinutes;
 import vn.diemcau.minutes.EditingMinutes;
 import vn.diemcau.minutes.MinutesBook;
 import vn.diemcau.minutes.NumberingMinutes;
@@ -89,7 +89,7 @@ class TellingMeetings {
             for (var happening : told.happenings()) {
                 tell(people, meeting, happening);
             }
-            acts.read(meeting, told.wanted());
+            read(meeting, told);
             return true;
         });
     }
@@ -97,6 +97,19 @@ class TellingMeetings {
     /** Tells one thing, at its own hour. */
     void tell(People people, MeetingId meeting, Happening happening) {
         at(happening.at(), () -> acts.tell(people, meeting, happening));
+    }
+
+    /** What was told of a meeting of the past has been read: nobody is to find hundreds of notices. */
+    void read(MeetingId meeting, ToldMeeting told) {
+        acts.sql.update(
+                "UPDATE notice SET read_at = ? WHERE meeting_id = ?",
+                told.wanted().startsAt(),
+                meeting.value());
+    }
+
+    /** Files the papers of a meeting that was told; what its kind asks for is there. */
+    void archive(People people, MeetingId meeting, Instant hour) {
+        at(hour, () -> acts.archiving.archive(people.secretary(), meeting).orElseThrow());
     }
 
     <T> T at(Instant hour, Callable<T> work) {
@@ -131,6 +144,7 @@ class TellingMeetings {
         private final EditingMinutes editing;
         private final AdoptingMinutes adopting;
         private final NumberingMinutes numbering;
+        private final ArchivingMinutes archiving;
         private final Sql sql;
 
         Acts(
@@ -153,6 +167,7 @@ class TellingMeetings {
                 EditingMinutes editing,
                 AdoptingMinutes adopting,
                 NumberingMinutes numbering,
+                ArchivingMinutes archiving,
                 Sql sql) {
             this.scheduling = scheduling;
             this.moving = moving;
@@ -173,6 +188,7 @@ class TellingMeetings {
             this.editing = editing;
             this.adopting = adopting;
             this.numbering = numbering;
+            this.archiving = archiving;
             this.sql = sql;
         }
 
@@ -259,11 +275,6 @@ class TellingMeetings {
                     follow(new BridgeSignal.EndpointLeft(
                             room(meeting), endpoint, one.connection(), one.at(), one.how()));
             }
-        }
-
-        /** What was told of a meeting of the past has been read; nobody is to find hundreds of notices. */
-        void read(MeetingId meeting, WantedMeeting wanted) {
-            sql.update("UPDATE notice SET read_at = ? WHERE meeting_id = ?", wanted.startsAt(), meeting.value());
         }
 
         private void follow(BridgeSignal signal) {
