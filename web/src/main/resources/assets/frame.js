@@ -107,6 +107,13 @@ window.diemcau = {
   window.addEventListener("hashchange", unfold);
   unfold();
 
+  // Pages kept for a dead line are nobody's after signing out; presses that wait stay, for the account that made them.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/logout" && window.caches) {
+      caches.delete("dc-pages").catch(() => {});
+    }
+  });
+
   // A press that was sent is not sent twice.
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.target.dataset.again === "yes") {

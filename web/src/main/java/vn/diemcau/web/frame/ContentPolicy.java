@@ -19,6 +19,7 @@ public final class ContentPolicy {
         put("default-src", "'self'");
         put("img-src", "'self'", "data:", "blob:");
         put("media-src", "'self'", "blob:");
+        put("worker-src", "'self'");
         put("object-src", "'none'");
         put("base-uri", "'none'");
         put("form-action", "'self'");

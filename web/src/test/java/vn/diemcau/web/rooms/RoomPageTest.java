@@ -32,7 +32,7 @@ import vn.diemcau.web.Product;
  */
 class RoomPageTest {
     private static final String OWN_POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + " worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String OWN_DEVICES = "camera=(self), microphone=(self), geolocation=()";
 
     @TempDir
