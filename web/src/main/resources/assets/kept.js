@@ -421,6 +421,9 @@
   /** What was refused stands in its form again, as it was typed. */
   function refill(one) {
     const form = formOf(one);
+    if (!form) {
+      return;
+    }
     for (const [name, value] of one.fields) {
       const field = form.elements[name];
       if (field && name !== "seen") {
@@ -505,7 +508,7 @@
     }
   }
 
-  diemcau.kept = { press, ask, beat, time, tell, keepPage, alive: () => line === "alive" };
+  diemcau.kept = { press, ask, beat, time, tell, keepPage, show: () => changed(true) };
   neighbours?.addEventListener("message", () => changed(true));
   addEventListener("online", beat);
   addEventListener("offline", beat);

@@ -124,7 +124,7 @@
     byId("line").hidden = true;
     tick();
     ease(my);
-    show(waiting);
+    kept.show();
   }
 
   function put(part, old) {
