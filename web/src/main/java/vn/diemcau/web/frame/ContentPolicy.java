@@ -26,6 +26,7 @@ public final class ContentPolicy {
         put("style-src", "'self'", EMPTY_STYLE);
         put("img-src", "'self'", "data:", "blob:");
         put("media-src", "'self'", "blob:");
+        put("worker-src", "'self'");
         put("object-src", "'none'");
         put("base-uri", "'none'");
         put("form-action", "'self'");
