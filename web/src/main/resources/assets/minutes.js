@@ -125,7 +125,8 @@
         }
         const all = {};
         for (const kind of Object.keys(KINDS)) {
-          all[kind] = parts[kind].filter(dirty).map((part) => ({ base: part.base, now: read(part) }));
+          all[kind] = parts[kind].filter(dirty)
+            .map((part) => ({ base: part.clash ? part.clash.began : part.base, now: read(part) }));
         }
         localStorage.setItem(kept, JSON.stringify({ at: Date.now(), ...all }));
       } catch {
@@ -416,8 +417,9 @@
       return false;
     }
     if (clash) {
+      // What it began from is kept: opened again, the page finds the same two texts.
+      part.clash = { theirs, name: other || say("somebody"), began: part.base };
       part.base = theirs;
-      part.clash = { theirs, name: other || say("somebody") };
       draw(part);
       return false;
     }
