@@ -266,20 +266,39 @@ class ModerationsTest {
     @Test
     void aPressThatWasRefusedLeadsBackToWhereItWasMade() {
         meeting = ready();
-        var board = "/meetings/" + meeting + "/board";
-        var empty = Map.of("act", "subject", "text", " ");
+        var browser = product.browser("thuky");
+        var panel = "id=\"moderation\"[^>]* open>";
 
-        assertThat(product.browser("thuky")
-                        .saying("Referer", "http://127.0.0.1:8080" + board + "#moderation")
-                        .submit("/meetings/" + meeting + "/moderation", empty)
-                        .body())
-                .contains("href=\"" + board + "\" data-back>‹ Quay lại trang trước");
-        assertThat(product.browser("thuky")
-                        .saying("Referer", "http://127.0.0.1:8080//example.org/")
-                        .submit("/meetings/" + meeting + "/moderation", empty)
-                        .body())
-                .contains("Về trang đầu")
-                .doesNotContain("example.org");
+        var secret = browser.submit(
+                "/meetings/" + meeting + "/moderation", Map.of("act", "subject", "text", "Nội dung TỐI MẬT"));
+        assertThat(secret.status()).isEqualTo(422);
+        assertThat(secret.body())
+                .containsPattern(panel)
+                .containsPattern("id=\"line-subject\" name=\"text\" value=\"Nội dung TỐI MẬT\"")
+                .contains("id=\"text-error\"", "bí mật nhà nước");
+
+        var settings = browser.submit(
+                "/meetings/" + meeting + "/room-settings",
+                Map.of(
+                        "was-lobby",
+                        "no",
+                        "was-password",
+                        "",
+                        "was-occupants",
+                        "",
+                        "lobby",
+                        "yes",
+                        "occupants",
+                        "bốn mươi"));
+        assertThat(settings.status()).isEqualTo(422);
+        assertThat(settings.body())
+                .containsPattern(panel)
+                .containsPattern("name=\"occupants\"[^>]* value=\"bốn mươi\"")
+                .containsPattern("name=\"lobby\" value=\"yes\" checked")
+                .contains("id=\"occupants-error\"");
+        assertThat(secretary.get(moderation()).at("settings.lobby").getBooleanValue())
+                .as("nothing of it was done")
+                .isFalse();
     }
 
     private record Entrance(String path, String token) {
