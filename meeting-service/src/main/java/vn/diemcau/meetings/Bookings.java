@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.EndpointId;
@@ -54,6 +56,10 @@ final class Bookings {
             Map<EndpointId, String> endpoints) {
         Instant endWithBuffer() {
             return endsAt.plus(buffer);
+        }
+
+        Needs at(Instant from, Instant until) {
+            return new Needs(from, until, buffer, chair, chairName, hall, hallName, endpoints);
         }
 
         private PlacingMeetings.Stretch ofTheBridge() {
@@ -120,6 +126,49 @@ final class Bookings {
         }
         placing.judge(needs.ofTheBridge(), itself).ifPresent(refusals::add);
         return refusals;
+    }
+
+    /** Which of these halls somebody has within the hours of the needs. */
+    Set<Long> takenHalls(Collection<Long> halls, Needs needs, Optional<MeetingId> itself) {
+        return overlapping(HALL, List.copyOf(halls), needs, needs.endWithBuffer(), itself).stream()
+                .map(Overlap::resource)
+                .collect(Collectors.toSet());
+    }
+
+    /** An hour in which something that is needed is taken, buffers included. */
+    record Held(Instant from, Instant until) {}
+
+    /** When the endpoints or the hall are taken between the two instants, or else when the chair is. */
+    List<Held> held(Needs needs, boolean chair, Instant from, Instant until, Optional<MeetingId> itself) {
+        var held = new ArrayList<Held>();
+        if (chair) {
+            held.addAll(held(CHAIR, List.of(needs.chair()), from, until, itself));
+        } else {
+            held.addAll(held(ENDPOINT, needs.endpointIds(), from, until, itself));
+            held.addAll(held(HALL, needs.hall().stream().toList(), from, until, itself));
+        }
+        return held;
+    }
+
+    private List<Held> held(String resource, List<Long> ids, Instant from, Instant until, Optional<MeetingId> itself) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var args = new ArrayList<@Nullable Object>();
+        args.add(resource);
+        args.addAll(ids);
+        args.add(from);
+        args.add(until.plus(LONGEST));
+        args.add(until);
+        args.add(itself.map(MeetingId::value).orElse(0L));
+        return sql.list(
+                """
+                SELECT DISTINCT b.starts_at, b.ends_at FROM booking b FORCE INDEX (booking_overlap)
+                WHERE b.resource = ? AND b.resource_id IN (%s)
+                  AND b.ends_at > ? AND b.ends_at < ? AND b.starts_at < ? AND b.meeting_id <> ?
+                """.formatted(Sql.in(ids.size())),
+                row -> new Held(row.instant("starts_at"), row.instant("ends_at")),
+                args.toArray());
     }
 
     /** Writes the bookings of a meeting and places it; its guards have been raised in this transaction. */

@@ -142,7 +142,7 @@ public class SchedulingMeetings {
             }
             boolean told = seen.meeting() instanceof Meeting.Planned;
             boolean louder = told && concernsInvited(id, before, judged, chair);
-            if (!rows.rewrite(id, seen.meeting().version(), judged, chair, louder)) {
+            if (!rows.rewrite(id, seen.meeting().version(), judged, chair, louder, why, now)) {
                 return Outcome.done(false);
             }
             bookings.release(id);

@@ -75,7 +75,8 @@ public record WantedMeeting(
     /** Everything below a unit; {@code level} is a {@link vn.diemcau.units.Level#word()}. */
     public record Below(@Nullable String unit, @Nullable String level) {}
 
-    WantedMeeting at(Instant newStart, Instant newEnd) {
+    /** The same at another time. */
+    public WantedMeeting at(Instant newStart, Instant newEnd) {
         return new WantedMeeting(
                 title, kind, organizer, chair, newStart, newEnd, central, hall, invite, agenda, approvalRequired, room);
     }

@@ -181,8 +181,13 @@ final class XmppSocket implements AutoCloseable {
     void signOut() throws IOException {
         send("<close xmlns='" + FRAMING + "'/>");
         var open = socket;
-        if (open != null) {
-            waitFor(open.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+        try {
+            if (open != null) {
+                waitFor(open.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+            }
+        } catch (IOException closed) {
+            // The server answers our <close/> by closing, sometimes before this: what was sent has arrived.
+            LOG.debug("The line is closed already: {}", closed.getMessage());
         }
         try {
             gone.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);

@@ -40,6 +40,7 @@ import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.store.UnknownFate;
 import vn.diemcau.web.access.Paths;
 import vn.diemcau.web.access.Recognised;
+import vn.diemcau.web.frame.Language;
 import vn.diemcau.web.frame.Navigation;
 import vn.diemcau.web.frame.Pages;
 
@@ -186,7 +187,7 @@ public class Problems {
 
     private Problem problem(
             HttpRequest<?> request, HttpStatus status, List<? extends Refusal> refusals, String reference) {
-        var language = sentences.languageOf(request);
+        var language = Language.of(request);
         var leading = Statuses.leading(List.copyOf(refusals));
         var violations = new ArrayList<Problem.Violation>();
         var members = new HashMap<String, @Nullable Object>();

@@ -21,8 +21,6 @@ public final class Words {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd/MM");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final String[] WEEKDAYS = {"Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật"
-    };
 
     private Words() {}
 
@@ -43,7 +41,7 @@ public final class Words {
 
     /** Thứ hai. */
     public static String weekday(LocalDate day) {
-        return WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+        return Say.it("frame.weekday." + day.getDayOfWeek().getValue());
     }
 
     /** 08:00, in the province. */
@@ -89,6 +87,11 @@ public final class Words {
                 : "–";
     }
 
+    /** 1,24. */
+    public static String decimal(double number) {
+        return format("#,##0.##").format(BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP));
+    }
+
     /** 55,73 % of {@code part} in {@code whole}. */
     public static String percent(long part, long whole) {
         return whole == 0 ? "–" : percent((double) part / whole);
@@ -99,9 +102,11 @@ public final class Words {
         var hours = duration.toHours();
         var minutes = duration.toMinutesPart();
         if (hours > 0) {
-            return minutes == 0 ? hours + " giờ" : hours + " giờ " + minutes + " phút";
+            return minutes == 0
+                    ? Say.many("frame.hours", hours)
+                    : Say.many("frame.hours", hours) + " " + Say.many("frame.minutes", minutes);
         }
-        return minutes > 0 ? minutes + " phút" : duration.toSecondsPart() + " giây";
+        return minutes > 0 ? Say.many("frame.minutes", minutes) : Say.many("frame.seconds", duration.toSecondsPart());
     }
 
     /** For an input of type datetime-local: 2026-11-23T08:00. */

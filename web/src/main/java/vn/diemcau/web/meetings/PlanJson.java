@@ -109,7 +109,7 @@ record PlanJson(
                 endsAt,
                 central(),
                 hall(),
-                wantedInvite(),
+                wantedInvite(invite()),
                 Objects.requireNonNullElse(agenda(), List.<PointJson>of()).stream()
                         .map(point -> new WantedMeeting.Point(point.title(), point.minutes(), point.speaker()))
                         .toList(),
@@ -117,8 +117,7 @@ record PlanJson(
                 room() == null ? null : room().wanted());
     }
 
-    private WantedMeeting.Invite wantedInvite() {
-        var given = invite();
+    static WantedMeeting.Invite wantedInvite(@Nullable InviteJson given) {
         if (given == null) {
             return WantedMeeting.Invite.NOBODY;
         }

@@ -1,0 +1,67 @@
+package vn.diemcau.web.frame;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said to people, from the {@link Bundles}, in the {@link Language} of the request under way. Templates and
+ * classes of words say {@code Say.it("meetings.one.close", "meeting", title)}; the text may hold {@code {meeting}}.
+ */
+public final class Say {
+    private static final Logger LOG = LoggerFactory.getLogger(Say.class);
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
+
+    private Say() {}
+
+    /** The sentence under the key; {@code named} are names and values in turn, written as {@link Words#any}. */
+    public static String it(String key, Object... named) {
+        var values = new HashMap<String, Object>();
+        for (var i = 0; i + 1 < named.length; i += 2) {
+            values.put((String) named[i], named[i + 1]);
+        }
+        return find(Language.current(), key, values).orElseGet(() -> {
+            // Better a word nobody should see than no page; BundlesTest finds it first.
+            LOG.error("no bundle says {}", key);
+            return key;
+        });
+    }
+
+    /** The sentence under a key that not every place has. */
+    public static Optional<String> known(String key) {
+        return find(Language.current(), key, Map.of());
+    }
+
+    /** One thing or many: {@code key.one} where the count is 1, else {@code key}; {@code {count}} is the number. */
+    public static String many(String key, long count) {
+        return it(count == 1 ? key + ".one" : key, "count", count);
+    }
+
+    /** The sentence in a language, with its {names} replaced; empty when no bundle knows it. */
+    public static Optional<String> find(Language language, String key, Map<String, ?> values) {
+        return Bundles.find(language, key)
+                .map(text -> NAME.matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(
+                                values.containsKey(match.group(1))
+                                        ? Words.any(values.get(match.group(1)))
+                                        : match.group())));
+    }
+
+    /**
+     * All words of a script, as JSON: {@code script("attendance.script")} gives those below {@code attendance.script.}.
+     */
+    public static String script(String beginning) {
+        return Bundles.below(Language.current(), beginning + ".").entrySet().stream()
+                .map(one -> quoted(one.getKey()) + ":" + quoted(one.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+}
