@@ -93,6 +93,8 @@ public final class Acts {
             Map.entry("message-read", "Xem thông báo"),
             Map.entry("outbox-try", "Gửi lại"),
             Map.entry("bridge-relieve", "Chuyển điểm cầu khỏi cầu truyền hình"),
+            Map.entry("bridge-rest", "Cho cầu truyền hình nghỉ dần"),
+            Map.entry("bridge-work", "Cho cầu truyền hình làm việc trở lại"),
             Map.entry("bridge-inspect", "Kiểm tra cầu hội nghị"),
             Map.entry("rehearsal-outage", "Diễn tập mất kết nối"));
     private static final Map<String, String> KINDS = Map.of(

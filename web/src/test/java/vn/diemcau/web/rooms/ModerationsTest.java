@@ -7,6 +7,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import vn.diemcau.Cast;
 import vn.diemcau.web.Answer;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
+import vn.diemcau.web.frame.Words;
 
 /** The secretary keeps order in the room of their meeting, by API and from the board, and each endpoint sees it. */
 class ModerationsTest {
@@ -114,6 +116,40 @@ class ModerationsTest {
         assertThat(planned(starts, "\"generatePassword\":true").code())
                 .as("the rehearsal bridge asks for none")
                 .isEqualTo("bridge-cannot");
+    }
+
+    @Test
+    void theFormOfAPlanSaysHowItsRoomLetsPeopleIn() {
+        var browser = product.browser("thuky");
+        var day = Words.day(Instant.now().plus(3, ChronoUnit.DAYS));
+        var fields = new HashMap<String, String>(Map.of(
+                "title", TITLE,
+                "kind", "routine",
+                "organizer", "X25.01",
+                "chairName", "Lê Văn Chính của biểu mẫu",
+                "chairUnit", "25",
+                "day", day,
+                "from", "03:00",
+                "until", "04:00",
+                "central", String.valueOf(product.cast().central().value()),
+                "endpoint", String.valueOf(thuCuc())));
+        fields.putAll(Map.of("room", "yes", "roomLobby", "yes", "roomOccupants", "1"));
+
+        var refused = browser.submit("/meetings", fields);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Phải là số từ 2 đến 5.000.", "name=\"roomLobby\" value=\"yes\" checked");
+
+        fields.put("roomOccupants", "20");
+        var planned = browser.submit("/meetings", fields);
+        assertThat(planned.status()).as(planned.body()).isEqualTo(303);
+        meeting = planned.header("Location").orElseThrow().replaceAll(".*/", "");
+        var read = secretary.get("/api/v1/meetings/" + meeting);
+        assertThat(read.at("room.settings.lobby").getBooleanValue()).isTrue();
+        assertThat(read.at("room.settings.occupants").getIntValue()).isEqualTo(20);
+        assertThat(browser.get("/meetings/" + meeting + "/edit").body())
+                .contains("name=\"roomLobby\" value=\"yes\" checked", "name=\"roomOccupants\" value=\"20\"")
+                .as("what the bridge cannot do stands there with its reason")
+                .contains("Cầu diễn tập không hỏi mật khẩu");
     }
 
     private Answer planned(Instant starts, String room) {
