@@ -196,6 +196,11 @@ final class MeetingRows {
                 judged.endsAt());
     }
 
+    /** The chair's key where somebody by that name has chaired before; nothing is written. */
+    Optional<Long> knownChair(String name, UnitId unit) {
+        return known(Folding.fold(name), unit);
+    }
+
     private Optional<Long> known(String folded, UnitId unit) {
         return sql.first(
                 "SELECT id FROM chair WHERE unit_id = ? AND folded = ?", row -> row.number("id"), unit.value(), folded);
@@ -266,20 +271,21 @@ final class MeetingRows {
         sql.insertAll(
                 "INSERT INTO meeting_invite (meeting_id, no, kind, value, level) VALUES",
                 5,
-                inviteRows(id, judged.wanted().invite()));
+                inviteRows(id.value(), judged.wanted().invite()));
     }
 
-    private static List<@Nullable Object[]> inviteRows(MeetingId id, WantedMeeting.Invite invite) {
+    /** What was chosen, a row each, under the key of a meeting or of a group. */
+    static List<@Nullable Object[]> inviteRows(long key, WantedMeeting.Invite invite) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var endpoint : invite.endpoints()) {
-            rows.add(new Object[] {id.value(), rows.size() + 1, BY_ENDPOINT, endpoint.strip(), null});
+            rows.add(new Object[] {key, rows.size() + 1, BY_ENDPOINT, endpoint.strip(), null});
         }
         for (var unit : invite.units()) {
-            rows.add(new Object[] {id.value(), rows.size() + 1, BY_UNIT, unit.strip(), null});
+            rows.add(new Object[] {key, rows.size() + 1, BY_UNIT, unit.strip(), null});
         }
         for (var below : invite.below()) {
             var unit = below.unit() == null ? "" : below.unit().strip();
-            rows.add(new Object[] {id.value(), rows.size() + 1, BY_ANCESTOR, unit, JudgingPlans.filled(below.level())});
+            rows.add(new Object[] {key, rows.size() + 1, BY_ANCESTOR, unit, JudgingPlans.filled(below.level())});
         }
         return rows;
     }
