@@ -24,6 +24,8 @@ public final class ContentPolicy {
     private ContentPolicy() {
         put("default-src", "'self'");
         put("style-src", "'self'", EMPTY_STYLE);
+        // Signs that a library carries within its own rules.
+        put("font-src", "'self'", "data:");
         put("img-src", "'self'", "data:", "blob:");
         put("media-src", "'self'", "blob:");
         put("worker-src", "'self'");
