@@ -34,6 +34,7 @@ import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.units.UnitChoices;
 
 /** The pages of accounts, for the administrator. */
@@ -110,7 +111,7 @@ class AccountsController {
         var plan = planOf(form);
         var version = Long.parseLong("0" + form.getOrDefault("version", "").replaceAll("\\D", ""));
         return switch (managing.change(caller, new AccountId(id), version, plan)) {
-            case Outcome.Done<AccountSheet> _ -> pages.done("/accounts", "Đã lưu tài khoản.");
+            case Outcome.Done<AccountSheet> _ -> pages.done("/accounts", Say.it("access.done.saved"));
             case Outcome.Refused<AccountSheet>(var refusals) -> {
                 var sheet = managing.read(caller, new AccountId(id)).orElseThrow();
                 yield pages.again(request, "access/account", model(caller, Optional.of(sheet), plan), refusals);
@@ -122,14 +123,14 @@ class AccountsController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> lock(Caller caller, @PathVariable long id) {
         managing.lock(caller, new AccountId(id), true).orElseThrow();
-        return pages.done("/accounts/" + id, "Đã khóa tài khoản; người dùng bị đăng xuất ngay.");
+        return pages.done("/accounts/" + id, Say.it("access.done.locked"), "/accounts/" + id + "/unlock");
     }
 
     @Post("/{id}/unlock")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> unlock(Caller caller, @PathVariable long id) {
         managing.lock(caller, new AccountId(id), false).orElseThrow();
-        return pages.done("/accounts/" + id, "Đã mở khóa tài khoản.");
+        return pages.done("/accounts/" + id, Say.it("access.done.unlocked"));
     }
 
     @Post("/{id}/password")

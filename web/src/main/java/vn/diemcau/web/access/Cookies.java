@@ -21,6 +21,7 @@ public class Cookies {
     private static final String NOTICE = "dc_notice";
     private static final String SENT_DRAFT = "dc_draft";
     private static final Duration DEVICE_KNOWN_FOR = Duration.ofDays(400);
+    private static final Duration CHOICE_HOLDS = Duration.ofDays(400);
     private static final Duration NOTICE_WAITS = Duration.ofMinutes(1);
     private static final Duration DRAFTS_LAST = Duration.ofDays(7);
     private static final int LONGEST_NOTICE = 500;
@@ -92,6 +93,11 @@ public class Cookies {
 
     public void forgetNotice(MutableHttpResponse<?> response) {
         response.cookie(cookie(NOTICE, "", Duration.ZERO));
+    }
+
+    /** What somebody chose for this browser: language, size. */
+    public void keepChoice(MutableHttpResponse<?> response, String name, String value) {
+        response.cookie(cookie(name, value, CHOICE_HOLDS));
     }
 
     private static Optional<String> value(HttpRequest<?> request, String name) {

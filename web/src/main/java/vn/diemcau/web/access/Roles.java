@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Role;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.web.frame.Say;
 
 /** Roles as people call them. */
 public final class Roles {
@@ -18,13 +19,7 @@ public final class Roles {
     }
 
     public static String label(Role role) {
-        return switch (role) {
-            case SECRETARY -> "Thư ký";
-            case OPERATOR -> "Cán bộ kỹ thuật điểm cầu";
-            case LEADER -> "Lãnh đạo";
-            case ADMINISTRATOR -> "Quản trị";
-            case AUDITOR -> "Kiểm toán";
-        };
+        return Say.it("access.role." + role.word());
     }
 
     /** The role of a filter; nothing is every role, and what is no role is refused. */

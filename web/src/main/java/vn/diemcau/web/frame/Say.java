@@ -32,6 +32,11 @@ public final class Say {
         });
     }
 
+    /** The sentence under a key that not every place has. */
+    public static Optional<String> known(String key) {
+        return find(Language.current(), key, Map.of());
+    }
+
     /** One thing or many: {@code key.one} where the count is 1, else {@code key}; {@code {count}} is the number. */
     public static String many(String key, long count) {
         return it(count == 1 ? key + ".one" : key, "count", count);
