@@ -47,12 +47,14 @@ final class JudgingPlans {
     private final Units units;
     private final Endpoints endpoints;
     private final MeetingKinds kinds;
+    private final PlannedRooms rooms;
     private final Sql sql;
 
-    JudgingPlans(Units units, Endpoints endpoints, MeetingKinds kinds, Sql sql) {
+    JudgingPlans(Units units, Endpoints endpoints, MeetingKinds kinds, PlannedRooms rooms, Sql sql) {
         this.units = units;
         this.endpoints = endpoints;
         this.kinds = kinds;
+        this.rooms = rooms;
         this.sql = sql;
     }
 
@@ -124,6 +126,12 @@ final class JudgingPlans {
             hall = hall();
             invite();
             var agenda = agenda();
+            if (central != null) {
+                guests.add(central);
+            }
+            if (wanted.room() != null) {
+                refusals.addAll(rooms.judge(wanted.room(), guests.endpoints().size()));
+            }
             outsideReach();
             if (central != null) {
                 guests.add(central);
