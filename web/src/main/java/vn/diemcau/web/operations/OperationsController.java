@@ -28,6 +28,7 @@ import vn.diemcau.rooms.LivingNodes;
 import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The page of those who run the product, and the same for machines. */
 @Controller
@@ -125,10 +126,10 @@ class OperationsController {
         try {
             int moved = bridge.relieve(shard, machine);
             audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.DONE);
-            return pages.done("/operations", "Đã chuyển %d điểm cầu sang cầu truyền hình khác.".formatted(moved));
+            return pages.done("/operations", Say.it("operations.relieved", "count", moved));
         } catch (ConferenceBridge.BridgeAway away) {
             audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.FAILED);
-            return pages.done("/operations", "Chưa chuyển được: %s.".formatted(away.getMessage()));
+            return pages.done("/operations", Say.it("operations.not-relieved", "why", away.getMessage()));
         }
     }
 
@@ -141,6 +142,6 @@ class OperationsController {
             throw new RefusalException(new CommonRefusal.Unknown("outbox"));
         }
         audit.record(caller.actor(), "outbox-try", "outbox:" + id, AuditTrail.Result.DONE);
-        return pages.done("/operations", "Đã gửi lại. Kết quả hiện ở danh sách sau ít phút.");
+        return pages.done("/operations", Say.it("operations.tried"));
     }
 }
