@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import vn.diemcau.events.DomainEvent;
 import vn.diemcau.events.Listener;
-import vn.diemcau.invitations.EndpointAnswered;
 import vn.diemcau.meetings.MeetingCancelled;
 import vn.diemcau.meetings.MeetingClosed;
 import vn.diemcau.meetings.MeetingExtended;
@@ -61,24 +60,6 @@ class RecordingActs {
     @Singleton
     Listener<MeetingCancelled> cancelling() {
         return listener(MeetingCancelled.class, event -> note(event.meeting()));
-    }
-
-    @Singleton
-    Listener<EndpointAnswered> answering() {
-        return listener(
-                EndpointAnswered.class,
-                event -> ledger.noteWithin(event.meeting(), topic(event), Optional.of(event.endpoint())));
-    }
-
-    private static Ledger.Topic topic(EndpointAnswered event) {
-        return switch (event) {
-            case EndpointAnswered.ReplyGiven reply -> Ledger.Topic.REPLY;
-            case EndpointAnswered.DelegatesNamed named -> Ledger.Topic.REPLY;
-            case EndpointAnswered.HeadsDeclared heads -> Ledger.Topic.HEADS;
-            case EndpointAnswered.LineChecked check -> Ledger.Topic.TASK;
-            case EndpointAnswered.HelpCalled help -> Ledger.Topic.TASK;
-            case EndpointAnswered.DelegateCalled called -> Ledger.Topic.ATTENDANCE;
-        };
     }
 
     private void note(MeetingId meeting) {

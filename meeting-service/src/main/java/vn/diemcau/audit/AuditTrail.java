@@ -1,5 +1,6 @@
 package vn.diemcau.audit;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ public interface AuditTrail {
      * @param target what it was done to ({@code meeting:42}), without any person's data
      */
     void record(Actor actor, String act, @Nullable String target, Result result);
+
+    /**
+     * Keeps back what {@code work} records on this thread, in a transaction of the caller, and writes it together at
+     * its end: for long work that must not hold the head row, for which everybody waits.
+     */
+    <T> T together(Supplier<T> work);
 
     /** Who did it: as far as is known (a wrong password names only the username that was tried). */
     record Actor(

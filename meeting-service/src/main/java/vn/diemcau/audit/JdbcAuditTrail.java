@@ -1,9 +1,12 @@
 package vn.diemcau.audit;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.chain.CanonicalJson;
 import vn.diemcau.chain.Hashes;
@@ -14,10 +17,13 @@ import vn.diemcau.time.ProductClock;
 /** The trail in the store: one numbered chain, its number taken from the head row in the writing transaction. */
 @Singleton
 class JdbcAuditTrail implements AuditTrail {
+    private static final int COLUMNS = 11;
+
     private final Transactions transactions;
     private final Sql sql;
     private final ProductClock clock;
     private final List<ActWitness> witnesses;
+    private final ThreadLocal<@Nullable List<Entry>> kept = new ThreadLocal<>();
 
     JdbcAuditTrail(Transactions transactions, Sql sql, ProductClock clock, List<ActWitness> witnesses) {
         this.transactions = transactions;
@@ -32,55 +38,93 @@ class JdbcAuditTrail implements AuditTrail {
             if (result == Result.DONE) {
                 witnesses.forEach(witness -> witness.done(target));
             }
-            append(actor, act, target, result);
+            var entry =
+                    new Entry(clock.instant(), actor, act, target, result.name().toLowerCase(Locale.ROOT));
+            var keptBack = kept.get();
+            if (keptBack == null) {
+                append(List.of(entry));
+            } else {
+                keptBack.add(entry);
+            }
         });
     }
 
-    private void append(Actor actor, String act, @Nullable String target, Result result) {
-        // Everybody waits for this row: one journey takes it, one writes the entry, one raises it.
+    @Override
+    public <T> T together(Supplier<T> work) {
+        if (kept.get() != null) {
+            return work.get();
+        }
+        return transactions.inTransaction(() -> {
+            var entries = new ArrayList<Entry>();
+            kept.set(entries);
+            T result;
+            try {
+                result = work.get();
+            } finally {
+                kept.remove();
+            }
+            if (!entries.isEmpty()) {
+                append(entries);
+            }
+            return result;
+        });
+    }
+
+    private void append(List<Entry> entries) {
+        // Everybody waits for this row: one journey takes it, one writes the entries, one raises it.
         var head = sql.first(
                         "SELECT no, hash FROM audit_head WHERE id = 1 FOR UPDATE",
-                        row -> new Head(row.number("no") + 1, row.text("hash")))
+                        row -> new Head(row.number("no"), row.text("hash")))
                 .orElseGet(this::first);
-        var at = clock.instant();
-        var word = result.name().toLowerCase(Locale.ROOT);
-        var account = actor.accountId();
-        var entry = new HashMap<String, @Nullable Object>();
-        entry.put("no", head.no());
-        entry.put("at", at);
-        entry.put("account", account == null ? null : String.valueOf(account));
-        entry.put("username", actor.username());
-        entry.put("unit", actor.unitCode());
-        entry.put("address", actor.address());
-        entry.put("act", act);
-        entry.put("target", target);
-        entry.put("result", word);
-        entry.put("prev", head.hash());
-        var line = CanonicalJson.write(entry);
-        var hash = Hashes.sha256(line);
-        sql.update(
-                """
-                INSERT INTO audit_entry (no, at, account_id, username, unit_code, address, act, target, result, line, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        var rows = new ArrayList<@Nullable Object[]>(entries.size());
+        for (var entry : entries) {
+            var line = line(entry, head);
+            head = new Head(head.no() + 1, Hashes.sha256(line));
+            rows.add(new @Nullable Object[] {
                 head.no(),
-                at,
-                account,
-                actor.username(),
-                actor.unitCode(),
-                actor.address(),
-                act,
-                target,
-                word,
+                entry.at(),
+                entry.actor().accountId(),
+                entry.actor().username(),
+                entry.actor().unitCode(),
+                entry.actor().address(),
+                entry.act(),
+                entry.target(),
+                entry.result(),
                 line,
-                hash);
+                head.hash()
+            });
+        }
+        sql.insertAll("""
+                INSERT INTO audit_entry (no, at, account_id, username, unit_code, address, act, target, result, line, hash)
+                VALUES""", COLUMNS, rows);
         // On several nodes at once the row lock does not hold; the raised row does, at the commit of the second.
-        sql.update("UPDATE audit_head SET no = ?, hash = ? WHERE id = 1", head.no(), hash);
+        sql.update("UPDATE audit_head SET no = ?, hash = ? WHERE id = 1", head.no(), head.hash());
+    }
+
+    private static String line(Entry entry, Head before) {
+        var account = entry.actor().accountId();
+        var line = new HashMap<String, @Nullable Object>();
+        line.put("no", before.no() + 1);
+        line.put("at", entry.at());
+        line.put("account", account == null ? null : String.valueOf(account));
+        line.put("username", entry.actor().username());
+        line.put("unit", entry.actor().unitCode());
+        line.put("address", entry.actor().address());
+        line.put("act", entry.act());
+        line.put("target", entry.target());
+        line.put("result", entry.result());
+        line.put("prev", before.hash());
+        return CanonicalJson.write(line);
     }
 
     private Head first() {
         sql.update("INSERT INTO audit_head (id, no, hash) VALUES (1, 0, ?)", Hashes.NOTHING_BEFORE);
-        return new Head(1, Hashes.NOTHING_BEFORE);
+        return new Head(0, Hashes.NOTHING_BEFORE);
     }
 
+    /** The last entry written. */
     private record Head(long no, String hash) {}
+
+    private record Entry(
+            Instant at, Actor actor, String act, @Nullable String target, String result) {}
 }

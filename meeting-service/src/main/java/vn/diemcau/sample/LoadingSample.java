@@ -7,25 +7,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.access.AccountId;
 import vn.diemcau.access.Caller;
-import vn.diemcau.access.Role;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.invitations.Muting;
+import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.refusals.Outcome;
+import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.store.DuplicateKey;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
-import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
 
 /**
@@ -38,9 +41,16 @@ public class LoadingSample {
     private static final Logger LOG = LoggerFactory.getLogger(LoadingSample.class);
     private static final int TRIES = 20;
     private static final Duration PAUSE = Duration.ofSeconds(3);
+    /** How far back the meetings lie that are told first, so that the days before today are there soon. */
+    static final Duration RECENT = Duration.ofDays(28);
+
+    private static final Duration ARCHIVED_AFTER = Duration.ofDays(60);
 
     private final boolean wanted;
+    private final int days;
     private final SampleProvince province;
+    private final Places places;
+    private final TellingMeetings telling;
     private final Transactions transactions;
     private final Sql sql;
     private final Units units;
@@ -52,7 +62,10 @@ public class LoadingSample {
 
     LoadingSample(
             @Value("${diemcau.sample:false}") boolean wanted,
+            @Value("${diemcau.sample-days:365}") int days,
             SampleProvince province,
+            Places places,
+            TellingMeetings telling,
             Transactions transactions,
             Sql sql,
             Units units,
@@ -61,7 +74,10 @@ public class LoadingSample {
             Muting muting,
             ProductClock clock) {
         this.wanted = wanted;
+        this.days = days;
         this.province = province;
+        this.places = places;
+        this.telling = telling;
         this.transactions = transactions;
         this.sql = sql;
         this.units = units;
@@ -85,21 +101,25 @@ public class LoadingSample {
 
     /** Loads whatever is not loaded yet, here and now. */
     public void load() {
+        load(days);
+    }
+
+    /** @param back how many days before today are told of; none with 0 */
+    void load(int back) {
         var steps = steps();
         for (int i = 0; i < steps.size(); i++) {
             progress = new SampleProgress(SampleProgress.State.LOADING, i, steps.size());
             once(steps.get(i));
         }
-        progress = new SampleProgress(SampleProgress.State.LOADED, steps.size(), steps.size());
+        int told = tellThePast(back);
+        progress = new SampleProgress(SampleProgress.State.LOADED, told, told);
     }
 
     private void loadPatiently() {
         for (int tries = 1; ; tries++) {
             try {
                 load();
-                LOG.info(
-                        "The sample province is loaded; sign in as thuky with the password {}",
-                        SampleProvince.PASSWORD);
+                LOG.info("The past meetings of the sample are told");
                 return;
             } catch (DatabaseAway away) {
                 if (tries == TRIES || !paused()) {
@@ -110,6 +130,126 @@ public class LoadingSample {
                 failed(failure);
                 return;
             }
+        }
+    }
+
+    /** Answers how many meetings of the past there are, all of them told now. */
+    private int tellThePast(int back) {
+        LOG.info("The sample province is loaded; sign in as thuky with the password {}", SampleProvince.PASSWORD);
+        if (back <= 0) {
+            return 0;
+        }
+        // The day on which it was loaded, so that a start on another day goes on with the same year.
+        var today = sql.first("SELECT done_at FROM sample_step WHERE step = 'meetings'", row -> row.instant("done_at"))
+                .map(VietnamTime::dayOf)
+                .orElseThrow();
+        var occasions = SampleYear.before(today, back);
+        progress = new SampleProgress(SampleProgress.State.TELLING, 0, occasions.size());
+        if (back >= SampleYear.WHOLE) {
+            once(new Step("old-endpoints", places::writeOld));
+        }
+        var midnight = today.atStartOfDay(VietnamTime.ZONE).toInstant();
+        var recent = midnight.minus(RECENT);
+        var told = sql.list("SELECT no FROM sample_meeting WHERE told_at IS NOT NULL", row -> row.count("no"));
+        var done = new HashSet<>(told);
+        var order = new ArrayList<SampleYear.Occasion>();
+        occasions.stream().filter(one -> one.startsAt().isAfter(recent)).forEach(order::add);
+        occasions.stream().filter(one -> !one.startsAt().isAfter(recent)).forEach(order::add);
+        var past = new Past(midnight);
+        for (var occasion : order) {
+            if (!done.contains(occasion.no())) {
+                past.tell(occasion);
+                done.add(occasion.no());
+            }
+            progress = new SampleProgress(SampleProgress.State.TELLING, done.size(), occasions.size());
+        }
+        return occasions.size();
+    }
+
+    /** The past, told meeting by meeting: each is planned in one transaction and told to its end in another. */
+    private final class Past {
+        private final Instant midnight;
+        private final TellingMeetings.People people = telling.people();
+        private final Telling.Halls halls = new Telling.Halls(
+                places.hall(SampleProvince.GREAT_HALL).map(String::valueOf).orElse(null),
+                places.hall(SampleProvince.SMALL_HALL).map(String::valueOf).orElse(null));
+        private final List<Place> placesNow;
+        private @Nullable List<Place> placesBefore;
+
+        Past(Instant midnight) {
+            this.midnight = midnight;
+            this.placesNow = places.on(VietnamTime.dayOf(midnight));
+        }
+
+        void tell(SampleYear.Occasion occasion) {
+            var told = new Telling(occasion, placesOn(occasion.day()), halls, midnight).told();
+            try {
+                var meeting = planned(told);
+                if (meeting.isPresent()) {
+                    transactions.run(() -> finish(meeting.get(), told));
+                    archive(meeting.get(), told);
+                }
+            } catch (RefusalException refused) {
+                LOG.warn("Meeting {} of the sample is not told: {}", told.no(), refused.refusals());
+                sql.update("UPDATE sample_meeting SET told_at = ? WHERE no = ?", clock.instant(), told.no());
+            }
+        }
+
+        /** The meeting, planned now or by whoever was cut off; empty when it could not be planned. */
+        private Optional<MeetingId> planned(ToldMeeting told) {
+            var known = sql.first(
+                    "SELECT meeting_id FROM sample_meeting WHERE no = ?",
+                    row -> Optional.ofNullable(row.numberOrNull("meeting_id")).map(MeetingId::new),
+                    told.no());
+            if (known.isPresent()) {
+                return known.get();
+            }
+            try {
+                return transactions.inTransaction(() -> {
+                    sql.update("INSERT INTO sample_meeting (no) VALUES (?)", told.no());
+                    var meeting = telling.plan(people, told);
+                    sql.update("UPDATE sample_meeting SET meeting_id = ? WHERE no = ?", meeting.value(), told.no());
+                    return Optional.of(meeting);
+                });
+            } catch (DuplicateKey another) {
+                return Optional.empty();
+            } catch (RefusalException refused) {
+                LOG.warn("Meeting {} of the sample is not planned: {}", told.no(), refused.refusals());
+                sql.update("INSERT INTO sample_meeting (no, told_at) VALUES (?, ?)", told.no(), clock.instant());
+                return Optional.empty();
+            }
+        }
+
+        /** Whoever marks the row first tells it; another node finds it told. */
+        private void finish(MeetingId meeting, ToldMeeting told) {
+            int mine = sql.update(
+                    "UPDATE sample_meeting SET told_at = ? WHERE no = ? AND told_at IS NULL",
+                    clock.instant(),
+                    told.no());
+            if (mine == 1) {
+                telling.tellRest(people, meeting, told);
+            }
+        }
+
+        /** One of a dozen: each is printed and packed, which takes longer than all the rest of a meeting. */
+        private void archive(MeetingId meeting, ToldMeeting told) {
+            if (told.no() % 12 == 0
+                    && told.happenings().getLast() instanceof Happening.Numbered numbered
+                    && numbered.at().isBefore(midnight.minus(ARCHIVED_AFTER))) {
+                telling.archive(people, meeting, numbered.at().plus(Duration.ofDays(6)));
+            }
+        }
+
+        private List<Place> placesOn(LocalDate day) {
+            if (day.isAfter(Places.LAST_OLD_DAY)) {
+                return placesNow;
+            }
+            var known = placesBefore;
+            if (known == null) {
+                known = places.on(day);
+                placesBefore = known;
+            }
+            return known;
         }
     }
 
@@ -165,7 +305,7 @@ public class LoadingSample {
      * of tomorrow: the whole province in the morning, some communes in the afternoon.
      */
     private void planMeetings() {
-        var secretary = secretary();
+        var secretary = places.caller("thuky");
         var inTwoHours = clock.instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
         plan(
                 secretary,
@@ -267,22 +407,5 @@ public class LoadingSample {
                 .atTime(LocalTime.of(hour, 0))
                 .atZone(VietnamTime.ZONE)
                 .toInstant();
-    }
-
-    private Caller secretary() {
-        return sql.first("SELECT id, name, unit_id, scope_unit_id FROM account WHERE username = 'thuky'", row -> {
-                    var scope =
-                            units.byId(new UnitId(row.number("scope_unit_id"))).orElseThrow();
-                    return new Caller(
-                            new AccountId(row.number("id")),
-                            "thuky",
-                            row.text("name"),
-                            Role.SECRETARY,
-                            units.byId(new UnitId(row.number("unit_id"))).orElseThrow(),
-                            scope,
-                            units.lineage(scope.id()),
-                            null);
-                })
-                .orElseThrow();
     }
 }

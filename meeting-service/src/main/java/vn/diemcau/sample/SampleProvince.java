@@ -45,7 +45,7 @@ public class SampleProvince {
     private static final String INSPECTORATE = "X25.24";
     private static final String MAIL = "@phutho.gov.vn";
     // Nobody's number: no exchange of the province begins with zeros.
-    private static final String PHONE = "0210 000 0000";
+    static final String PHONE = "0210 000 0000";
     private static final List<String> OPERATORS = List.of(
             "Trần Văn Hùng",
             "Hà Thị Thu",

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.time.ProductClock;
@@ -34,6 +35,8 @@ public class BridgeInMemory implements ConferenceBridge {
     private final List<Done> acts = Collections.synchronizedList(new ArrayList<>());
     private final Map<RoomName, Set<EndpointId>> banned = new ConcurrentHashMap<>();
     private final Set<RoomName> lobbies = ConcurrentHashMap.newKeySet();
+    private final Map<RoomName, String> places = new ConcurrentHashMap<>();
+    private final AtomicReference<List<Part>> parts = new AtomicReference<>(List.of());
     private final Map<String, Door> waiting = Collections.synchronizedMap(new LinkedHashMap<>());
 
     public BridgeInMemory(ProductClock clock) {
@@ -81,6 +84,11 @@ public class BridgeInMemory implements ConferenceBridge {
         telephone.set(now);
     }
 
+    /** Lets the bridge consist of these; of none: it is one. */
+    public void parts(Part... now) {
+        parts.set(List.of(now));
+    }
+
     /** A bridge that is started again knows no room. */
     public void restart() {
         rooms.clear();
@@ -110,8 +118,23 @@ public class BridgeInMemory implements ConferenceBridge {
     }
 
     @Override
+    public List<Part> parts() {
+        var now = parts.get();
+        return now.isEmpty() ? List.of(new Part(name(), capacity(), capacity())) : now;
+    }
+
+    @Override
+    public Optional<String> partOf(RoomName room) {
+        return Optional.ofNullable(places.get(room));
+    }
+
+    @Override
     public void open(RoomPlan room) throws BridgeAway {
         reach();
+        var named = room.parts().stream()
+                .filter(name -> parts().stream().anyMatch(part -> part.name().equals(name) && part.carries() > 0))
+                .findFirst();
+        places.put(room.name(), named.orElseGet(() -> parts().getFirst().name()));
         rooms.computeIfAbsent(room.name(), _ -> {
             openings.incrementAndGet();
             return new Open(epochs.incrementAndGet(), new ConcurrentHashMap<>());

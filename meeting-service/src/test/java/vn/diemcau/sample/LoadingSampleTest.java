@@ -20,7 +20,7 @@ class LoadingSampleTest {
 
     @Test
     void loadsTheProvinceWithItsPeopleAndMeetings() {
-        loading.load();
+        loading.load(0);
 
         assertThat(loading.progress().state()).isEqualTo(SampleProgress.State.LOADED);
         assertThat(count("account WHERE username LIKE 'vanhanh.%'"))
@@ -35,28 +35,28 @@ class LoadingSampleTest {
 
     @Test
     void tellsNobodyByMailOfItsMeetings() {
-        loading.load();
+        loading.load(0);
 
         assertThat(count("outbox WHERE kind LIKE '%mail%'")).isZero();
     }
 
     @Test
     void changesNothingTheSecondTime() {
-        loading.load();
+        loading.load(0);
         var before = everything();
 
-        loading.load();
+        loading.load(0);
 
         assertThat(everything()).isEqualTo(before);
     }
 
     @Test
     void goesOnWhereItWasCutOff() {
-        loading.load();
+        loading.load(0);
         sql.update("DELETE FROM sample_step WHERE step IN ('units', 'agencies')");
         var before = everything();
 
-        loading.load();
+        loading.load(0);
 
         assertThat(everything()).isEqualTo(before);
     }

@@ -258,7 +258,7 @@ final class Prosody implements AutoCloseable {
         }
         await("Prosody listens; see " + folder.resolve("output.log"))
                 .atMost(Duration.ofSeconds(30))
-                .until(this::listens);
+                .until(() -> listens(port) && listens(httpPort));
     }
 
     /** As a power cut does it: nobody is told. */
@@ -279,7 +279,7 @@ final class Prosody implements AutoCloseable {
         kill();
     }
 
-    private boolean listens() {
+    private static boolean listens(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
             return true;

@@ -13,6 +13,7 @@ public final class Navigation {
             new Entry(Group.MEETINGS, "/", "calendar", Right.READ_MEETINGS),
             new Entry(Group.MEETINGS, "/my", "screen", Right.ANSWER_FOR_ENDPOINT),
             new Entry(Group.MEETINGS, "/minutes", "minutes", Right.READ_MINUTES),
+            new Entry(Group.RECORDS, "/dashboard", "overview", Right.READ_REPORTS),
             new Entry(Group.RECORDS, "/reports", "chart", Right.READ_REPORTS),
             new Entry(Group.RECORDS, "/archive", "archive", Right.READ_MINUTES),
             new Entry(Group.CATALOGUES, "/endpoints", "endpoint", Right.READ_ENDPOINTS),
@@ -41,10 +42,16 @@ public final class Navigation {
                 .toList();
     }
 
-    /** Where somebody begins: an operator with their own endpoint, the others with the first page that is theirs. */
+    /**
+     * Where somebody begins: an operator with their own endpoint, a leader with the overview, the others with the first
+     * page that is theirs.
+     */
     public static String homeOf(Caller caller) {
         if (caller.role() == Role.OPERATOR) {
             return "/my";
+        }
+        if (caller.role() == Role.LEADER) {
+            return "/dashboard";
         }
         var entries = of(caller);
         return entries.isEmpty() ? "/password" : entries.getFirst().path();

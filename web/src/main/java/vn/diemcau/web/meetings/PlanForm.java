@@ -1,5 +1,6 @@
 package vn.diemcau.web.meetings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,11 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Words;
 
-/** The plan as it stands in the form, as text, so that nothing that was typed is lost when it is refused. */
+/**
+ * The plan as it stands in the form, as text, so that nothing that was typed is lost when it is refused.
+ *
+ * @param draft the name under which the browser keeps what was typed
+ */
 public record PlanForm(
         String title,
         String kind,
@@ -36,7 +41,8 @@ public record PlanForm(
         Set<String> below,
         Set<String> units,
         Set<String> endpoints,
-        String version) {
+        String version,
+        String draft) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** One line of the agenda. */
@@ -66,6 +72,7 @@ public record PlanForm(
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                "",
                 "");
     }
 
@@ -98,7 +105,21 @@ public record PlanForm(
                         .toList()),
                 new TreeSet<>(wanted.invite().units()),
                 new TreeSet<>(wanted.invite().endpoints()),
-                String.valueOf(version));
+                String.valueOf(version),
+                "");
+    }
+
+    /** The like of an earlier plan, in the first week in which its weekday and hour are still to come. */
+    static PlanForm again(WantedMeeting earlier, Instant now) {
+        var startsAt = Objects.requireNonNull(earlier.startsAt());
+        var weeks = startsAt.isAfter(now) ? 0 : Duration.between(startsAt, now).toDays() / 7;
+        var by = Duration.ofDays(7 * (weeks + 1));
+        var form = of(
+                earlier.at(
+                        startsAt.plus(by),
+                        Objects.requireNonNull(earlier.endsAt()).plus(by)),
+                0);
+        return form.agenda().isEmpty() ? form.tidied() : form;
     }
 
     static PlanForm of(Fields fields) {
@@ -127,7 +148,8 @@ public record PlanForm(
                 new TreeSet<>(fields.all("below")),
                 new TreeSet<>(fields.all("unit")),
                 new TreeSet<>(fields.all("endpoint")),
-                fields.text("version"));
+                fields.text("version"),
+                fields.text("draft"));
     }
 
     /** @param refusals takes what cannot even be read; the rest is judged by the activity */
@@ -185,7 +207,8 @@ public record PlanForm(
                 below,
                 units,
                 endpoints,
-                version);
+                version,
+                draft);
     }
 
     private static WantedMeeting.Below below(String word) {

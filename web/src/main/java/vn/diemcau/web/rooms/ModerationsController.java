@@ -31,6 +31,7 @@ import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.rooms.ModeratingRooms;
 import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.Recordings;
+import vn.diemcau.rooms.RoomPasswords;
 import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;

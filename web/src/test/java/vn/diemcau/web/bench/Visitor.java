@@ -82,6 +82,25 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    int status(String path) {
+        return send(request("GET", path, null, token)).statusCode();
+    }
+
+    /** What goes over the line for a page, compressed as a browser asks for it. */
+    int bytes(String path) {
+        try {
+            var asked = HttpRequest.newBuilder(request("GET", path, null, token), (name, value) -> true)
+                    .header("Accept-Encoding", "gzip")
+                    .build();
+            return http.send(asked, HttpResponse.BodyHandlers.ofByteArray()).body().length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     String lines(String path) {
         return send(request("GET", path, null, token)).body();
     }

@@ -94,6 +94,33 @@ class ModerationsTest {
     }
 
     @Test
+    void aPlanSaysHowItsRoomLetsPeopleIn() {
+        var starts = Instant.now().plus(2, ChronoUnit.DAYS);
+        meeting = planned(starts, "\"lobby\":true,\"occupants\":20").text("id");
+
+        var read = secretary.get("/api/v1/meetings/" + meeting);
+        assertThat(read.at("room.settings.lobby").getBooleanValue()).isTrue();
+        assertThat(read.at("room.settings.occupants").getIntValue()).isEqualTo(20);
+        assertThat(read.text("room.shard")).isEqualTo("rehearsal");
+        assertThat(operator.get("/api/v1/meetings/" + meeting)
+                        .at("room.settings")
+                        .isNull())
+                .as("for whoever runs the meeting alone")
+                .isTrue();
+
+        var tooSmall = planned(starts, "\"occupants\":1");
+        assertThat(tooSmall.status()).isEqualTo(422);
+        assertThat(tooSmall.body()).contains("room.occupants");
+        assertThat(planned(starts, "\"generatePassword\":true").code())
+                .as("the rehearsal bridge asks for none")
+                .isEqualTo("bridge-cannot");
+    }
+
+    private Answer planned(Instant starts, String room) {
+        return secretary.post("/api/v1/meetings", rooms.plan(TITLE, starts, ",\"room\":{" + room + "}", thuCuc()));
+    }
+
+    @Test
     void silencesAndSendsOutWhoIsIn() {
         meeting = ready();
         assertThat(act("\"mute\"").code()).as("nobody is in").isEqualTo("not-in-room");

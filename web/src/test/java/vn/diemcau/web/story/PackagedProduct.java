@@ -33,7 +33,8 @@ final class PackagedProduct implements AutoCloseable {
         builder.environment().remove("DATABASE_URL");
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("DATA_DIR", data.toString());
-        builder.environment().put("SAMPLE", "true");
+        // The meetings of the past are told in the background; stories play without them.
+        builder.environment().put("DIEMCAU_SAMPLE_DAYS", "0");
         try {
             Files.createDirectories(data);
             process = builder.redirectErrorStream(true)
