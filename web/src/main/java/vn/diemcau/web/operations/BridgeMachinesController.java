@@ -22,6 +22,7 @@ import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.RoomRefusal;
 import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** What an administrator does to the machines of a shard: lets a bridge rest, and moves everybody off it. */
 @Controller
@@ -72,10 +73,7 @@ class BridgeMachinesController {
         rest(caller, shard, machine, resting);
         return pages.done(
                 PAGE,
-                (resting
-                                ? "Cầu truyền hình %s nghỉ dần: không nhận cuộc họp mới."
-                                : "Cầu truyền hình %s làm việc trở lại.")
-                        .formatted(machine));
+                Say.it(resting ? "operations.rests" : "operations.works", "machine", machine));
     }
 
     /** Moves the endpoints off a machine that is to rest, to others of its shard. */
@@ -83,7 +81,7 @@ class BridgeMachinesController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> relieveByPage(Caller caller, String shard, @Body Map<String, String> form) {
         int moved = relieve(caller, shard, form.getOrDefault("machine", ""));
-        return pages.done(PAGE, "Đã chuyển %d điểm cầu sang cầu truyền hình khác.".formatted(moved));
+        return pages.done(PAGE, Say.it("operations.relieved", "count", moved));
     }
 
     private void rest(Caller caller, @Nullable String shard, @Nullable String name, boolean resting) {
@@ -107,8 +105,7 @@ class BridgeMachinesController {
     private int relieve(Caller caller, @Nullable String shard, @Nullable String name) {
         var machine = machine(shard, name);
         if (!machine.movable()) {
-            throw new RefusalException(new RoomRefusal.BridgeCannot(
-                    "Chỉ chuyển được điểm cầu khỏi cầu truyền hình đang nghỉ dần, qua REST của Jicofo."));
+            throw new RefusalException(new RoomRefusal.BridgeCannot(Say.it("operations.only-resting")));
         }
         try {
             int moved = bridge.relieve(Objects.requireNonNull(shard), machine.name());

@@ -27,6 +27,7 @@ import vn.diemcau.rooms.LivingNodes;
 import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The page of those who run the product, and the same for machines. */
 @Controller
@@ -117,6 +118,6 @@ class OperationsController {
             throw new RefusalException(new CommonRefusal.Unknown("outbox"));
         }
         audit.record(caller.actor(), "outbox-try", "outbox:" + id, AuditTrail.Result.DONE);
-        return pages.done("/operations", "Đã gửi lại. Kết quả hiện ở danh sách sau ít phút.");
+        return pages.done("/operations", Say.it("operations.tried"));
     }
 }
