@@ -63,10 +63,6 @@ public record PlanPage(
         public List<Node> nodes() {
             return areas.stream().flatMap(area -> area.nodes().stream()).toList();
         }
-
-        public int endpoints() {
-            return nodes().stream().mapToInt(Node::endpoints).sum();
-        }
     }
 
     /** A part of a level: the communes of one district, also of one that is no more. */
