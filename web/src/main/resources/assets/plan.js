@@ -489,7 +489,9 @@
   };
   const dropDraft = () => localStorage.removeItem(shelf);
   const draftName = form.querySelector("input[name=draft]");
-  const state = () => [...new FormData(form)].filter(([name]) => name !== "csrf" && name !== "draft");
+  const state = () => [...new FormData(form)]
+    // A password is not left on the machine.
+    .filter(([name]) => !["csrf", "draft", "roomPassword"].includes(name));
   const keepDraft = (sent) => {
     try {
       localStorage.setItem(shelf, JSON.stringify({ name: draftName.value, at: Date.now(), sent, fields: state() }));
@@ -504,7 +506,7 @@
       addPoint();
     }
     const seen = new Map();
-    [...form.elements].filter((one) => one.name && !["csrf", "draft", "version", "below", "unit", "endpoint"].includes(one.name))
+    [...form.elements].filter((one) => one.name && !["csrf", "draft", "version", "below", "unit", "endpoint", "roomPassword"].includes(one.name))
       .forEach((one) => {
         const at = seen.get(one.name) || 0;
         seen.set(one.name, at + 1);

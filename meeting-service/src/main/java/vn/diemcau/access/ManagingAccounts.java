@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,33 @@ public class ManagingAccounts {
             trail.record(caller.actor(), "account-read", target(id), AuditTrail.Result.DONE);
             return Outcome.done(sheets(List.of(id.value())).getFirst());
         });
+    }
+
+    /** Why the account would not be opened; empty when it would be. Writes nothing. */
+    public List<Refusal> refusals(Caller caller, AccountPlan plan) {
+        return switch (judge(caller, plan, true)) {
+            case Outcome.Refused<Judged>(var refusals) -> refusals;
+            case Outcome.Done<Judged>(var judged) ->
+                sql.first("SELECT id FROM account WHERE username = ?", row -> row.number("id"), judged.username())
+                        .<List<Refusal>>map(_ -> List.of(new AccessRefusal.UsernameTaken()))
+                        .orElse(List.of());
+        };
+    }
+
+    /** The units below the caller's scope in which no operator works, in the order of {@link Units#below}. */
+    public List<Unit> withoutOperator(Caller caller) {
+        var served = Set.copyOf(sql.list(
+                "SELECT DISTINCT a.unit_id FROM account a WHERE a.role = 'operator' AND a.active AND "
+                        + Reach.covers(caller, "a.unit_id"),
+                row -> new UnitId(row.number("unit_id"))));
+        return Stream.concat(
+                        Stream.of(caller.scope()),
+                        units
+                                .below(
+                                        caller.scope().id(), VietnamTime.dayOf(clock.instant()), Optional.empty())
+                                .stream())
+                .filter(unit -> !served.contains(unit.id()))
+                .toList();
     }
 
     /** Opens an account with a password for the first day, which is told this once. */

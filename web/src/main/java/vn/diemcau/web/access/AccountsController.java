@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.AccountId;
 import vn.diemcau.access.AccountPlan;
@@ -26,6 +27,7 @@ import vn.diemcau.access.ManagingAccounts;
 import vn.diemcau.access.ManagingAccounts.WithPassword;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
+import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
@@ -62,23 +64,35 @@ class AccountsController {
             Caller caller,
             Paging paging,
             @Nullable @QueryValue String q,
-            @Nullable @QueryValue String role) {
-        var asked = q == null ? "" : q;
-        var found = managing.list(caller, asked, Roles.of(role), paging.offset(), paging.size());
-        return pages.show(
-                request,
-                "access/accounts",
-                Map.of(
-                        "sheets",
-                        found.sheets(),
-                        "total",
-                        found.total(),
-                        "paging",
-                        paging,
-                        "q",
-                        asked,
-                        "role",
-                        role == null ? "" : role));
+            @Nullable @QueryValue String role,
+            @Nullable @QueryValue String unit,
+            @Nullable @QueryValue String state) {
+        var asked = q == null ? "" : q.strip();
+        var place = unit == null ? "" : unit.strip();
+        var within = place.isEmpty()
+                ? Optional.<Unit>empty()
+                : units.inForce(choices.code(place, today()), today());
+        var model = new HashMap<String, Object>();
+        if (!place.isEmpty() && within.isEmpty()) {
+            model.put("errors", pages.errors(List.of(new CommonRefusal.Invalid("unit", "unit"))));
+        }
+        var wanted = new ManagingAccounts.Wanted(asked, Roles.of(role), within.map(Unit::id), stateOf(state));
+        var found = managing.list(caller, wanted, paging.offset(), paging.size());
+        model.put("sheets", found.sheets());
+        model.put("total", found.total());
+        model.put("paging", paging);
+        model.put("q", asked);
+        model.put("role", role == null ? "" : role);
+        model.put("unit", place);
+        model.put("state", state == null ? "" : state);
+        model.put("units", unitsOf(caller));
+        return pages.show(request, "access/accounts", model);
+    }
+
+    private static Optional<ManagingAccounts.State> stateOf(@Nullable String word) {
+        return Stream.of(ManagingAccounts.State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 
     @Get("/new")

@@ -24,7 +24,7 @@ public class Cookies {
     private static final Duration CHOICE_HOLDS = Duration.ofDays(400);
     private static final Duration NOTICE_WAITS = Duration.ofMinutes(1);
     private static final Duration DRAFTS_LAST = Duration.ofDays(7);
-    private static final int LONGEST_NOTICE = 500;
+    private static final int LONGEST_NOTICE = 2_000;
 
     private final Network network;
 

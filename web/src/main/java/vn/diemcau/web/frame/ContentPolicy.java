@@ -28,6 +28,7 @@ public final class ContentPolicy {
         put("font-src", "'self'", "data:");
         put("img-src", "'self'", "data:", "blob:");
         put("media-src", "'self'", "blob:");
+        put("worker-src", "'self'");
         put("object-src", "'none'");
         put("base-uri", "'none'");
         put("form-action", "'self'");

@@ -19,6 +19,8 @@ public final class Navigation {
             new Entry(Group.CATALOGUES, "/endpoints", "endpoint", Right.READ_ENDPOINTS),
             new Entry(Group.CATALOGUES, "/halls", "hall", Right.READ_ENDPOINTS),
             new Entry(Group.CATALOGUES, "/units", "tree", Right.READ_UNITS),
+            new Entry(Group.CATALOGUES, "/kinds", "kinds", Right.MANAGE_KINDS),
+            new Entry(Group.CATALOGUES, "/holidays", "holidays", Right.MANAGE_KINDS),
             new Entry(Group.SYSTEM, "/accounts", "people", Right.MANAGE_ACCOUNTS),
             new Entry(Group.SYSTEM, "/operations", "gear", Right.READ_OPERATIONS),
             new Entry(Group.SYSTEM, "/audit", "trail", Right.READ_AUDIT));

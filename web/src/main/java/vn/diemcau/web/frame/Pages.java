@@ -37,6 +37,8 @@ public class Pages {
     private static final Pattern REFERRING = Pattern.compile("https?://[^/]+(/(?:[^/\\\\#][^\\\\#]*)?)(?:#.*)?");
     private static final String HTML = "text/html; charset=utf-8";
 
+    private static final int LONGEST_UNDO = 1_500;
+
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Cookies cookies;
     private final Network network;
@@ -105,7 +107,8 @@ public class Pages {
 
     /** The same for what can be taken back by a press that is sent to {@code undo}, a path of ours. */
     public MutableHttpResponse<?> done(String path, String sentence, String undo) {
-        return done(path, new Done(sentence, undo));
+        // What does not fit into a cookie cannot be taken back there.
+        return done(path, new Done(sentence, undo.length() > LONGEST_UNDO ? null : undo));
     }
 
     private MutableHttpResponse<?> done(String path, Done done) {

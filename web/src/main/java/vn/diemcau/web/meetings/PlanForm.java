@@ -43,7 +43,8 @@ public record PlanForm(
         Set<String> units,
         Set<String> endpoints,
         String version,
-        String draft) {
+        String draft,
+        PlanRoom room) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Pattern HOUR = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
@@ -75,7 +76,33 @@ public record PlanForm(
                 Set.of(),
                 Set.of(),
                 "",
-                "");
+                "",
+                PlanRoom.UNTOUCHED);
+    }
+
+    /** The same with the room as it is set. */
+    PlanForm in(PlanRoom set) {
+        return new PlanForm(
+                title,
+                kind,
+                organizer,
+                chairName,
+                chairOffice,
+                chairUnit,
+                day,
+                from,
+                lastDay,
+                until,
+                central,
+                hall,
+                approval,
+                agenda,
+                below,
+                units,
+                endpoints,
+                version,
+                draft,
+                set);
     }
 
     static PlanForm of(WantedMeeting wanted, long version) {
@@ -108,7 +135,8 @@ public record PlanForm(
                 new TreeSet<>(wanted.invite().units()),
                 new TreeSet<>(wanted.invite().endpoints()),
                 String.valueOf(version),
-                "");
+                "",
+                PlanRoom.UNTOUCHED);
     }
 
     /** At these hours, where both are given as 08:00: what was drawn on the calendar. */
@@ -181,7 +209,8 @@ public record PlanForm(
                 new TreeSet<>(fields.all("unit")),
                 new TreeSet<>(fields.all("endpoint")),
                 fields.text("version"),
-                fields.text("draft"));
+                fields.text("draft"),
+                PlanRoom.of(fields));
     }
 
     /** @param refusals takes what cannot even be read; the rest is judged by the activity */
@@ -211,7 +240,8 @@ public record PlanForm(
                         List.copyOf(units),
                         below.stream().map(PlanForm::below).toList()),
                 points,
-                approval);
+                approval,
+                room.wanted(refusals));
     }
 
     /** The lines that are filled, so that a fault named {@code agenda[1]} is that of the second line shown. */
@@ -240,7 +270,8 @@ public record PlanForm(
                 units,
                 endpoints,
                 version,
-                draft);
+                draft,
+                room);
     }
 
     private static WantedMeeting.Below below(String word) {
