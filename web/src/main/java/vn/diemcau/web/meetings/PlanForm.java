@@ -166,7 +166,8 @@ public record PlanForm(
                 units,
                 endpoints,
                 version,
-                draft);
+                draft,
+                room);
     }
 
     /** The like of an earlier plan, in the first week in which its weekday and hour are still to come. */
