@@ -9,6 +9,7 @@ window.diemcau = {
 };
 // The menu on a narrow screen, questions before acts that cannot be undone, and a session that lasts while somebody works.
 (() => {
+  const say = diemcau.words("frame.script");
   const button = document.querySelector(".dc-menu-button");
   const menu = document.getElementById("menu");
   if (button && menu) {
@@ -18,7 +19,7 @@ window.diemcau = {
     });
   }
 
-  // <form data-confirm="Kết thúc cuộc họp “Giao ban”?" data-confirm-yes="Kết thúc">
+  // <form data-confirm="…" data-confirm-yes="…">
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const question = form.dataset.confirm;
@@ -34,11 +35,11 @@ window.diemcau = {
     const yes = document.createElement("button");
     yes.type = "button";
     yes.className = "btn btn-danger";
-    yes.textContent = form.dataset.confirmYes || "Đồng ý";
+    yes.textContent = form.dataset.confirmYes || say("yes");
     const no = document.createElement("button");
     no.type = "button";
     no.className = "btn";
-    no.textContent = "Không";
+    no.textContent = say("no");
     const row = document.createElement("div");
     row.className = "dc-dialog-buttons";
     row.append(no, yes);
@@ -70,15 +71,15 @@ window.diemcau = {
   const words = (field) => {
     const wrong = field.validity;
     if (wrong.valueMissing) {
-      return "Không được để trống.";
+      return say("required");
     }
     if (wrong.badInput || wrong.stepMismatch) {
-      return "Phải là một số.";
+      return say("number");
     }
     if (wrong.rangeUnderflow || wrong.rangeOverflow) {
-      return "Phải là số từ " + field.min + " đến " + field.max + ".";
+      return say("range", { least: field.min, most: field.max });
     }
-    return wrong.tooShort ? "Dài ít nhất " + field.minLength + " ký tự." : "Chưa đúng.";
+    return wrong.tooShort ? say("short", { least: field.minLength }) : say("wrong");
   };
   document.addEventListener("invalid", (event) => {
     event.target.setCustomValidity("");
@@ -106,6 +107,79 @@ window.diemcau = {
   };
   window.addEventListener("hashchange", unfold);
   unfold();
+
+  // The key / goes to the search, as long as nobody is typing; Esc closes the help of a page.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const find = document.getElementById("find");
+    if (event.key === "/" && find && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      find.focus();
+    }
+    if (event.key === "Escape") {
+      const help = document.querySelector(".dc-help[open]");
+      if (help) {
+        help.open = false;
+        help.querySelector("summary").focus();
+      }
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const help = document.querySelector(".dc-help[open]");
+    if (help && !help.contains(event.target)) {
+      help.open = false;
+    }
+  });
+
+  // What takes longer than a second says so. A file that is fetched leaves the page where it is.
+  const waiting = document.querySelector(".dc-waiting");
+  const AFTER = 1000;
+  const LONGEST = 30000;
+  let timers = [];
+  const rest = () => {
+    timers.forEach(clearTimeout);
+    timers = [];
+    if (waiting) {
+      waiting.hidden = true;
+    }
+  };
+  const wait = () => {
+    rest();
+    if (waiting) {
+      timers = [setTimeout(() => {
+        waiting.querySelector(".dc-waiting-words").textContent = say("waiting");
+        waiting.hidden = false;
+      }, AFTER), setTimeout(rest, LONGEST)];
+    }
+  };
+  const fetchesFile = (address, element) => element.hasAttribute("download")
+    || /\.(pdf|xlsx|docx|csv|zip|jsonl|ics|yml|json)$/.test(new URL(address, location.href).pathname);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey
+      && !link.target && link.origin === location.origin && !link.getAttribute("href").startsWith("#")
+      && !fetchesFile(link.href, link)) {
+      wait();
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && !fetchesFile(event.target.getAttribute("action") || location.href, event.target)) {
+      wait();
+    }
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!["load", "every", "sse"].some((kind) => (event.target.getAttribute?.("hx-trigger") || "").includes(kind))) {
+      wait();
+    }
+  });
+  document.addEventListener("htmx:afterRequest", rest);
+  window.addEventListener("pageshow", rest);
+  // Pages kept for a dead line are nobody's after signing out; presses that wait stay, for the account that made them.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/logout" && window.caches) {
+      caches.delete("dc-pages").catch(() => {});
+    }
+  });
 
   // A press that was sent is not sent twice.
   document.addEventListener("submit", (event) => {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.units.Folding;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
@@ -65,38 +67,67 @@ public class ManagingAccounts {
         this.clock = clock;
     }
 
-    /** The accounts within reach whose username or name has {@code q} in it, ordered by username. */
+    /** The accounts within reach whose username, name or unit has the words {@code q}, ordered by username. */
     public Accounts list(Caller caller, String q, @Nullable Role role, long offset, int size) {
+        return list(caller, new Wanted(q, role, Optional.empty(), Optional.empty()), offset, size);
+    }
+
+    /** The accounts within reach that are wanted, ordered by username. */
+    public Accounts list(Caller caller, Wanted wanted, long offset, int size) {
         return transactions.inTransaction(() -> {
-            var where = """
-                    WHERE %s AND %s
-                      AND (? = '' OR a.username LIKE ? OR a.name COLLATE utf8mb4_unicode_ci LIKE ?)
-                      AND (? = '' OR a.role = ?)""".formatted(Reach.covers(caller, "a.unit_id"), Reach.covers(caller, "a.scope_unit_id"));
-            var like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-            var word = role == null ? "" : role.word();
-            var ids = sql.list(
-                    "SELECT a.id FROM account a " + where + " ORDER BY a.username, a.id LIMIT ? OFFSET ?",
-                    row -> row.number("id"),
-                    q.strip(),
-                    like.toLowerCase(Locale.ROOT),
-                    like,
-                    word,
-                    word,
-                    size,
-                    offset);
+            var args = new ArrayList<@Nullable Object>();
+            var where = "WHERE " + Reach.covers(caller, "a.unit_id") + " AND " + Reach.covers(caller, "a.scope_unit_id")
+                    + conditions(wanted, args);
             var total = sql.first(
                             "SELECT COUNT(*) AS total FROM account a " + where,
                             row -> row.number("total"),
-                            q.strip(),
-                            like.toLowerCase(Locale.ROOT),
-                            like,
-                            word,
-                            word)
+                            args.toArray())
                     .orElse(0L);
+            args.add(size);
+            args.add(offset);
+            var ids = sql.list(
+                    "SELECT a.id FROM account a " + where + " ORDER BY a.username, a.id LIMIT ? OFFSET ?",
+                    row -> row.number("id"),
+                    args.toArray());
             // The list shows names and addresses of people: reading it is written down.
             trail.record(caller.actor(), "accounts-read", null, AuditTrail.Result.DONE);
             return new Accounts(sheets(ids), total);
         });
+    }
+
+    private String conditions(Wanted wanted, List<@Nullable Object> args) {
+        var where = new StringBuilder();
+        for (var word : wanted.q().strip().split("\\s+")) {
+            if (!word.isEmpty()) {
+                // The collation forgives accents and their places, but keeps đ.
+                where.append(" AND (a.username LIKE ? OR REPLACE(REPLACE(a.name, 'đ', 'd'), 'Đ', 'D')"
+                        + " COLLATE utf8mb4_unicode_ci LIKE ?"
+                        + " OR (SELECT CONCAT(' ', u.folded) FROM unit u WHERE u.id = a.unit_id) LIKE ?)");
+                args.add("%" + escaped(word.toLowerCase(Locale.ROOT)) + "%");
+                args.add("%" + escaped(word.replace('đ', 'd').replace('Đ', 'D')) + "%");
+                args.add("% " + escaped(Folding.fold(word)) + "%");
+            }
+        }
+        if (wanted.role() != null) {
+            where.append(" AND a.role = ?");
+            args.add(wanted.role().word());
+        }
+        wanted.unit().ifPresent(unit -> {
+            where.append(" AND EXISTS (SELECT 1 FROM unit_below b WHERE b.unit_id = a.unit_id AND b.ancestor_id = ?)");
+            args.add(unit.value());
+        });
+        wanted.state().ifPresent(state -> {
+            switch (state) {
+                case ACTIVE -> where.append(" AND a.active");
+                case LOCKED -> where.append(" AND NOT a.active");
+                case NEW -> where.append(" AND a.active AND a.must_change");
+            }
+        });
+        return where.toString();
+    }
+
+    private static String escaped(String typed) {
+        return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     /** One account within reach. */
@@ -108,6 +139,33 @@ public class ManagingAccounts {
             trail.record(caller.actor(), "account-read", target(id), AuditTrail.Result.DONE);
             return Outcome.done(sheets(List.of(id.value())).getFirst());
         });
+    }
+
+    /** Why the account would not be opened; empty when it would be. Writes nothing. */
+    public List<Refusal> refusals(Caller caller, AccountPlan plan) {
+        return switch (judge(caller, plan, true)) {
+            case Outcome.Refused<Judged>(var refusals) -> refusals;
+            case Outcome.Done<Judged>(var judged) ->
+                sql.first("SELECT id FROM account WHERE username = ?", row -> row.number("id"), judged.username())
+                        .<List<Refusal>>map(_ -> List.of(new AccessRefusal.UsernameTaken()))
+                        .orElse(List.of());
+        };
+    }
+
+    /** The units below the caller's scope in which no operator works, in the order of {@link Units#below}. */
+    public List<Unit> withoutOperator(Caller caller) {
+        var served = Set.copyOf(sql.list(
+                "SELECT DISTINCT a.unit_id FROM account a WHERE a.role = 'operator' AND a.active AND "
+                        + Reach.covers(caller, "a.unit_id"),
+                row -> new UnitId(row.number("unit_id"))));
+        return Stream.concat(
+                        Stream.of(caller.scope()),
+                        units
+                                .below(
+                                        caller.scope().id(), VietnamTime.dayOf(clock.instant()), Optional.empty())
+                                .stream())
+                .filter(unit -> !served.contains(unit.id()))
+                .toList();
     }
 
     /** Opens an account with a password for the first day, which is told this once. */
@@ -352,6 +410,26 @@ public class ManagingAccounts {
 
     private static String target(AccountId id) {
         return "account:" + id.value();
+    }
+
+    /**
+     * Which accounts are looked for.
+     *
+     * @param q words of the name, the username or the unit; accents may be missing
+     * @param unit they work in this unit or below it
+     */
+    public record Wanted(String q, @Nullable Role role, Optional<UnitId> unit, Optional<State> state) {}
+
+    /** How an account is. */
+    public enum State {
+        ACTIVE,
+        LOCKED,
+        /** Its owner has not chosen a password yet. */
+        NEW;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A part of the list, and how long the whole is. */

@@ -38,6 +38,12 @@ public class ReadingTrails {
         });
     }
 
+    /** The lines of a filter, newest first, so many at most: a table for whoever reads on outside. */
+    public List<AuditLine> export(Caller caller, Wanted wanted, int most) {
+        trail.record(caller.actor(), "audit-export", null, AuditTrail.Result.DONE);
+        return reader.list(filter(caller, wanted), 0, most);
+    }
+
     /** Every line of the chain, for whoever wants to verify it elsewhere. */
     public Outcome<AuditReader.Head> export(Caller caller, Consumer<AuditLine> out) {
         if (!wholeTrail(caller)) {

@@ -30,7 +30,14 @@ public enum Role {
     LEADER(READ_UNITS, READ_ENDPOINTS, READ_MEETINGS, APPROVE_MEETINGS, READ_LEDGER, READ_MINUTES, READ_REPORTS),
     /** <em>Quản trị</em>: users, units, endpoints, bridges; no access to content. */
     ADMINISTRATOR(
-            READ_UNITS, IMPORT_UNITS, READ_ENDPOINTS, EDIT_ENDPOINTS, MANAGE_ACCOUNTS, READ_OPERATIONS, MANAGE_BRIDGES),
+            READ_UNITS,
+            IMPORT_UNITS,
+            READ_ENDPOINTS,
+            EDIT_ENDPOINTS,
+            MANAGE_KINDS,
+            MANAGE_ACCOUNTS,
+            READ_OPERATIONS,
+            MANAGE_BRIDGES),
     /** <em>Kiểm toán</em>: reads the trail, changes nothing. */
     AUDITOR(READ_UNITS, READ_AUDIT);
 

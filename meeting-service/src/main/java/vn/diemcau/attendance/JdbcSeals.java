@@ -1,6 +1,7 @@
 package vn.diemcau.attendance;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import vn.diemcau.units.Units;
 /** Seals in the database. A seal after a correction follows it in the same transaction. */
 @Singleton
 final class JdbcSeals implements SealingLedgers {
-    private static final int FACT_COLUMNS = 11;
+    private static final int FACT_COLUMNS = 12;
 
     private final Transactions transactions;
     private final MeetingLog log;
@@ -213,7 +214,8 @@ final class JdbcSeals implements SealingLedgers {
                 row.late(),
                 row.leftEarly(),
                 row.heads(),
-                Math.toIntExact(row.connectedSeconds())
+                Math.toIntExact(row.connectedSeconds()),
+                joinedAfter(sheet, row)
             });
         }
         sql.update(
@@ -221,7 +223,14 @@ final class JdbcSeals implements SealingLedgers {
                 sheet.meeting().value());
         sql.insertAll("""
                 INSERT INTO attendance_fact (meeting_id, endpoint_id, unit_id, level, starts_at, confirmed, attendance,
-                  late, left_early, heads, connected_seconds) VALUES""", FACT_COLUMNS, rows);
+                  late, left_early, heads, connected_seconds, joined_after) VALUES""", FACT_COLUMNS, rows);
+    }
+
+    private static @Nullable Integer joinedAfter(AttendanceSheet sheet, AttendanceSheet.Row row) {
+        return row.firstJoin()
+                .filter(_ -> row.here())
+                .map(at -> Math.toIntExact(Duration.between(sheet.start(), at).toSeconds()))
+                .orElse(null);
     }
 
     private static String level(Map<UnitId, Unit> units, UnitId unit) {

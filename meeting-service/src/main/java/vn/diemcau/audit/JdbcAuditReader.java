@@ -2,6 +2,7 @@ package vn.diemcau.audit;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,7 +93,11 @@ class JdbcAuditReader implements AuditReader {
         add(where, args, "e.username = ?", filter.username());
         add(where, args, "e.act = ?", filter.act());
         add(where, args, "e.result = ?", filter.result());
-        add(where, args, "e.target = ?", filter.target());
+        if (filter.target() != null) {
+            // What was done to a meeting's endpoint was done in the meeting.
+            where.append(" AND (e.target = ? OR e.target LIKE CONCAT(?, '/%') OR e.target LIKE CONCAT(?, ' %'))");
+            args.addAll(Collections.nCopies(3, filter.target()));
+        }
         add(where, args, "e.at >= ?", filter.from());
         add(where, args, "e.at < ?", filter.to());
         return where.toString();

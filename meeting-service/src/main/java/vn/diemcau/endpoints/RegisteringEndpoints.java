@@ -3,10 +3,12 @@ package vn.diemcau.endpoints;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Folding;
 import vn.diemcau.units.Unit;
+import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
 
 /** <em>Đăng ký điểm cầu</em>: enters endpoints into the registry, changes them, and assigns them to units by date. */
@@ -75,6 +78,47 @@ public class RegisteringEndpoints {
             seat(endpoint, form);
             audit.record(caller.actor(), "endpoint-register", "endpoint:" + id, AuditTrail.Result.DONE);
             return Outcome.done(after(caller, endpoint, judged.from));
+        });
+    }
+
+    /** Why the endpoint would not be entered; empty when it would be. Writes nothing. */
+    public List<Refusal> refusals(Caller caller, EndpointForm form) {
+        return List.copyOf(judge(caller, form, List.of()).refusals);
+    }
+
+    /** The units of the caller's scope that have no endpoint in use, in the order of {@link Units#below}. */
+    public List<Unit> unitsWithout(Caller caller) {
+        var served = Set.copyOf(sql.list(
+                """
+                SELECT DISTINCT a.unit_id FROM endpoint_assignment a JOIN endpoint e ON e.id = a.endpoint_id
+                WHERE e.active AND ? BETWEEN a.valid_from AND a.valid_to
+                """, row -> new UnitId(row.number("unit_id")), today()));
+        return Stream.concat(
+                        Stream.of(caller.scope()),
+                        units.below(caller.scope().id(), today(), Optional.empty()).stream())
+                .filter(unit -> !served.contains(unit.id()))
+                .toList();
+    }
+
+    /** Takes endpoints out of use, or puts them back; those that are so already, or out of reach, are left alone. */
+    public Outcome<List<EndpointId>> use(Caller caller, Collection<EndpointId> ids, boolean active) {
+        return transactions.inTransaction(() -> {
+            var changed = new ArrayList<EndpointId>();
+            for (var id : ids.stream().distinct().sorted().toList()) {
+                var known = reading.seen(caller, id, today());
+                if (known.isEmpty() || known.get().endpoint().active() == active) {
+                    continue;
+                }
+                sql.update(
+                        "UPDATE endpoint SET active = ?, version = version + 1 WHERE id = ?", active, id.value());
+                audit.record(
+                        caller.actor(),
+                        active ? "endpoint-use" : "endpoint-rest",
+                        "endpoint:" + id.value(),
+                        AuditTrail.Result.DONE);
+                changed.add(id);
+            }
+            return Outcome.done(changed);
         });
     }
 

@@ -27,6 +27,9 @@ public sealed interface AnsweringRefusal extends Refusal {
     /** The endpoint neither declined nor asked for a substitution: nothing is to be accepted. */
     record NothingToAccept() implements AnsweringRefusal {}
 
+    /** Everybody has answered, or was reminded a short while ago. */
+    record NobodyToRemind() implements AnsweringRefusal {}
+
     @Override
     default String code() {
         return switch (this) {
@@ -36,6 +39,7 @@ public sealed interface AnsweringRefusal extends Refusal {
             case InTheArchive _ -> "archived";
             case SheetSealed _ -> "sheet-sealed";
             case NothingToAccept _ -> "nothing-to-accept";
+            case NobodyToRemind _ -> "nobody-to-remind";
         };
     }
 }

@@ -31,6 +31,8 @@ public record Notice(
     public enum Kind {
         INVITATION,
         MOVED,
+        /** <em>Nhắc trả lời</em>: the same invitation once more, to whoever has not answered. */
+        REMINDER,
         CANCELLED;
 
         public String word() {

@@ -15,6 +15,7 @@ import vn.diemcau.invitations.InvitationPaper.Replaced;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.Status;
 import vn.diemcau.papers.Letterhead;
@@ -88,14 +89,28 @@ public final class PrintingInvitations {
                         .map(invitee -> print(meeting, invitee)));
     }
 
+    /** How the paper for this endpoint would read if the plan were announced so. */
+    byte[] draft(MeetingPlan plan, Invitee invitee, Optional<MeetingId> itself) {
+        var replaces = itself.map(id -> told(id, invitee.endpoint()))
+                .flatMap(told -> told.stream().findFirst())
+                .map(last ->
+                        new Replaced(Optional.of(last.startsAt()).filter(before -> !before.equals(plan.startsAt()))));
+        return print(plan, invitee, replaces, clock.instant());
+    }
+
     private byte[] print(Meeting meeting, Invitee invitee) {
-        var plan = meeting.plan();
+        var told = told(meeting.id(), invitee.endpoint());
+        // The moment of the newest notice, so that the paper of a repeated letter is the same.
+        var madeAt = told.stream().findFirst().map(Told::at).orElseGet(clock::instant);
+        return print(meeting.plan(), invitee, replaced(told, meeting.plan().startsAt()), madeAt);
+    }
+
+    private byte[] print(MeetingPlan plan, Invitee invitee, Optional<Replaced> replaces, Instant madeAt) {
         var day = VietnamTime.dayOf(plan.startsAt());
         var organizer = units.byId(plan.organizer()).orElseThrow();
         var above = organizer.parentCode().flatMap(code -> units.inForce(code, day));
         var centre = endpoints.byId(plan.central(), day);
         var own = endpoints.byId(invitee.endpoint(), day);
-        var told = told(meeting.id(), invitee.endpoint());
         var paper = new InvitationPaper(
                 Letterhead.of(organizer, above),
                 issuer(organizer),
@@ -109,10 +124,8 @@ public final class PrintingInvitations {
                         .orElse(""),
                 centre.flatMap(Endpoint::phone).filter(phone -> !phone.isBlank()),
                 plan,
-                replaced(told, plan.startsAt()),
+                replaces,
                 settings.publicUrl().map(url -> url + "/my"));
-        // The moment of the newest notice, so that the paper of a repeated letter is the same.
-        var madeAt = told.stream().findFirst().map(Told::at).orElseGet(clock::instant);
         return press.print(paper.xhtml(), madeAt);
     }
 
@@ -140,7 +153,7 @@ public final class PrintingInvitations {
         return sql.list(
                 """
                 SELECT n.starts_at, n.created_at FROM notice n
-                WHERE n.meeting_id = ? AND n.endpoint_id = ? AND n.kind <> 'cancelled' AND n.starts_at IS NOT NULL
+                WHERE n.meeting_id = ? AND n.endpoint_id = ? AND n.kind NOT IN ('cancelled', 'reminder') AND n.starts_at IS NOT NULL
                 ORDER BY n.sequence DESC, n.id DESC LIMIT 2
                 """,
                 row -> new Told(row.instant("starts_at"), row.instant("created_at")),

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.EndpointId;
@@ -80,6 +81,17 @@ public final class Replying {
 
     /** The one who runs the meeting accepts a refusal or a substitution, or does not. */
     public Outcome<Boolean> accept(Caller caller, MeetingId meeting, EndpointId endpoint, boolean accepted) {
+        return judge(caller, meeting, endpoint, accepted, accepted ? "reply-accept" : "reply-refuse")
+                .map(judged -> accepted);
+    }
+
+    /** Takes back what was decided about a refusal or a substitution: it waits to be judged again. */
+    public Outcome<Boolean> reconsider(Caller caller, MeetingId meeting, EndpointId endpoint) {
+        return judge(caller, meeting, endpoint, null, "reply-reconsider");
+    }
+
+    private Outcome<Boolean> judge(
+            Caller caller, MeetingId meeting, EndpointId endpoint, @Nullable Boolean accepted, String word) {
         return rules.whenRunning(caller, meeting, endpoint, Until.SEAL, standing -> {
             int judged = sql.update("""
                     UPDATE reply SET accepted = ?
@@ -91,12 +103,8 @@ public final class Replying {
             }
             announcements.announce(new EndpointAnswered.ReplyGiven(meeting, endpoint, caller.account()));
             rules.refuseWhenSealed(meeting);
-            audit.record(
-                    caller.actor(),
-                    accepted ? "reply-accept" : "reply-refuse",
-                    target(meeting, endpoint),
-                    AuditTrail.Result.DONE);
-            return Outcome.done(accepted);
+            audit.record(caller.actor(), word, target(meeting, endpoint), AuditTrail.Result.DONE);
+            return Outcome.done(true);
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.EndpointId;
@@ -18,6 +19,7 @@ import vn.diemcau.invitations.Notice.Kind;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.Status;
 import vn.diemcau.store.Sql;
@@ -64,10 +66,10 @@ final class SendingInvitations {
     }
 
     /** What an endpoint was told last about this meeting. */
-    private record Last(Kind kind, int sequence, String uid, String told) {}
+    record Last(Kind kind, int sequence, String uid, String told) {}
 
     /** One endpoint that is to be told something now. */
-    private record Address(Endpoint endpoint, UnitId unit, String unitName) {}
+    record Address(Endpoint endpoint, UnitId unit, String unitName) {}
 
     /**
      * The meeting stands: everybody invited who does not know it, or knows it otherwise, is told.
@@ -79,27 +81,39 @@ final class SendingInvitations {
         if (meeting.status() != Status.PLANNED && meeting.status() != Status.OPEN) {
             return;
         }
-        var told = told(meeting, why, movedFrom);
+        var told = told(meeting.plan(), why, movedFrom);
         var last = last(id);
-        var addresses = addresses(meeting, meetings.invitees(id));
+        var addresses = addresses(meeting.plan(), meetings.invitees(id));
         var news = new ArrayList<@Nullable Object[]>();
         addresses.forEach((endpoint, address) -> {
             var before = Optional.ofNullable(last.get(endpoint));
-            boolean knows = before.filter(one -> one.kind() != Kind.CANCELLED).isPresent();
-            if (!knows) {
-                news.add(row(id, Kind.INVITATION, told, address, before));
-            } else if (!before.orElseThrow().told().equals(told.fingerprint())) {
-                news.add(row(id, Kind.MOVED, told, address, before));
-            }
+            news(before, told).ifPresent(kind -> news.add(row(id, kind, told, address, before)));
         });
+        news.addAll(cancellations(
+                meeting,
+                told(meeting.plan(), Optional.empty(), Optional.empty()),
+                leftOut(last, addresses.keySet()),
+                last));
+        write(id, news);
+    }
+
+    /** What an endpoint that is invited has to be told now, if anything. */
+    static Optional<Kind> news(Optional<Last> before, Wording.Told told) {
+        if (before.filter(one -> one.kind() != Kind.CANCELLED).isEmpty()) {
+            return Optional.of(Kind.INVITATION);
+        }
+        return before.orElseThrow().told().equals(told.fingerprint()) ? Optional.empty() : Optional.of(Kind.MOVED);
+    }
+
+    /** Who was invited and is not any more. */
+    static List<EndpointId> leftOut(Map<EndpointId, Last> last, Set<EndpointId> invited) {
         var gone = new ArrayList<EndpointId>();
         last.forEach((endpoint, said) -> {
-            if (!addresses.containsKey(endpoint) && said.kind() != Kind.CANCELLED) {
+            if (!invited.contains(endpoint) && said.kind() != Kind.CANCELLED) {
                 gone.add(endpoint);
             }
         });
-        news.addAll(cancellations(meeting, told(meeting, Optional.empty(), Optional.empty()), gone, last));
-        write(id, news);
+        return gone;
     }
 
     /** The meeting will not take place: whoever was told of it is told so. */
@@ -113,27 +127,48 @@ final class SendingInvitations {
             }
         });
         var why = Optional.of(reason).filter(text -> !text.isBlank());
-        write(id, cancellations(meeting, told(meeting, why, Optional.empty()), knowing, last));
+        write(id, cancellations(meeting, told(meeting.plan(), why, Optional.empty()), knowing, last));
+    }
+
+    /** Asks those endpoints once more for an answer; who was not told of the meeting is not reminded of it. */
+    int remind(Meeting meeting, Set<EndpointId> silent) {
+        var told = told(meeting.plan(), Optional.empty(), Optional.empty());
+        var last = last(meeting.id());
+        var rows = new ArrayList<@Nullable Object[]>();
+        addresses(meeting.plan(), meetings.invitees(meeting.id())).forEach((endpoint, address) -> {
+            var before = Optional.ofNullable(last.get(endpoint)).filter(one -> one.kind() != Kind.CANCELLED);
+            if (silent.contains(endpoint) && before.isPresent()) {
+                rows.add(row(meeting.id(), Kind.REMINDER, told, address, before));
+            }
+        });
+        write(meeting.id(), rows);
+        return rows.size();
     }
 
     private List<@Nullable Object[]> cancellations(
             Meeting meeting, Wording.Told told, List<EndpointId> gone, Map<EndpointId, Last> last) {
         var rows = new ArrayList<@Nullable Object[]>();
-        var day = VietnamTime.dayOf(meeting.plan().startsAt());
-        var known = endpoints.byIds(gone, day);
-        var names = units.byIds(known.values().stream().map(Endpoint::unit).toList());
-        for (var endpoint : gone) {
-            var found = known.get(endpoint);
-            if (found != null) {
-                var address = new Address(found, found.unit(), name(names, found.unit()));
-                rows.add(row(meeting.id(), Kind.CANCELLED, told, address, Optional.ofNullable(last.get(endpoint))));
-            }
-        }
+        formerAddresses(meeting.plan(), gone)
+                .forEach((endpoint, address) -> rows.add(
+                        row(meeting.id(), Kind.CANCELLED, told, address, Optional.ofNullable(last.get(endpoint)))));
         return rows;
     }
 
-    private Wording.Told told(Meeting meeting, Optional<String> why, Optional<Instant> movedFrom) {
-        var plan = meeting.plan();
+    /** Where those are reached who are not invited any more. */
+    Map<EndpointId, Address> formerAddresses(MeetingPlan plan, List<EndpointId> gone) {
+        var known = endpoints.byIds(gone, VietnamTime.dayOf(plan.startsAt()));
+        var names = units.byIds(known.values().stream().map(Endpoint::unit).toList());
+        var addresses = new LinkedHashMap<EndpointId, Address>();
+        for (var endpoint : gone) {
+            var found = known.get(endpoint);
+            if (found != null) {
+                addresses.put(endpoint, new Address(found, found.unit(), name(names, found.unit())));
+            }
+        }
+        return addresses;
+    }
+
+    Wording.Told told(MeetingPlan plan, Optional<String> why, Optional<Instant> movedFrom) {
         var day = VietnamTime.dayOf(plan.startsAt());
         return new Wording.Told(
                 plan,
@@ -148,10 +183,9 @@ final class SendingInvitations {
                 settings.publicUrl().map(url -> url + "/my"));
     }
 
-    private Map<EndpointId, Address> addresses(Meeting meeting, List<Invitee> invitees) {
-        var known = endpoints.byIds(
-                invitees.stream().map(Invitee::endpoint).toList(),
-                VietnamTime.dayOf(meeting.plan().startsAt()));
+    Map<EndpointId, Address> addresses(MeetingPlan plan, List<Invitee> invitees) {
+        var known =
+                endpoints.byIds(invitees.stream().map(Invitee::endpoint).toList(), VietnamTime.dayOf(plan.startsAt()));
         var names = units.byIds(invitees.stream().map(Invitee::unit).toList());
         var addresses = new LinkedHashMap<EndpointId, Address>();
         for (var invitee : invitees) {
@@ -172,7 +206,7 @@ final class SendingInvitations {
         var uid = before.map(Last::uid)
                 .orElseGet(() -> "meeting-" + meeting.value() + "-endpoint-"
                         + endpoint.id().value() + "@" + settings.ownDomain());
-        var recipient = endpoint.email().map(String::strip).filter(text -> !text.isEmpty());
+        var recipient = recipient(endpoint);
         var body = Wording.body(kind, told, endpoint.name(), sentence(address.unitName()));
         var now = clock.instant();
         var calendar = new CalendarEntry(
@@ -205,7 +239,12 @@ final class SendingInvitations {
         };
     }
 
-    private Delivery delivery(Optional<String> recipient) {
+    static Optional<String> recipient(Endpoint endpoint) {
+        return endpoint.email().map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** What becomes of a mail to there, as far as is known before it is sent. */
+    Delivery delivery(Optional<String> recipient) {
         if (muting.quiet()) {
             return Delivery.SAMPLE;
         }
@@ -239,7 +278,8 @@ final class SendingInvitations {
                 .forEach(notice -> outbox.put(SendingMail.KIND, notice, ""));
     }
 
-    private Map<EndpointId, Last> last(MeetingId meeting) {
+    /** What each endpoint was told last. */
+    Map<EndpointId, Last> last(MeetingId meeting) {
         var last = new LinkedHashMap<EndpointId, Last>();
         sql.list(
                         """

@@ -48,6 +48,7 @@ final class Wording {
         var what = switch (kind) {
             case INVITATION -> "Mời họp";
             case MOVED -> "Thay đổi lịch họp";
+            case REMINDER -> "Đề nghị trả lời dự họp";
             case CANCELLED -> "Hủy lịch họp";
         };
         return what + ": " + oneLine(plan.title()) + " (" + moment(plan.startsAt()) + ")";
@@ -82,6 +83,9 @@ final class Wording {
                                 .map(from -> " xin báo: cuộc họp trực tuyến đã dời từ " + moment(from))
                                 .orElse(" xin báo thay đổi của cuộc họp trực tuyến")
                         + ". Lịch mới nhất như sau:";
+            case REMINDER ->
+                told.organizer() + " chưa nhận được trả lời của đơn vị về cuộc họp trực tuyến sau đây, đề nghị đơn vị"
+                        + " sớm trả lời:";
             case CANCELLED -> told.organizer() + " xin báo: đơn vị không phải dự cuộc họp trực tuyến sau đây nữa.";
         };
     }

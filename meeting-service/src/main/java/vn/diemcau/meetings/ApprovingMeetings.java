@@ -36,7 +36,7 @@ public class ApprovingMeetings {
     /** Now it is planned, and its endpoints are told. */
     public Outcome<Meeting> approve(Caller caller, MeetingId id) {
         return acts.perform(caller, id, Act.APPROVE, "meeting-approve", (seen, now) -> {
-            if (!rows.approved(id, seen.meeting().version())) {
+            if (!rows.approved(id, seen.meeting().version(), now)) {
                 return Outcome.done(false);
             }
             announcements.announce(new MeetingPlanned(id));
@@ -52,7 +52,7 @@ public class ApprovingMeetings {
             if (unfit.isPresent() || why == null) {
                 return Outcome.refused(unfit.stream().toList());
             }
-            if (!rows.cancelled(id, seen.meeting().version(), why, true)) {
+            if (!rows.cancelled(id, seen.meeting().version(), why, true, now)) {
                 return Outcome.done(false);
             }
             bookings.release(id);

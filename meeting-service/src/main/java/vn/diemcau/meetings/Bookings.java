@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.EndpointId;
@@ -28,19 +29,19 @@ final class Bookings {
     static final String ENDPOINT = "endpoint";
     static final String HALL = "hall";
     static final String BRIDGE = "bridge";
-    private static final long THE_BRIDGE = 1;
+    static final long THE_BRIDGE = 1;
 
     /** As the table promises, so that an overlap is looked for in a range bounded on both sides. */
     private static final Duration LONGEST = Duration.ofHours(48);
 
     private final Sql sql;
     private final Transactions transactions;
-    private final BridgeCapacity bridge;
+    private final PlacingMeetings placing;
 
-    Bookings(Sql sql, Transactions transactions, BridgeCapacity bridge) {
+    Bookings(Sql sql, Transactions transactions, PlacingMeetings placing) {
         this.sql = sql;
         this.transactions = transactions;
-        this.bridge = bridge;
+        this.placing = placing;
     }
 
     /** What a meeting needs; names are for the refusals. */
@@ -55,6 +56,14 @@ final class Bookings {
             Map<EndpointId, String> endpoints) {
         Instant endWithBuffer() {
             return endsAt.plus(buffer);
+        }
+
+        Needs at(Instant from, Instant until) {
+            return new Needs(from, until, buffer, chair, chairName, hall, hallName, endpoints);
+        }
+
+        private PlacingMeetings.Stretch ofTheBridge() {
+            return new PlacingMeetings.Stretch(startsAt, endsAt, endpoints.size());
         }
 
         private List<Long> endpointIds() {
@@ -115,11 +124,54 @@ final class Bookings {
                     })
                     .toList()));
         }
-        bridgeFull(needs, itself).ifPresent(refusals::add);
+        placing.judge(needs.ofTheBridge(), itself).ifPresent(refusals::add);
         return refusals;
     }
 
-    /** Writes the bookings of a meeting; its guards have been raised in this transaction. */
+    /** Which of these halls somebody has within the hours of the needs. */
+    Set<Long> takenHalls(Collection<Long> halls, Needs needs, Optional<MeetingId> itself) {
+        return overlapping(HALL, List.copyOf(halls), needs, needs.endWithBuffer(), itself).stream()
+                .map(Overlap::resource)
+                .collect(Collectors.toSet());
+    }
+
+    /** An hour in which something that is needed is taken, buffers included. */
+    record Held(Instant from, Instant until) {}
+
+    /** When the endpoints or the hall are taken between the two instants, or else when the chair is. */
+    List<Held> held(Needs needs, boolean chair, Instant from, Instant until, Optional<MeetingId> itself) {
+        var held = new ArrayList<Held>();
+        if (chair) {
+            held.addAll(held(CHAIR, List.of(needs.chair()), from, until, itself));
+        } else {
+            held.addAll(held(ENDPOINT, needs.endpointIds(), from, until, itself));
+            held.addAll(held(HALL, needs.hall().stream().toList(), from, until, itself));
+        }
+        return held;
+    }
+
+    private List<Held> held(String resource, List<Long> ids, Instant from, Instant until, Optional<MeetingId> itself) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var args = new ArrayList<@Nullable Object>();
+        args.add(resource);
+        args.addAll(ids);
+        args.add(from);
+        args.add(until.plus(LONGEST));
+        args.add(until);
+        args.add(itself.map(MeetingId::value).orElse(0L));
+        return sql.list(
+                """
+                SELECT DISTINCT b.starts_at, b.ends_at FROM booking b FORCE INDEX (booking_overlap)
+                WHERE b.resource = ? AND b.resource_id IN (%s)
+                  AND b.ends_at > ? AND b.ends_at < ? AND b.starts_at < ? AND b.meeting_id <> ?
+                """.formatted(Sql.in(ids.size())),
+                row -> new Held(row.instant("starts_at"), row.instant("ends_at")),
+                args.toArray());
+    }
+
+    /** Writes the bookings of a meeting and places it; its guards have been raised in this transaction. */
     void book(MeetingId meeting, Needs needs) {
         var rows = new ArrayList<@Nullable Object[]>();
         rows.add(row(CHAIR, needs.chair(), meeting, needs.startsAt(), needs.endsAt(), 1));
@@ -136,6 +188,7 @@ final class Bookings {
                 needs.endpoints().size()));
         sql.insertAll(
                 "INSERT INTO booking (resource, resource_id, meeting_id, starts_at, ends_at, weight) VALUES", 6, rows);
+        placing.place(meeting, needs.ofTheBridge());
     }
 
     void release(MeetingId meeting) {
@@ -214,39 +267,6 @@ final class Bookings {
                 args.toArray());
     }
 
-    private Optional<Refusal> bridgeFull(Needs needs, Optional<MeetingId> itself) {
-        var loads = new TreeMap<Instant, Long>();
-        sql.list(
-                        """
-                        SELECT starts_at, ends_at, weight FROM booking FORCE INDEX (booking_overlap)
-                        WHERE resource = ? AND resource_id = ?
-                          AND ends_at > ? AND ends_at < ? AND starts_at < ? AND meeting_id <> ?
-                        """,
-                        row -> new Load(row.instant("starts_at"), row.instant("ends_at"), row.number("weight")),
-                        BRIDGE,
-                        THE_BRIDGE,
-                        needs.startsAt(),
-                        needs.endsAt().plus(LONGEST),
-                        needs.endsAt(),
-                        itself.map(MeetingId::value).orElse(0L))
-                .forEach(load -> {
-                    var from = load.from().isBefore(needs.startsAt()) ? needs.startsAt() : load.from();
-                    loads.merge(from, load.weight(), Long::sum);
-                    loads.merge(load.until(), -load.weight(), Long::sum);
-                });
-        long carried = 0;
-        long highest = 0;
-        for (var change : loads.values()) {
-            carried += change;
-            highest = Math.max(highest, carried);
-        }
-        int capacity = bridge.endpoints();
-        int wanted = needs.endpoints().size();
-        return highest + wanted > capacity
-                ? Optional.of(new SchedulingRefusal.BridgeFull(capacity, wanted, (int) Math.max(0, capacity - highest)))
-                : Optional.empty();
-    }
-
     /** The titles that the caller may know of. */
     private Map<MeetingId, String> titles(Caller caller, List<List<Overlap>> found) {
         var ids = found.stream()
@@ -278,8 +298,6 @@ final class Bookings {
         args.addAll(ids);
         return args.toArray();
     }
-
-    private record Load(Instant from, Instant until, long weight) {}
 
     private record Overlap(long resource, MeetingId meeting, String title, Instant startsAt, Instant endsAt) {
         Taken taken(Optional<EndpointId> endpoint, String name, Needs needs, Map<MeetingId, String> titles) {

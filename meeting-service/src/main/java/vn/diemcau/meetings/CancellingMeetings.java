@@ -28,7 +28,7 @@ public class CancellingMeetings {
             if (unfit.isPresent() || why == null) {
                 return Outcome.refused(unfit.stream().toList());
             }
-            if (!rows.cancelled(id, seen.meeting().version(), why, false)) {
+            if (!rows.cancelled(id, seen.meeting().version(), why, false, now)) {
                 return Outcome.done(false);
             }
             bookings.release(id);

@@ -47,18 +47,25 @@ final class JudgingPlans {
     private final Units units;
     private final Endpoints endpoints;
     private final MeetingKinds kinds;
+    private final PlannedRooms rooms;
     private final Sql sql;
 
-    JudgingPlans(Units units, Endpoints endpoints, MeetingKinds kinds, Sql sql) {
+    JudgingPlans(Units units, Endpoints endpoints, MeetingKinds kinds, PlannedRooms rooms, Sql sql) {
         this.units = units;
         this.endpoints = endpoints;
         this.kinds = kinds;
+        this.rooms = rooms;
         this.sql = sql;
     }
 
     /** @param before what is planned now, when it is about a change; its start may stay where it is, though past */
     Outcome<Judged> judge(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before) {
         return new Judgement(caller, wanted, now, before, true).pass();
+    }
+
+    /** What can be found of a plan whose author is still writing it, beside what is wrong with it so far. */
+    Sketch sketch(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before) {
+        return new Judgement(caller, wanted, now, before, true).sketch();
     }
 
     /** The same of another time for what is planned: how far its author reaches was judged when it was planned. */
@@ -89,6 +96,11 @@ final class JudgingPlans {
         private final List<Refusal> refusals = new ArrayList<>();
         private final Map<UnitId, OutsideIf> asked = new LinkedHashMap<>();
         private final Guests guests = new Guests();
+        private @Nullable MeetingKind kind;
+        private @Nullable String chairName;
+        private @Nullable Unit chairUnit;
+        private @Nullable Endpoint central;
+        private Optional<Hall> hall = Optional.empty();
 
         Judgement(Caller caller, WantedMeeting wanted, Instant now, Optional<MeetingPlan> before, boolean withReach) {
             this.caller = caller;
@@ -103,17 +115,23 @@ final class JudgingPlans {
 
         Outcome<Judged> pass() {
             var title = title("title", wanted.title());
-            var kind = kind();
+            kind = kind();
             var organizer = organizer();
-            var chairName = chairName();
+            chairName = chairName();
             var chairOffice = office();
-            var chairUnit = chairUnit(organizer);
+            chairUnit = chairUnit(organizer);
             refusals.addAll(
                     MeetingTimes.judge(wanted.startsAt(), wanted.endsAt(), now, before.map(MeetingPlan::startsAt)));
-            var central = central();
-            var hall = hall();
+            central = central();
+            hall = hall();
             invite();
             var agenda = agenda();
+            if (central != null) {
+                guests.add(central);
+            }
+            if (wanted.room() != null) {
+                refusals.addAll(rooms.judge(wanted.room(), guests.endpoints().size()));
+            }
             outsideReach();
             if (!refusals.isEmpty()
                     || organizer == null
@@ -124,7 +142,6 @@ final class JudgingPlans {
                     || central == null) {
                 return Outcome.refused(refusals);
             }
-            guests.add(central);
             return Outcome.done(new Judged(
                     wanted,
                     title,
@@ -139,9 +156,31 @@ final class JudgingPlans {
                     hall,
                     agenda,
                     rules(kind),
-                    invitees(central),
-                    guests.endpoints().values().stream().collect(Collectors.toMap(Endpoint::id, Endpoint::name)),
+                    invitees(),
+                    names(),
                     List.copyOf(guests.unreached())));
+        }
+
+        Sketch sketch() {
+            var judged = pass();
+            boolean outside = refusals.stream().anyMatch(SchedulingRefusal.OutsideReach.class::isInstance);
+            var name = chairName;
+            var unit = chairUnit;
+            // Whoever asks about what is not theirs learns that, and nothing about its hours.
+            return new Sketch(
+                    judged,
+                    kind == null ? MeetingRules.USUAL : rules(kind),
+                    name == null || unit == null || outside
+                            ? Optional.empty()
+                            : Optional.of(new Sketch.Chairing(name, unit.id())),
+                    outside ? Optional.empty() : hall,
+                    outside ? List.of() : invitees(),
+                    outside ? Map.of() : names(),
+                    outside ? List.of() : List.copyOf(guests.unreached()));
+        }
+
+        private Map<EndpointId, String> names() {
+            return guests.endpoints().values().stream().collect(Collectors.toMap(Endpoint::id, Endpoint::name));
         }
 
         private @Nullable String title(String field, @Nullable String given) {
@@ -393,12 +432,13 @@ final class JudgingPlans {
             });
         }
 
-        private List<Invitee> invitees(Endpoint central) {
+        private List<Invitee> invitees() {
+            var centre = central == null ? null : central.id();
             return guests.endpoints().values().stream()
                     .map(endpoint -> new Invitee(
                             endpoint.id(),
                             endpoint.unit(),
-                            endpoint.id().equals(central.id()) ? Invitee.Part.CENTRAL : Invitee.Part.PARTICIPATING))
+                            endpoint.id().equals(centre) ? Invitee.Part.CENTRAL : Invitee.Part.PARTICIPATING))
                     .toList();
         }
 

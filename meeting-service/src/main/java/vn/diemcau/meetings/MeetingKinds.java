@@ -38,7 +38,7 @@ public class MeetingKinds {
         return sql.first(KIND + " WHERE code = ?", MeetingKinds::kind, code);
     }
 
-    private static MeetingKind kind(Row row) {
+    static MeetingKind kind(Row row) {
         return new MeetingKind(
                 row.text("code"),
                 row.text("name"),

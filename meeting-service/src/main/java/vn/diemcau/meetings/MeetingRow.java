@@ -31,6 +31,7 @@ record MeetingRow(
         @Nullable Instant closedAt,
         @Nullable String cancelledReason,
         Optional<CounterProposal> counter,
+        Life life,
         long version) {
 
     static MeetingRow of(Row row) {
@@ -57,6 +58,7 @@ record MeetingRow(
                 row.instantOrNull("closed_at"),
                 row.textOrNull("cancelled_reason"),
                 counter(row),
+                life(row),
                 row.number("version"));
     }
 
@@ -69,10 +71,25 @@ record MeetingRow(
                         new CounterProposal(startsAt, endsAt, Optional.ofNullable(row.textOrNull("counter_reason"))));
     }
 
+    private static Life life(Row row) {
+        var movedAt = row.instantOrNull("moved_at");
+        return new Life(
+                row.instant("created_at"),
+                Optional.ofNullable(row.instantOrNull("approved_at")),
+                movedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Life.Move(
+                                movedAt,
+                                row.instant("moved_from"),
+                                row.instant("moved_until"),
+                                Optional.ofNullable(row.textOrNull("moved_reason")))),
+                Optional.ofNullable(row.instantOrNull("cancelled_at")));
+    }
+
     SeenMeeting seen(List<AgendaItem> agenda) {
         var plan = new MeetingPlan(
                 title, kind, organizer, chair, startsAt, endsAt, central, hall, agenda, rules, sequence);
-        return new SeenMeeting(meeting(plan), approval, counter, hosted);
+        return new SeenMeeting(meeting(plan), approval, counter, life, hosted);
     }
 
     private Meeting meeting(MeetingPlan plan) {

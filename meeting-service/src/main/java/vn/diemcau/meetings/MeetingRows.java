@@ -84,11 +84,14 @@ final class MeetingRows {
     }
 
     /**
-     * Another start counts as a move: what was answered for the earlier one is asked again.
+     * Another start counts as a move: what was answered for the earlier one is asked again. Another time is kept beside the
+     * one before it, with its reason.
      *
      * @param louder whether those invited have to be told: then the sequence rises
      */
-    boolean rewrite(MeetingId id, long version, Judged judged, long chair, boolean louder) {
+    boolean rewrite(
+            MeetingId id, long version, Judged judged, long chair, boolean louder, String why, Instant now) {
+        keepTimeBefore(id, version, judged, why, now);
         int changed = sql.update(
                 """
                 UPDATE meeting SET title = ?, folded = ?, kind = ?, organizer_unit_id = ?, chair_id = ?,
@@ -126,12 +129,12 @@ final class MeetingRows {
         return true;
     }
 
-    boolean approved(MeetingId id, long version) {
+    boolean approved(MeetingId id, long version, Instant at) {
         return sql.update("""
-                        UPDATE meeting SET status = 'planned', approval = 'approved', counter_starts_at = NULL,
+                        UPDATE meeting SET status = 'planned', approval = 'approved', approved_at = ?, counter_starts_at = NULL,
                           counter_ends_at = NULL, counter_reason = NULL, version = version + 1
                         WHERE id = ? AND version = ? AND status = 'proposed'
-                        """, id.value(), version) == 1;
+                        """, at, id.value(), version) == 1;
     }
 
     boolean countered(MeetingId id, long version, Instant startsAt, Instant endsAt, @Nullable String reason) {
@@ -164,12 +167,12 @@ final class MeetingRows {
     }
 
     /** @param refused whether it was the answer to an asked approval */
-    boolean cancelled(MeetingId id, long version, String reason, boolean refused) {
+    boolean cancelled(MeetingId id, long version, String reason, boolean refused, Instant at) {
         return sql.update("""
-                        UPDATE meeting SET status = 'cancelled', cancelled_reason = ?,
+                        UPDATE meeting SET status = 'cancelled', cancelled_reason = ?, cancelled_at = ?,
                           approval = IF(?, 'refused', approval), version = version + 1
                         WHERE id = ? AND version = ? AND status IN ('proposed', 'planned')
-                        """, reason, refused, id.value(), version) == 1;
+                        """, reason, at, refused, id.value(), version) == 1;
     }
 
     boolean extended(MeetingId id, long version, Instant endsAt, boolean louder) {
@@ -177,6 +180,25 @@ final class MeetingRows {
                         UPDATE meeting SET ends_at = ?, sequence = sequence + ?, version = version + 1
                         WHERE id = ? AND version = ? AND status IN ('planned', 'open')
                         """, endsAt, louder ? 1 : 0, id.value(), version) == 1;
+    }
+
+    private void keepTimeBefore(MeetingId id, long version, Judged judged, String why, Instant now) {
+        sql.update(
+                """
+                UPDATE meeting SET moved_at = ?, moved_from = starts_at, moved_until = ends_at, moved_reason = ?
+                WHERE id = ? AND version = ? AND status IN ('proposed', 'planned') AND (starts_at <> ? OR ends_at <> ?)
+                """,
+                now,
+                why.isEmpty() ? null : why,
+                id.value(),
+                version,
+                judged.startsAt(),
+                judged.endsAt());
+    }
+
+    /** The chair's key where somebody by that name has chaired before; nothing is written. */
+    Optional<Long> knownChair(String name, UnitId unit) {
+        return known(Folding.fold(name), unit);
     }
 
     private Optional<Long> known(String folded, UnitId unit) {
@@ -249,20 +271,21 @@ final class MeetingRows {
         sql.insertAll(
                 "INSERT INTO meeting_invite (meeting_id, no, kind, value, level) VALUES",
                 5,
-                inviteRows(id, judged.wanted().invite()));
+                inviteRows(id.value(), judged.wanted().invite()));
     }
 
-    private static List<@Nullable Object[]> inviteRows(MeetingId id, WantedMeeting.Invite invite) {
+    /** What was chosen, a row each, under the key of a meeting or of a group. */
+    static List<@Nullable Object[]> inviteRows(long key, WantedMeeting.Invite invite) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var endpoint : invite.endpoints()) {
-            rows.add(new Object[] {id.value(), rows.size() + 1, BY_ENDPOINT, endpoint.strip(), null});
+            rows.add(new Object[] {key, rows.size() + 1, BY_ENDPOINT, endpoint.strip(), null});
         }
         for (var unit : invite.units()) {
-            rows.add(new Object[] {id.value(), rows.size() + 1, BY_UNIT, unit.strip(), null});
+            rows.add(new Object[] {key, rows.size() + 1, BY_UNIT, unit.strip(), null});
         }
         for (var below : invite.below()) {
             var unit = below.unit() == null ? "" : below.unit().strip();
-            rows.add(new Object[] {id.value(), rows.size() + 1, BY_ANCESTOR, unit, JudgingPlans.filled(below.level())});
+            rows.add(new Object[] {key, rows.size() + 1, BY_ANCESTOR, unit, JudgingPlans.filled(below.level())});
         }
         return rows;
     }

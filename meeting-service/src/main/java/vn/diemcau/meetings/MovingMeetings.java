@@ -72,6 +72,23 @@ public class MovingMeetings {
     }
 
     /**
+     * Whether it could be moved to this time as far as is known now, for who still thinks about it: nothing is written and
+     * nothing is held.
+     */
+    public Outcome<SeenMeeting> couldPostpone(
+            Caller caller, MeetingId id, @Nullable Instant startsAt, @Nullable Instant endsAt) {
+        return acts.may(caller, id, Act.POSTPONE).then(seen -> {
+            var plan = seen.meeting().plan();
+            var refusals = new ArrayList<>(ofMove(plan, startsAt, endsAt, clock.instant()));
+            if (refusals.isEmpty() && startsAt != null && endsAt != null) {
+                var wanted = meetings.wanted(id).orElseThrow().at(startsAt, endsAt);
+                refusals.addAll(scheduling.againstTime(caller, seen, wanted));
+            }
+            return refusals.isEmpty() ? Outcome.done(seen) : Outcome.refused(refusals);
+        });
+    }
+
+    /**
      * Gives a planned or open meeting a later end, if its endpoints, chair, hall and the bridge are free until then.
      */
     public Outcome<Meeting> extend(Caller caller, MeetingId id, @Nullable Instant endsAt) {

@@ -24,6 +24,7 @@ public class SchedulingMeetings {
     private final JudgingPlans judging;
     private final Bookings bookings;
     private final MeetingRows rows;
+    private final PlannedRooms rooms;
     private final Meetings meetings;
     private final PerformingActs acts;
     private final Transactions transactions;
@@ -35,6 +36,7 @@ public class SchedulingMeetings {
             JudgingPlans judging,
             Bookings bookings,
             MeetingRows rows,
+            PlannedRooms rooms,
             Meetings meetings,
             PerformingActs acts,
             Transactions transactions,
@@ -44,6 +46,7 @@ public class SchedulingMeetings {
         this.judging = judging;
         this.bookings = bookings;
         this.rows = rows;
+        this.rooms = rooms;
         this.meetings = meetings;
         this.acts = acts;
         this.transactions = transactions;
@@ -107,6 +110,7 @@ public class SchedulingMeetings {
             }
             var id = rows.insert(judged, chair, caller, clock.instant());
             bookings.book(id, needs);
+            keepRoom(caller, id, judged);
             var meeting = meetings.byId(id).orElseThrow();
             if (meeting instanceof Meeting.Planned) {
                 announcements.announce(new MeetingPlanned(id));
@@ -118,6 +122,12 @@ public class SchedulingMeetings {
 
     private Outcome<Meeting> change(Caller caller, SeenMeeting first, Judged judged, Act act, String word, String why) {
         var id = first.meeting().id();
+        var tooSmall = judged.wanted().room() == null
+                ? rooms.judgeKept(id, judged.invitees().size())
+                : List.<Refusal>of();
+        if (!tooSmall.isEmpty()) {
+            return Outcome.refused(tooSmall);
+        }
         long chair = rows.chair(judged.chairName(), judged.chairUnit());
         var needs = needs(judged, chair);
         bookings.prepare(needs);
@@ -132,16 +142,24 @@ public class SchedulingMeetings {
             }
             boolean told = seen.meeting() instanceof Meeting.Planned;
             boolean louder = told && concernsInvited(id, before, judged, chair);
-            if (!rows.rewrite(id, seen.meeting().version(), judged, chair, louder)) {
+            if (!rows.rewrite(id, seen.meeting().version(), judged, chair, louder, why, now)) {
                 return Outcome.done(false);
             }
             bookings.release(id);
             bookings.book(id, needs);
+            keepRoom(caller, id, judged);
             if (louder) {
                 announcements.announce(new MeetingMoved(id, before.startsAt(), judged.startsAt(), why));
             }
             return Outcome.done(true);
         });
+    }
+
+    private void keepRoom(Caller caller, MeetingId id, Judged judged) {
+        var wanted = judged.wanted().room();
+        if (wanted != null) {
+            rooms.keep(caller, id, wanted);
+        }
     }
 
     /** Nobody is written to because of a comma in the agenda: only for what an invitation says. */

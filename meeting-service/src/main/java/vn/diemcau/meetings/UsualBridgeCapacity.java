@@ -2,15 +2,16 @@ package vn.diemcau.meetings;
 
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** What is assumed while no bridge tells its own capacity. */
 @Singleton
 @Secondary
 final class UsualBridgeCapacity implements BridgeCapacity {
-    private static final int ENDPOINTS = 500;
+    private static final Part WHOLE = new Part("usual", 500, true);
 
     @Override
-    public int endpoints() {
-        return ENDPOINTS;
+    public List<Part> parts() {
+        return List.of(WHOLE);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizer unit code; absent: the caller's own unit
  * @param central id of the central endpoint, as text
  * @param hall id of the hall, as text
+ * @param room how the online room lets people in; absent: as it was set before, and everybody with a token if never
  */
 public record WantedMeeting(
         @Nullable String title,
@@ -23,9 +24,26 @@ public record WantedMeeting(
         @Nullable String hall,
         Invite invite,
         List<Point> agenda,
-        boolean approvalRequired) {
+        boolean approvalRequired,
+        @Nullable WantedRoom room) {
     public WantedMeeting {
         agenda = List.copyOf(agenda);
+    }
+
+    /** A plan that says nothing of its room. */
+    public WantedMeeting(
+            @Nullable String title,
+            @Nullable String kind,
+            @Nullable String organizer,
+            @Nullable WantedChair chair,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String central,
+            @Nullable String hall,
+            Invite invite,
+            List<Point> agenda,
+            boolean approvalRequired) {
+        this(title, kind, organizer, chair, startsAt, endsAt, central, hall, invite, agenda, approvalRequired, null);
     }
 
     /** @param unit unit code; absent: the organizer's unit */
@@ -57,8 +75,26 @@ public record WantedMeeting(
     /** Everything below a unit; {@code level} is a {@link vn.diemcau.units.Level#word()}. */
     public record Below(@Nullable String unit, @Nullable String level) {}
 
-    WantedMeeting at(Instant newStart, Instant newEnd) {
+    /** The same at another time. */
+    public WantedMeeting at(Instant newStart, Instant newEnd) {
         return new WantedMeeting(
-                title, kind, organizer, chair, newStart, newEnd, central, hall, invite, agenda, approvalRequired);
+                title, kind, organizer, chair, newStart, newEnd, central, hall, invite, agenda, approvalRequired, room);
+    }
+
+    /** The same plan with such a room. */
+    public WantedMeeting in(@Nullable WantedRoom wanted) {
+        return new WantedMeeting(
+                title,
+                kind,
+                organizer,
+                chair,
+                startsAt,
+                endsAt,
+                central,
+                hall,
+                invite,
+                agenda,
+                approvalRequired,
+                wanted);
     }
 }

@@ -7,11 +7,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.papers.CsvText;
 
 /** The sheet as CSV with a byte order mark, without which Excel takes Vietnamese for something else. */
 final class AttendanceCsv {
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
-
     private AttendanceCsv() {}
 
     static byte[] of(AttendanceTable table) {
@@ -24,17 +23,27 @@ final class AttendanceCsv {
                 csv.writeRecord(
                         columns.stream().map(column -> cell(column.of(row))).toList());
             }
+            // A record of its own with nothing to add: sums of the columns stay what they are.
+            var unnamed = AttendancePaper.unnamed(table);
+            if (unnamed.isPresent()) {
+                csv.writeRecord(columns.stream()
+                        .map(column -> switch (column) {
+                            case ENDPOINT -> "Chưa rõ điểm cầu";
+                            case REASON -> unnamed.get();
+                            default -> "";
+                        })
+                        .toList());
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("A CSV in memory could not be written", failure);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text that a spreadsheet would take for a formula is kept a text by the apostrophe before it. */
     private static String cell(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case String text when !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 -> "'" + text;
+            case String text -> CsvText.kept(text);
             default -> String.valueOf(value);
         };
     }

@@ -3,6 +3,7 @@ package vn.diemcau.minutes;
 import static vn.diemcau.papers.Markup.text;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,12 +12,8 @@ import vn.diemcau.meetings.Invitee.Part;
 import vn.diemcau.papers.OfficeWords;
 import vn.diemcau.papers.PaperStyle;
 
-/**
- * The <em>bảng tình hình tham dự</em> as a paper of its own, and as the table that the minutes take as their annex.
- *
- * @param unnamed how many connections count for no endpoint, because nobody knows whose they were
- */
-record AttendancePaper(String title, Instant starts, String organizer, AttendanceTable table, int unnamed) {
+/** The <em>bảng tình hình tham dự</em> as a paper of its own, and as the table that the minutes take as their annex. */
+record AttendancePaper(String title, Instant starts, String organizer, AttendanceTable table) {
 
     String xhtml() {
         return """
@@ -24,7 +21,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                 <h1>BẢNG TÌNH HÌNH THAM DỰ</h1>
                 <div class="abstract">%s</div>
                 <div class="annex-of">%s; cơ quan tổ chức: %s</div><div class="abstract-rule"></div>
-                %s%s
+                %s
                 </body></html>
                 """.formatted(
                         text("Bảng tình hình tham dự " + title),
@@ -33,15 +30,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                         text(title),
                         OfficeWords.moment(starts),
                         text(organizer),
-                        table(table),
-                        unnamedSentence());
-    }
-
-    private String unnamedSentence() {
-        return unnamed == 0
-                ? ""
-                : "<p class=\"totals\">Ngoài ra có %s kết nối trong phòng họp chưa rõ điểm cầu, chưa tính cho điểm cầu nào.</p>"
-                        .formatted(text(unnamed));
+                        table(table));
     }
 
     static String table(AttendanceTable table) {
@@ -56,7 +45,7 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                 </tbody></table>
                 <p class="totals">Tổng số: được mời %s; xác nhận tham dự %s; có mặt %s (đúng giờ %s, đến muộn %s, về sớm %s,
                 có người đi thay %s); vắng có lý do %s; vắng không lý do %s; số người tại các điểm cầu %s.</p>
-                %s
+                %s%s
                 """.formatted(
                         rows,
                         text(table.invited()),
@@ -69,7 +58,18 @@ record AttendancePaper(String title, Instant starts, String organizer, Attendanc
                         text(table.excused()),
                         text(table.absent()),
                         text(table.heads()),
+                        unnamed(table)
+                                .map(sentence -> "<p class=\"totals\">%s</p>\n".formatted(text(sentence)))
+                                .orElse(""),
                         seal(table));
+    }
+
+    /** What every form of the sheet says of connections that count for nobody; nothing where there are none. */
+    static Optional<String> unnamed(AttendanceTable table) {
+        return Optional.of(table.unnamed())
+                .filter(many -> many > 0)
+                .map(many -> "Ngoài ra có %s kết nối trong phòng họp chưa rõ điểm cầu, chưa tính cho điểm cầu nào."
+                        .formatted(OfficeWords.number(many)));
     }
 
     /** What a page, a workbook and a paper call the outcome of an endpoint. */

@@ -15,9 +15,16 @@ import vn.diemcau.meetings.Invitee.Part;
  *
  * @param version the version of the sheet; 0 before the first seal
  * @param seal the seal that it stands on, or the hash of the last entry before there is one
+ * @param unnamed how many connections count for no endpoint, because nobody knows whose they were
  */
 public record AttendanceTable(
-        int version, String seal, boolean sealed, List<Row> rows, int delegatesInvited, int delegatesPresent) {
+        int version,
+        String seal,
+        boolean sealed,
+        List<Row> rows,
+        int delegatesInvited,
+        int delegatesPresent,
+        int unnamed) {
 
     public AttendanceTable {
         rows = List.copyOf(rows);

@@ -39,11 +39,15 @@ class AttendanceTables {
     }
 
     AttendanceTable of(AttendanceSheet sheet) {
-        return of(sheet, row -> true);
+        return of(sheet, row -> true, sheet.unnamed().size());
     }
 
-    /** The same of some rows only; the sums are those of these rows. */
+    /** The same of some rows only; the sums are those of these rows, and who is unnamed is not told. */
     AttendanceTable of(AttendanceSheet sheet, Predicate<AttendanceSheet.Row> which) {
+        return of(sheet, which, 0);
+    }
+
+    private AttendanceTable of(AttendanceSheet sheet, Predicate<AttendanceSheet.Row> which, int unnamed) {
         var chosen = sheet.rows().stream().filter(which).toList();
         var day = VietnamTime.dayOf(sheet.start());
         var places = endpoints.byIds(
@@ -68,7 +72,8 @@ class AttendanceTables {
                 (int) chosen.stream()
                         .flatMap(row -> row.delegates().stream())
                         .filter(delegate -> PRESENT.contains(delegate.state()))
-                        .count());
+                        .count(),
+                unnamed);
     }
 
     private AttendanceTable.Row row(

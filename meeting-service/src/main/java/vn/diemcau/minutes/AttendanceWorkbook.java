@@ -59,6 +59,7 @@ final class AttendanceWorkbook {
             }
             sheet.style(last, column).bold().set();
         }
+        AttendancePaper.unnamed(table).ifPresent(sentence -> sheet.value(last + 1, 0, sentence));
     }
 
     private static void row(Worksheet sheet, int at, List<AttendanceColumns> columns, AttendanceTable.Row row) {

@@ -57,18 +57,24 @@ public class ExportingAttendance {
         }
         var plan = seen.get().plan();
         var sheet = takingAttendance.sheet(meeting);
-        var visible = meetings.inviteesSeenBy(caller, meeting).stream()
-                .map(Invitee::endpoint)
-                .collect(Collectors.toSet());
         var paper = new AttendancePaper(
                 plan.title(),
                 plan.startsAt(),
                 units.byId(plan.organizer()).map(Unit::name).orElse(""),
-                tables.of(sheet, row -> visible.contains(row.endpoint())),
-                meetings.hostedBy(caller, meeting) ? sheet.unnamed().size() : 0);
+                table(caller, meeting, sheet));
         var made = made(paper, sheet, form);
         trail.record(caller.actor(), "attendance-export", "meeting:" + meeting.value(), AuditTrail.Result.DONE);
         return Outcome.done(made);
+    }
+
+    private AttendanceTable table(Caller caller, MeetingId meeting, AttendanceSheet sheet) {
+        if (meetings.hostedBy(caller, meeting)) {
+            return tables.of(sheet);
+        }
+        var visible = meetings.inviteesSeenBy(caller, meeting).stream()
+                .map(Invitee::endpoint)
+                .collect(Collectors.toSet());
+        return tables.of(sheet, row -> visible.contains(row.endpoint()));
     }
 
     private byte[] made(AttendancePaper paper, AttendanceSheet sheet, Form form) {

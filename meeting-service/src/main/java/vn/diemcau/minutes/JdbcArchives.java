@@ -28,7 +28,7 @@ class JdbcArchives implements Archives {
     /**
      * Words of three letters and more that the index leaves out as English small words; "the" is also thẻ, thể, thế.
      */
-    private static final Set<String> NOT_INDEXED = Set.of(
+    static final Set<String> NOT_INDEXED = Set.of(
             "about", "are", "com", "for", "from", "how", "that", "the", "this", "was", "what", "when", "where", "who",
             "will", "with", "und", "www");
 

@@ -42,8 +42,8 @@ class JdbcMinutesBook implements MinutesBook {
         sql.update(
                 """
                 INSERT INTO minutes (meeting_id, status, notation, secretary, attendance_version, attendance_seal,
-                    newest_version, delegates_invited, delegates_present, drafted_at, version)
-                VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                    newest_version, delegates_invited, delegates_present, unnamed, drafted_at, version)
+                VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
                 """,
                 draft.meeting().value(),
                 draft.content().notation(),
@@ -53,6 +53,7 @@ class JdbcMinutesBook implements MinutesBook {
                 draft.newestSheet(),
                 table.delegatesInvited(),
                 table.delegatesPresent(),
+                table.unnamed(),
                 clock.instant());
         insertText(draft);
         insertAttendance(draft);
@@ -64,7 +65,8 @@ class JdbcMinutesBook implements MinutesBook {
         var raised = sql.update(
                 """
                 UPDATE minutes SET version = version + 1, edited_by = ?, edited_at = ?,
-                    attendance_version = ?, attendance_seal = ?, delegates_invited = ?, delegates_present = ?
+                    attendance_version = ?, attendance_seal = ?, delegates_invited = ?, delegates_present = ?,
+                    unnamed = ?
                 WHERE meeting_id = ? AND version = ? AND status = 'draft'
                 """,
                 by.value(),
@@ -73,6 +75,7 @@ class JdbcMinutesBook implements MinutesBook {
                 table.seal(),
                 table.delegatesInvited(),
                 table.delegatesPresent(),
+                table.unnamed(),
                 draft.meeting().value(),
                 draft.version());
         if (raised == 0) {
@@ -91,6 +94,17 @@ class JdbcMinutesBook implements MinutesBook {
         insertAttendance(draft);
         return Optional.of(
                 new Minutes.Draft(draft.meeting(), draft.content(), draft.newestSheet(), draft.version() + 1));
+    }
+
+    @Override
+    public Optional<LastEdit> lastEdit(MeetingId meeting) {
+        return sql.first(
+                """
+                SELECT mi.edited_by, a.name, mi.edited_at FROM minutes mi JOIN account a ON a.id = mi.edited_by
+                WHERE mi.meeting_id = ?
+                """,
+                row -> new LastEdit(new AccountId(row.number("edited_by")), row.text("name"), row.instant("edited_at")),
+                meeting.value());
     }
 
     @Override
@@ -335,7 +349,13 @@ class JdbcMinutesBook implements MinutesBook {
                 JdbcMinutesBook::attendanceRow,
                 meeting.value());
         return new AttendanceTable(
-                head.attendanceVersion, head.seal, true, rows, head.delegatesInvited, head.delegatesPresent);
+                head.attendanceVersion,
+                head.seal,
+                true,
+                rows,
+                head.delegatesInvited,
+                head.delegatesPresent,
+                head.unnamed);
     }
 
     private static AttendanceTable.Row attendanceRow(Row row) {
@@ -382,6 +402,7 @@ class JdbcMinutesBook implements MinutesBook {
             int newest,
             int delegatesInvited,
             int delegatesPresent,
+            int unnamed,
             @Nullable Long adoptedBy,
             java.time.@Nullable Instant adoptedAt,
             Optional<Minutes.Numbering> numbering,
@@ -396,6 +417,7 @@ class JdbcMinutesBook implements MinutesBook {
                     row.count("newest_version"),
                     row.count("delegates_invited"),
                     row.count("delegates_present"),
+                    row.count("unnamed"),
                     row.numberOrNull("adopted_by"),
                     row.instantOrNull("adopted_at"),
                     Optional.ofNullable(row.numberOrNull("number"))

@@ -12,11 +12,12 @@ public record AttendanceReport(AttendanceQuestion question, List<Line> lines, Fi
     /**
      * One line.
      *
-     * @param key a unit's code, an endpoint's or a meeting's id, a level, or a month ({@code 2026-11})
+     * @param key a unit's code, an endpoint's or a meeting's id, a level, a month ({@code 2026-11}), a week
+     *     ({@code 2026-W48}) or an arrival
+     * @param label the name of a unit, an endpoint or a meeting; the key where a page has a word for it
      * @param lastYear the same days a year before, where that can be compared
-     * @param notes what has to be known to read the figures, in the user's words
      */
-    public record Line(String key, String label, Figures figures, Optional<Figures> lastYear, List<String> notes) {
+    public record Line(String key, String label, Figures figures, Optional<Figures> lastYear, List<Note> notes) {
         public Line {
             notes = List.copyOf(notes);
         }

@@ -6,127 +6,115 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import vn.diemcau.access.Caller;
-import vn.diemcau.access.Reach;
-import vn.diemcau.meetings.SchedulingRefusal;
-import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
-import vn.diemcau.refusals.Refusal;
+import vn.diemcau.reports.AttendanceQuestion.By;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.VietnamTime;
-import vn.diemcau.units.UnitId;
-import vn.diemcau.units.Units;
+import vn.diemcau.units.Level;
 
 /**
- * <em>Thống kê tham dự</em> of sealed meetings within the caller's reach: by unit, endpoint, meeting, level or month,
- * beside the same days of the year before. Counted by unit, what has gone into another unit by the last day is counted
- * there, and a note says so.
+ * <em>Thống kê tham dự</em> of sealed meetings within the caller's reach: by unit, district, province, endpoint,
+ * meeting, level, month, week or arrival, beside the same days of the year before. Counted by unit, what has gone into
+ * another unit by the last day is counted there, and a note says so.
  */
 @Singleton
 public class CountingAttendance {
-    private static final int LONGEST_YEARS = 20;
-    private static final String PRESENT = "f.attendance IN ('attended', 'substituted')";
+    private static final String PRESENT = Which.PRESENT;
 
     private final Sql sql;
-    private final Units units;
+    private final CountedFacts facts;
 
-    CountingAttendance(Sql sql, Units units) {
+    CountingAttendance(Sql sql, CountedFacts facts) {
         this.sql = sql;
-        this.units = units;
+        this.facts = facts;
     }
 
     public Outcome<AttendanceReport> count(Caller caller, AttendanceQuestion question) {
-        var refusals = judge(question);
-        if (!refusals.isEmpty()) {
-            return Outcome.refused(refusals);
-        }
-        var successions = question.by() == AttendanceQuestion.By.UNIT
-                ? Optional.of(successions(question.to()))
-                : Optional.<Successions>empty();
-        var where = condition(caller, question, successions);
-        var now = counted(question, question.from(), question.to(), where, successions);
-        // Of the year before only invited and attended are told; to count its meetings apart would cost as much again.
-        var before =
-                counted(question, question.from().minusYears(1), question.to().minusYears(1), where, Optional.empty());
-        return Outcome.done(report(question, now, before, successions));
+        return facts.of(caller, question).map(selection -> {
+            var now = counted(question.by(), selection, selection.from(), selection.to(), selection.homes());
+            // Of the year before only invited and attended are told; to count its meetings apart would cost as much.
+            var before = counted(
+                    question.by(),
+                    selection,
+                    CountedFacts.yearBefore(question.by(), selection.from()),
+                    CountedFacts.yearBefore(question.by(), selection.to()),
+                    Optional.empty());
+            return new AttendanceReport(
+                    question, lines(question, now, before, selection), now.totals(), before.totals());
+        });
     }
 
-    private List<Refusal> judge(AttendanceQuestion question) {
-        var refusals = new ArrayList<Refusal>();
-        if (question.to().isBefore(question.from())) {
-            refusals.add(new CommonRefusal.Invalid("to", "before-from"));
-        }
-        if (question.from().plusYears(LONGEST_YEARS).isBefore(question.to())) {
-            refusals.add(new CommonRefusal.Invalid("from", "too-long-ago", Map.of("years", LONGEST_YEARS)));
-        }
-        question.unit().flatMap(code -> unknown("unit", code, question.to())).ifPresent(refusals::add);
-        question.below().flatMap(code -> unknown("below", code, question.to())).ifPresent(refusals::add);
-        return refusals;
-    }
-
-    private Optional<Refusal> unknown(String field, String code, LocalDate day) {
-        return units.lastKnown(code, day).isPresent()
-                ? Optional.empty()
-                : Optional.of(new SchedulingRefusal.UnitUnknown(field, code));
+    /** All of it together, for a figure beside another. */
+    public Outcome<Figures> total(Caller caller, AttendanceQuestion question) {
+        return facts.of(caller, question)
+                .map(selection -> counted(By.LEVEL, selection, selection.from(), selection.to(), Optional.empty())
+                        .totals());
     }
 
     /**
-     * The facts that are counted. Reach, unit, below and level are asked once for each unit, for a fact asks too often:
-     * with ten years of facts that was a second and more. Ids are numbers of our own, so the text carries no foreign
-     * input.
+     * <em>Bản đồ nhiệt</em>: units against weeks or months, the unit that came least first.
+     *
+     * @param across {@link By#WEEK} or {@link By#MONTH}
      */
-    private String condition(Caller caller, AttendanceQuestion question, Optional<Successions> successions) {
-        var parts = new ArrayList<String>();
-        parts.add(Reach.covers(caller, "known.id"));
-        question.unit().ifPresent(code -> parts.add("known.id IN (" + lineage(code, question.to()) + ")"));
-        question.below().ifPresent(code -> parts.add("""
-                        known.id IN (SELECT below.unit_id FROM unit_below below
-                          WHERE below.ancestor_id IN (%1$s) AND below.unit_id NOT IN (%1$s))""".formatted(lineage(code, question.to()))));
-        var counted = sql.list(
-                "SELECT known.id FROM unit known WHERE " + String.join(" AND ", parts), row -> row.number("id"));
-        if (question.level().isEmpty()) {
-            return "f.unit_id IN (" + ids(counted) + ")";
-        }
-        var level = question.level().get().word();
-        return successions
-                .map(known -> "f.unit_id IN (" + ids(among(counted, known.endingAt(level))) + ")")
-                .orElse("f.unit_id IN (" + ids(counted) + ") AND f.level = '" + level + "'");
+    public Outcome<HeatMap> heat(Caller caller, AttendanceQuestion question, By across) {
+        return facts.of(caller, question).map(selection -> {
+            var known = selection.homes().orElseThrow();
+            var cells = new HashMap<Long, Map<String, HeatMap.Cell>>();
+            sql.list(
+                    """
+                    SELECT f.unit_id, %s AS k, COUNT(*) AS invited, SUM(%s) AS attended
+                    FROM attendance_fact f WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY f.unit_id, k
+                    """.formatted(key(across), PRESENT, selection.where()),
+                    row -> cells.computeIfAbsent(
+                                    known.home(row.number("unit_id")).id(), one -> new HashMap<>())
+                            .merge(
+                                    row.text("k"),
+                                    new HeatMap.Cell(row.count("invited"), row.count("attended")),
+                                    HeatMap.Cell::and),
+                    VietnamTime.startOf(selection.from()),
+                    VietnamTime.startOf(selection.to().plusDays(1)));
+            var columns = columns(across, selection.from(), selection.to());
+            var rows = cells.entrySet().stream()
+                    .map(entry -> new HeatMap.Line(
+                            known.place(entry.getKey()).code(),
+                            known.place(entry.getKey()).name(),
+                            columns.stream()
+                                    .map(column -> entry.getValue().getOrDefault(column, HeatMap.Cell.NONE))
+                                    .toList()))
+                    .sorted(Comparator.comparing(HeatMap.Line::rate).thenComparing(HeatMap.Line::label, vietnamese()))
+                    .toList();
+            return new HeatMap(across, columns, rows);
+        });
     }
 
-    private static List<Long> among(List<Long> units, Set<Long> those) {
-        return units.stream().filter(those::contains).toList();
-    }
-
-    private String lineage(String code, LocalDate day) {
-        var unit = units.lastKnown(code, day).orElseThrow();
-        return ids(units.lineage(unit.id()).stream().map(UnitId::value).toList());
-    }
-
-    private static String ids(Collection<Long> ids) {
-        return ids.isEmpty() ? "0" : ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    /** All weeks or months of the days, also those without a meeting. */
+    private static List<String> columns(By across, LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1))
+                .map(day -> across == By.WEEK
+                        ? Weeks.name(day)
+                        : YearMonth.from(day).toString())
+                .distinct()
+                .toList();
     }
 
     /** Figures by key as the store knows it (a unit's row id where counted by unit), and those of all together. */
     private record Counted(Map<String, Figures> byKey, Figures totals, Map<Long, Integer> meetingsOfHomes) {}
 
     private Counted counted(
-            AttendanceQuestion question,
-            LocalDate from,
-            LocalDate to,
-            String where,
-            Optional<Successions> successions) {
+            By by, CountedFacts.Selection selection, LocalDate from, LocalDate to, Optional<Successions> homes) {
         var begin = VietnamTime.startOf(from);
         var end = VietnamTime.startOf(to.plusDays(1));
         var byKey = new LinkedHashMap<String, Figures>();
@@ -142,7 +130,7 @@ public class CountingAttendance {
                 FROM attendance_fact f
                 WHERE f.starts_at >= ? AND f.starts_at < ? AND %3$s
                 GROUP BY k WITH ROLLUP
-                """.formatted(key(question.by()), PRESENT, where),
+                """.formatted(key(by), PRESENT, selection.where()),
                 row -> {
                     var key = row.textOrNull("k");
                     if (key == null) {
@@ -154,20 +142,20 @@ public class CountingAttendance {
                 },
                 begin,
                 end);
-        var different = successions
-                .filter(known -> someRolledTogether(known, byKey))
-                .map(known -> meetingsOfHomes(known, begin, end, where))
+        var different = homes.map(known -> meetingsOfHomes(known, byKey, begin, end, selection.where()))
                 .orElse(Map.of());
         return new Counted(byKey, totals[0], different);
     }
 
-    private static String key(AttendanceQuestion.By by) {
+    private static String key(By by) {
         return switch (by) {
-            case UNIT -> "f.unit_id";
+            case UNIT, DISTRICT, PROVINCE -> "f.unit_id";
             case ENDPOINT -> "f.endpoint_id";
             case MEETING -> "f.meeting_id";
             case LEVEL -> "f.level";
             case MONTH -> "DATE_FORMAT(f.starts_at + INTERVAL 7 HOUR, '%Y-%m')";
+            case WEEK -> "DATE_FORMAT(f.starts_at + INTERVAL 7 HOUR, '%x-W%v')";
+            case ARRIVAL -> Arrival.column();
         };
     }
 
@@ -187,38 +175,54 @@ public class CountingAttendance {
                 row.number("seconds"));
     }
 
-    private static boolean someRolledTogether(Successions known, Map<String, Figures> byKey) {
-        return byKey.keySet().stream()
-                .map(Long::valueOf)
-                .anyMatch(unit -> known.home(unit).id() != unit);
-    }
-
     /** Two old units of one meeting are one meeting of the new unit: the only figure that cannot be added. */
-    private Map<Long, Integer> meetingsOfHomes(Successions known, Instant begin, Instant end, String where) {
-        var meetings = new LinkedHashMap<Long, HashSet<Long>>();
-        sql.list(
-                "SELECT f.unit_id, f.meeting_id FROM attendance_fact f WHERE f.starts_at >= ? AND f.starts_at < ? AND "
-                        + where,
-                row -> meetings.computeIfAbsent(
-                                known.home(row.number("unit_id")).id(), _ -> new HashSet<>())
-                        .add(row.number("meeting_id")),
-                begin,
-                end);
-        return meetings.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().size()));
+    private Map<Long, Integer> meetingsOfHomes(
+            Successions known, Map<String, Figures> byKey, Instant begin, Instant end, String where) {
+        var together = byKey.keySet().stream()
+                .map(Long::valueOf)
+                .collect(Collectors.groupingBy(unit -> known.home(unit).id()));
+        together.values().removeIf(some -> some.size() == 1);
+        if (together.isEmpty()) {
+            return Map.of();
+        }
+        var homes = together.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(unit -> "SELECT %d AS unit_id, %d AS home".formatted(unit, entry.getKey())))
+                .collect(Collectors.joining(" UNION ALL "));
+        return sql
+                .list(
+                        """
+                        SELECT map.home AS home, COUNT(DISTINCT f.meeting_id) AS meetings
+                        FROM attendance_fact f JOIN (%s) map ON map.unit_id = f.unit_id
+                        WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY map.home
+                        """.formatted(homes, where),
+                        row -> Map.entry(row.number("home"), row.count("meetings")),
+                        begin,
+                        end)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private AttendanceReport report(
-            AttendanceQuestion question, Counted now, Counted before, Optional<Successions> successions) {
-        var lines = switch (question.by()) {
-            case UNIT -> unitLines(question, now, before, successions.orElseThrow());
+    private List<AttendanceReport.Line> lines(
+            AttendanceQuestion question, Counted now, Counted before, CountedFacts.Selection selection) {
+        return switch (question.by()) {
+            case UNIT, DISTRICT, PROVINCE ->
+                unitLines(question, now, before, selection.homes().orElseThrow());
             case ENDPOINT -> named(now, before, "SELECT id, name AS label FROM endpoint WHERE id IN (%s)");
             case MEETING -> named(now, before, "SELECT id, title AS label FROM meeting WHERE id IN (%s)");
-            case LEVEL -> levelLines(now, before);
-            case MONTH -> monthLines(now, before);
+            case LEVEL -> inOrder(now, before, Arrays.stream(Level.values()).map(Level::word));
+            case ARRIVAL -> inOrder(now, before, Arrays.stream(Arrival.values()).map(Arrival::word));
+            case MONTH ->
+                inTime(
+                        now,
+                        before,
+                        month -> YearMonth.parse(month).minusYears(1).toString());
+            case WEEK ->
+                inTime(
+                        now,
+                        before,
+                        week -> Weeks.name(Weeks.monday(week).orElseThrow().minusWeeks(CountedFacts.WEEKS_OF_A_YEAR)));
         };
-        return new AttendanceReport(question, lines, now.totals(), before.totals());
     }
 
     private static List<AttendanceReport.Line> unitLines(
@@ -251,38 +255,40 @@ public class CountingAttendance {
         return homes;
     }
 
-    private static List<String> notes(
+    private static List<Note> notes(
             AttendanceQuestion question, Successions known, long home, List<Successions.Place> sources) {
-        var notes = new ArrayList<String>();
-        var earlier = sources.stream().filter(source -> source.id() != home).toList();
-        var collator = Collator.getInstance(Locale.of("vi", "VN"));
-        if (!earlier.isEmpty()) {
-            notes.add("Gồm cả số liệu trước khi sắp xếp của: "
-                    + earlier.stream()
-                            .map(Successions.Place::name)
-                            .sorted(collator::compare)
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
-        for (var source : earlier) {
-            var parts = known.parts(source.id());
-            if (parts.size() > 1) {
-                notes.add("%s được chia cho %s; số liệu cũ tính một lần, vào %s."
-                        .formatted(
-                                capitalized(source.name()),
-                                parts.stream().map(Successions.Place::name).collect(Collectors.joining(" và ")),
-                                known.place(home).name()));
-            }
+        var notes = new ArrayList<Note>();
+        if (question.by() == By.UNIT) {
+            notes.addAll(notesOfMergers(known, home, sources));
+        } else if (question.by() == By.DISTRICT && known.place(home).level().equals(Level.PROVINCE.word())) {
+            notes.add(new Note.WithoutDistrict());
         }
         var end = known.place(home).validTo();
         if (end.isBefore(question.to())) {
-            notes.add("Đơn vị kết thúc hoạt động ngày %td/%<tm/%<tY.".formatted(end));
+            notes.add(new Note.Ended(end));
         }
         return notes;
     }
 
-    private static String capitalized(String name) {
-        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.of("vi")) + name.substring(1);
+    private static List<Note> notesOfMergers(Successions known, long home, List<Successions.Place> sources) {
+        var notes = new ArrayList<Note>();
+        var earlier = sources.stream().filter(source -> source.id() != home).toList();
+        if (!earlier.isEmpty()) {
+            notes.add(new Note.Includes(earlier.stream()
+                    .map(Successions.Place::name)
+                    .sorted(vietnamese())
+                    .toList()));
+        }
+        for (var source : earlier) {
+            var parts = known.parts(source.id());
+            if (parts.size() > 1) {
+                notes.add(new Note.Divided(
+                        source.name(),
+                        parts.stream().map(Successions.Place::name).toList(),
+                        known.place(home).name()));
+            }
+        }
+        return notes;
     }
 
     private List<AttendanceReport.Line> named(Counted now, Counted before, String names) {
@@ -296,78 +302,43 @@ public class CountingAttendance {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return now.byKey().entrySet().stream()
-                .map(entry -> new AttendanceReport.Line(
+                .map(entry -> line(
                         entry.getKey(),
                         labels.getOrDefault(entry.getKey(), entry.getKey()),
                         entry.getValue(),
-                        same(before, entry.getKey()),
-                        List.of()))
+                        before,
+                        entry.getKey()))
                 .sorted(inVietnameseOrder())
                 .toList();
     }
 
-    private static List<AttendanceReport.Line> levelLines(Counted now, Counted before) {
-        return now.byKey().entrySet().stream()
-                .map(entry -> new AttendanceReport.Line(
-                        entry.getKey(),
-                        levelName(entry.getKey()),
-                        entry.getValue(),
-                        same(before, entry.getKey()),
-                        List.of()))
+    private static List<AttendanceReport.Line> inOrder(Counted now, Counted before, Stream<String> keys) {
+        return keys.filter(now.byKey()::containsKey)
+                .map(key -> line(key, key, now.byKey().getOrDefault(key, Figures.NONE), before, key))
                 .toList();
     }
 
-    private static String levelName(String word) {
-        return switch (word) {
-            case "province" -> "Cấp tỉnh";
-            case "district" -> "Cấp huyện";
-            case "commune" -> "Cấp xã";
-            case "agency" -> "Sở, ban, ngành";
-            default -> word;
-        };
-    }
-
-    private static List<AttendanceReport.Line> monthLines(Counted now, Counted before) {
+    private static List<AttendanceReport.Line> inTime(Counted now, Counted before, UnaryOperator<String> yearBefore) {
         return now.byKey().entrySet().stream()
-                .map(entry -> {
-                    var month = YearMonth.parse(entry.getKey());
-                    return new AttendanceReport.Line(
-                            entry.getKey(),
-                            "Tháng %02d/%d".formatted(month.getMonthValue(), month.getYear()),
-                            entry.getValue(),
-                            same(before, month.minusYears(1).toString()),
-                            List.of());
-                })
+                .map(entry -> line(
+                        entry.getKey(), entry.getKey(), entry.getValue(), before, yearBefore.apply(entry.getKey())))
                 .sorted(Comparator.comparing(AttendanceReport.Line::key))
                 .toList();
     }
 
-    private static Optional<Figures> same(Counted before, @Nullable String key) {
-        return Optional.ofNullable(before.byKey().get(key)).or(() -> Optional.of(Figures.NONE));
+    private static AttendanceReport.Line line(
+            String key, String label, Figures figures, Counted before, String keyBefore) {
+        var lastYear = before.byKey().getOrDefault(keyBefore, Figures.NONE);
+        return new AttendanceReport.Line(key, label, figures, Optional.of(lastYear), List.of());
     }
 
     private static Comparator<AttendanceReport.Line> inVietnameseOrder() {
-        var vietnamese = Collator.getInstance(Locale.of("vi", "VN"));
-        return Comparator.comparing(AttendanceReport.Line::label, vietnamese::compare)
+        return Comparator.comparing(AttendanceReport.Line::label, vietnamese())
                 .thenComparing(AttendanceReport.Line::key);
     }
 
-    private Successions successions(LocalDate day) {
-        var places = sql.list(
-                "SELECT id, code, name, type, level, valid_to FROM unit",
-                row -> new Successions.Place(
-                        row.number("id"),
-                        row.text("code"),
-                        (row.text("type") + " " + row.text("name")).strip(),
-                        row.text("level"),
-                        row.date("valid_to")));
-        var steps = sql.list(
-                "SELECT old_id, new_id, effective, scope FROM unit_succession",
-                row -> new Successions.Step(
-                        row.number("old_id"),
-                        row.number("new_id"),
-                        row.date("effective"),
-                        row.text("scope").equals("whole")));
-        return new Successions(places, steps, day);
+    private static Comparator<String> vietnamese() {
+        var collator = Collator.getInstance(Locale.of("vi", "VN"));
+        return collator::compare;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where units have gone by a given day. A unit that was split has gone into several; its figures are counted once, in
@@ -23,8 +24,11 @@ final class Successions {
 
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<Long, List<Step>> steps = new HashMap<>();
+    private final Map<Long, Long> above;
 
-    Successions(List<Place> places, List<Step> steps, LocalDate day) {
+    /** @param above the unit into which another is added up; itself where it is none's */
+    Successions(List<Place> places, List<Step> steps, Map<Long, Long> above, LocalDate day) {
+        this.above = Map.copyOf(above);
         places.forEach(place -> this.places.put(place.id(), place));
         steps.stream()
                 .filter(step -> !step.effective().isAfter(day))
@@ -35,7 +39,7 @@ final class Successions {
 
     /** The unit under which the figures of {@code unit} are counted; itself when it has not gone anywhere. */
     Place home(long unit) {
-        var here = unit;
+        long here = above.getOrDefault(unit, unit);
         var walked = new HashSet<Long>();
         while (walked.add(here)) {
             var next = firstOf(steps.getOrDefault(here, List.of()));
@@ -66,10 +70,13 @@ final class Successions {
 
     /** All units whose figures are counted under a unit of this level. */
     Set<Long> endingAt(String level) {
+        return homedIn(home -> home.level().equals(level));
+    }
+
+    /** All units whose figures are counted under such a unit. */
+    Set<Long> homedIn(Predicate<Place> which) {
         var found = new HashSet<Long>();
-        places.keySet().stream()
-                .filter(unit -> home(unit).level().equals(level))
-                .forEach(found::add);
+        places.keySet().stream().filter(unit -> which.test(home(unit))).forEach(found::add);
         return found;
     }
 

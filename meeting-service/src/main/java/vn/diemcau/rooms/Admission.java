@@ -19,7 +19,13 @@ public sealed interface Admission {
 
     /** A page of our own. {@code url} is a path on our origin that says everything, the token included. */
     record Browser(RoomName room, String url, Optional<String> token, Instant notBefore, Instant expiresAt)
-            implements Admission {}
+            implements Admission {
+        /** Written so that no log lets anybody in. */
+        @Override
+        public String toString() {
+            return "Browser[room=%s, notBefore=%s, expiresAt=%s]".formatted(room, notBefore, expiresAt);
+        }
+    }
 
     /**
      * A foreign client inside our page.
@@ -33,9 +39,22 @@ public sealed interface Admission {
         public String origin() {
             return originOf(client);
         }
+
+        /** Written so that no log lets anybody in. */
+        @Override
+        public String toString() {
+            return "Embedded[room=%s, client=%s, notBefore=%s, expiresAt=%s]"
+                    .formatted(room, client, notBefore, expiresAt);
+        }
     }
 
     /** A room codec or telephone dials this address. */
     record Dialled(RoomName room, String address, Optional<String> pin, Instant notBefore, Instant expiresAt)
-            implements Admission {}
+            implements Admission {
+        /** Written so that no log lets anybody in: the address may have the number in it. */
+        @Override
+        public String toString() {
+            return "Dialled[room=%s, notBefore=%s, expiresAt=%s]".formatted(room, notBefore, expiresAt);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package vn.diemcau.rooms;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import vn.diemcau.meetings.BridgeCapacity;
 
 /** Planning asks how much the bridge carries, and the bridge knows. */
@@ -13,7 +14,9 @@ class CapacityOfTheBridge implements BridgeCapacity {
     }
 
     @Override
-    public int endpoints() {
-        return bridge.capacity();
+    public List<Part> parts() {
+        return bridge.parts().stream()
+                .map(part -> new Part(part.name(), part.capacity(), part.carries() > 0))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
@@ -20,6 +21,16 @@ public interface ConferenceBridge {
 
     /** How many endpoints it carries at once, over all rooms. */
     int capacity();
+
+    /** What it consists of: a room lives on one part as a whole. It asks nobody outside. */
+    default List<Part> parts() {
+        return List.of(new Part(name(), capacity(), capacity()));
+    }
+
+    /** The part that has the room; empty when the bridge does not know it. */
+    default Optional<String> partOf(RoomName room) {
+        return Optional.of(name());
+    }
 
     /**
      * Makes the room ready, with its settings as planned; ready already is success, and keeps what was ordered since.
@@ -38,6 +49,17 @@ public interface ConferenceBridge {
      * @throws BridgeAway when no roster could be read; such a roster ends nothing
      */
     Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway;
+
+    /**
+     * How many are in the room, where no roster can be read and the bridge has another way to count: machines of its
+     * own among them, so that somebody may be there above zero, and zero proves nothing. It names nobody, and so begins
+     * and ends no stay.
+     *
+     * @return empty when nobody can be counted
+     */
+    default OptionalInt count(RoomName room) {
+        return OptionalInt.empty();
+    }
 
     /**
      * Whether this node is to ask for the room's roster. Where several nodes run, a bridge may have one of them ask;
@@ -68,6 +90,17 @@ public interface ConferenceBridge {
      */
     default Optional<Admission.Dialled> dial(RoomPlan room, Guest guest) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether the endpoint is in the room now, as far as the bridge can name who is.
+     *
+     * @throws BridgeAway when the room cannot be looked at
+     */
+    default boolean isIn(RoomName room, EndpointId endpoint) throws BridgeAway {
+        return roster(room).stream()
+                .flatMap(roster -> roster.occupants().stream())
+                .anyMatch(one -> one.endpoint().equals(endpoint));
     }
 
     /** Sends one endpoint out of the room; not in it is success. */
@@ -134,6 +167,16 @@ public interface ConferenceBridge {
         return 0;
     }
 
+    /**
+     * Lets a machine of a shard rest, so that it takes no new meetings and keeps those it has, or work again.
+     *
+     * @return false where {@link ShardReport.Machine#cannotRest()} says why it cannot be done
+     * @throws BridgeAway when the machine did not do it
+     */
+    default boolean rest(String shard, String machine, boolean resting) throws BridgeAway {
+        return false;
+    }
+
     /** What an implementation may be able to do, beyond what every bridge must. */
     enum Capability {
         /** Send one endpoint out, who may come back. */
@@ -169,10 +212,23 @@ public interface ConferenceBridge {
         }
     }
 
+    /**
+     * A part of the bridge.
+     *
+     * @param capacity how many endpoints it is configured to carry
+     * @param carries how many it carries as it is now
+     */
+    record Part(String name, int capacity, int carries) {}
+
     /** A finding of the self-check: a stable code, and whether the product works in spite of it. */
     record Finding(String code, boolean severe, String detail) {}
 
-    /** What the bridge is told about a room. */
+    /**
+     * What the bridge is told about a room.
+     *
+     * @param moderators who leads in it by their part in the meeting, whatever was ordered since
+     * @param parts where it is to be opened, best first; empty: wherever the bridge sees fit
+     */
     record RoomPlan(
             RoomName name,
             MeetingId meeting,
@@ -181,7 +237,19 @@ public interface ConferenceBridge {
             Instant endsAt,
             Instant opensAt,
             int occupants,
-            RoomSettings settings) {
+            RoomSettings settings,
+            Set<EndpointId> moderators,
+            List<String> parts) {
+        public RoomPlan {
+            moderators = Set.copyOf(moderators);
+            parts = List.copyOf(parts);
+        }
+
+        /** The same, to be opened on these. */
+        RoomPlan on(List<String> wanted) {
+            return new RoomPlan(
+                    name, meeting, subject, startsAt, endsAt, opensAt, occupants, settings, moderators, wanted);
+        }
 
         /** A room that lets everybody in who has a token. */
         public RoomPlan(
@@ -192,7 +260,7 @@ public interface ConferenceBridge {
                 Instant endsAt,
                 Instant opensAt,
                 int occupants) {
-            this(name, meeting, subject, startsAt, endsAt, opensAt, occupants, RoomSettings.OPEN);
+            this(name, meeting, subject, startsAt, endsAt, opensAt, occupants, RoomSettings.OPEN, Set.of(), List.of());
         }
     }
 

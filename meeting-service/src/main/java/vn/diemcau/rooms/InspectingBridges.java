@@ -13,6 +13,7 @@ import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.rooms.BridgeInspector.Inspected;
+import vn.diemcau.rooms.BridgeInspector.Proof;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
@@ -29,6 +30,15 @@ public class InspectingBridges {
     private static final Logger LOG = LoggerFactory.getLogger(InspectingBridges.class);
     // Longer than any takes: its node is gone.
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final Inspected BROKEN_OFF = new Inspected(
+            "tất cả",
+            List.of(new Proof(
+                    "inspection",
+                    Verdict.UNTRIED,
+                    "Việc kiểm tra",
+                    "Bị ngắt giữa chừng vì lỗi của hệ thống; chưa kết luận được điều gì.",
+                    "Kiểm tra lại sau một phút. Nếu vẫn vậy, xem nhật ký máy chủ của Điểm Cầu.")));
 
     private final Optional<BridgeInspector> inspector;
     private final JdbcInspections inspections;
@@ -103,6 +113,7 @@ public class InspectingBridges {
             transactions.run(() -> inspections.end(begun, clock.instant(), found));
         } catch (RuntimeException failure) {
             LOG.error("The inspection of the bridge broke off", failure);
+            transactions.run(() -> inspections.end(begun, clock.instant(), List.of(BROKEN_OFF)));
         }
     }
 }

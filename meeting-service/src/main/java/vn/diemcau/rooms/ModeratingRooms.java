@@ -19,6 +19,7 @@ import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.meetings.SecretMarking;
 import vn.diemcau.meetings.SeenText;
 import vn.diemcau.meetings.StateRefusal;
+import vn.diemcau.meetings.WantedRoom;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Outcome;
@@ -44,12 +45,10 @@ public class ModeratingRooms {
     /** How many a room may be set to take. */
     public static final int MOST_OCCUPANTS = 5_000;
 
-    private static final int LEAST_PASSWORD = 4;
-    private static final int LONGEST_PASSWORD = 64;
-
     private final Meetings meetings;
     private final JdbcRooms rooms;
     private final RoomOrders orders;
+    private final SettingRooms setting;
     private final Endpoints endpoints;
     private final ConferenceBridge bridge;
     private final Ledger ledger;
@@ -62,6 +61,7 @@ public class ModeratingRooms {
             Meetings meetings,
             JdbcRooms rooms,
             RoomOrders orders,
+            SettingRooms setting,
             Endpoints endpoints,
             ConferenceBridge bridge,
             Ledger ledger,
@@ -72,6 +72,7 @@ public class ModeratingRooms {
         this.meetings = meetings;
         this.rooms = rooms;
         this.orders = orders;
+        this.setting = setting;
         this.endpoints = endpoints;
         this.bridge = bridge;
         this.ledger = ledger;
@@ -220,29 +221,15 @@ public class ModeratingRooms {
         if (meeting.status().isOver()) {
             return Outcome.refused(new StateRefusal.NotPlanned(meeting.status()));
         }
-        var refusals = new ArrayList<Refusal>();
-        wanted.password().ifPresent(password -> judgePassword(password, refusals));
-        int least = meetings.invitees(id).size();
-        wanted.occupants()
-                .filter(most -> most < least || most > MOST_OCCUPANTS)
-                .ifPresent(_ -> refusals.add(
-                        new Invalid("occupants", "range", Map.of("least", least, "most", MOST_OCCUPANTS))));
-        var missing = missing(rooms.nameOf(id));
-        if (wanted.lobby() && missing.containsKey(Capability.LOBBY)) {
-            refusals.add(new RoomRefusal.BridgeCannot(missing.get(Capability.LOBBY)));
-        }
-        if (wanted.password().isPresent() && missing.containsKey(Capability.PASSWORD)) {
-            refusals.add(new RoomRefusal.BridgeCannot(missing.get(Capability.PASSWORD)));
-        }
+        var refusals = setting.judge(
+                "",
+                new WantedRoom(wanted.lobby(), wanted.password(), wanted.occupants()),
+                meetings.invitees(id).size(),
+                missing(rooms.nameOf(id)));
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        transactions.run(() -> {
-            orders.set(id, wanted);
-            tell(id, new Order.Settings());
-            ledger.noteWithin(id, Ledger.Topic.MEETING, Optional.empty());
-            audit.record(caller.actor(), "room-settings", "meeting:" + id.value(), AuditTrail.Result.DONE);
-        });
+        transactions.run(() -> setting.keep(caller, id, wanted));
         return Outcome.done(wanted);
     }
 
@@ -275,7 +262,10 @@ public class ModeratingRooms {
             case ModerationAct.Ban _ -> judgeText("reason", why, LONGEST_REASON, refusals);
             case ModerationAct.Subject subject -> judgeText("text", subject.text(), LONGEST_LINE, refusals);
             case ModerationAct.Message message -> judgeText("text", message.text(), LONGEST_REASON, refusals);
-            case ModerationAct.Password password -> password.password().ifPresent(one -> judgePassword(one, refusals));
+            case ModerationAct.Password password ->
+                password.password()
+                        .flatMap(one -> SettingRooms.judgePassword("password", one))
+                        .ifPresent(refusals::add);
             case ModerationAct.Dial dial -> {
                 if (dial.address().length() > LONGEST_LINE) {
                     refusals.add(new Invalid("address", "too-long", Map.of("most", LONGEST_LINE)));
@@ -302,7 +292,20 @@ public class ModeratingRooms {
             case ModerationAct.Message(var text) -> new ModerationAct.Message(SeenText.of(text));
             case ModerationAct.Dial(var endpoint, var address) ->
                 new ModerationAct.Dial(endpoint, SeenText.of(address));
-            default -> act;
+            case ModerationAct.Ban _,
+                    ModerationAct.Readmit _,
+                    ModerationAct.Promote _,
+                    ModerationAct.Demote _,
+                    ModerationAct.Lobby _,
+                    ModerationAct.Admit _,
+                    ModerationAct.Password _,
+                    ModerationAct.End _,
+                    ModerationAct.Mute _,
+                    ModerationAct.MuteAll _,
+                    ModerationAct.AvModeration _,
+                    ModerationAct.StartRecording _,
+                    ModerationAct.StopRecording _,
+                    ModerationAct.HangUp _ -> act;
         };
     }
 
@@ -314,15 +317,6 @@ public class ModeratingRooms {
         } else {
             SecretMarking.in(text)
                     .ifPresent(marking -> refusals.add(new SchedulingRefusal.SecretContent(field, marking)));
-        }
-    }
-
-    private static void judgePassword(String password, List<Refusal> refusals) {
-        if (password.length() < LEAST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            refusals.add(new Invalid(
-                    "password", "room-password", Map.of("least", LEAST_PASSWORD, "most", LONGEST_PASSWORD)));
-        } else if (!password.equals(password.strip()) || password.chars().anyMatch(Character::isISOControl)) {
-            refusals.add(new Invalid("password", "form"));
         }
     }
 

@@ -24,7 +24,18 @@ sealed interface Order {
             case ModerationAct.Promote promote -> new Moderator(promote.endpoint());
             case ModerationAct.Demote demote -> new Moderator(demote.endpoint());
             case ModerationAct.Lobby _, ModerationAct.Password _ -> new Settings();
-            default -> throw new IllegalArgumentException("done at once, not ordered: " + act.needs());
+            case ModerationAct.Admit _,
+                    ModerationAct.End _,
+                    ModerationAct.Mute _,
+                    ModerationAct.MuteAll _,
+                    ModerationAct.AvModeration _,
+                    ModerationAct.Subject _,
+                    ModerationAct.StartRecording _,
+                    ModerationAct.StopRecording _,
+                    ModerationAct.Dial _,
+                    ModerationAct.HangUp _,
+                    ModerationAct.Message _ ->
+                throw new IllegalArgumentException("done at once, not ordered: " + act.needs());
         };
     }
 

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.attendance.Ledger;
 import vn.diemcau.events.Outbox;
+import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.PlacingMeetings;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 
@@ -28,6 +31,7 @@ public class ProvisioningRooms {
 
     private final JdbcRooms rooms;
     private final Meetings meetings;
+    private final PlacingMeetings placing;
     private final RoomOrders orders;
     private final ConferenceBridge bridge;
     private final Ledger ledger;
@@ -39,6 +43,7 @@ public class ProvisioningRooms {
     ProvisioningRooms(
             JdbcRooms rooms,
             Meetings meetings,
+            PlacingMeetings placing,
             RoomOrders orders,
             ConferenceBridge bridge,
             Ledger ledger,
@@ -47,6 +52,7 @@ public class ProvisioningRooms {
             ProductClock clock) {
         this.rooms = rooms;
         this.meetings = meetings;
+        this.placing = placing;
         this.orders = orders;
         this.bridge = bridge;
         this.ledger = ledger;
@@ -76,6 +82,7 @@ public class ProvisioningRooms {
     /** What the bridge is told of a meeting's room. */
     ConferenceBridge.RoomPlan plan(RoomName name, Meeting meeting) {
         var plan = meeting.plan();
+        var invitees = meetings.invitees(meeting.id());
         return new ConferenceBridge.RoomPlan(
                 name,
                 meeting.id(),
@@ -83,13 +90,18 @@ public class ProvisioningRooms {
                 plan.startsAt(),
                 plan.endsAt(),
                 plan.startsAt().minus(plan.rules().roomLead()),
-                meetings.invitees(meeting.id()).size(),
-                orders.settings(meeting.id()));
+                invitees.size(),
+                orders.settings(meeting.id()),
+                invitees.stream()
+                        .filter(one -> one.part() == Invitee.Part.CENTRAL)
+                        .map(Invitee::endpoint)
+                        .collect(Collectors.toSet()),
+                List.of());
     }
 
     private boolean openHeld(JdbcRooms.Held held, Meeting meeting) {
         try {
-            bridge.open(plan(held.name(), meeting));
+            bridge.open(plan(held.name(), meeting).on(placing.order(meeting.id())));
         } catch (ConferenceBridge.BridgeAway away) {
             LOG.warn("Room of meeting {} is not open yet: {}", meeting.id().value(), away.getMessage());
             transactions.run(() -> {
@@ -103,6 +115,7 @@ public class ProvisioningRooms {
             if (!rooms.ready(held)) {
                 return false;
             }
+            bridge.partOf(held.name()).ifPresent(part -> placing.placed(meeting.id(), part));
             rooms.markDone(
                     meeting.id(),
                     OPENED,

@@ -8,6 +8,7 @@ import vn.diemcau.attendance.ApplyingRosters;
 import vn.diemcau.attendance.Ledger;
 import vn.diemcau.attendance.LedgerEntry;
 import vn.diemcau.chain.CanonicalJson;
+import vn.diemcau.meetings.PlacingMeetings;
 import vn.diemcau.time.ProductClock;
 
 /**
@@ -17,12 +18,15 @@ import vn.diemcau.time.ProductClock;
 @Singleton
 public class RecordingMoves {
     private final JdbcRooms rooms;
+    private final PlacingMeetings placing;
     private final Ledger ledger;
     private final ApplyingRosters rosters;
     private final ProductClock clock;
 
-    RecordingMoves(JdbcRooms rooms, Ledger ledger, ApplyingRosters rosters, ProductClock clock) {
+    RecordingMoves(
+            JdbcRooms rooms, PlacingMeetings placing, Ledger ledger, ApplyingRosters rosters, ProductClock clock) {
         this.rooms = rooms;
+        this.placing = placing;
         this.ledger = ledger;
         this.rosters = rosters;
         this.clock = clock;
@@ -34,6 +38,7 @@ public class RecordingMoves {
         if (meeting.isEmpty()) {
             return;
         }
+        placing.placed(meeting.get(), move.to());
         rosters.fence(meeting.get(), move.epoch());
         ledger.recordWithin(List.of(new LedgerEntry.Draft(
                 meeting.get(),

@@ -17,19 +17,27 @@ import vn.diemcau.store.Transactions;
 public class RemovingEndpoints {
     private final Meetings meetings;
     private final JdbcRooms rooms;
+    private final ConferenceBridge bridge;
     private final Outbox outbox;
     private final Transactions transactions;
     private final AuditTrail audit;
 
-    RemovingEndpoints(Meetings meetings, JdbcRooms rooms, Outbox outbox, Transactions transactions, AuditTrail audit) {
+    RemovingEndpoints(
+            Meetings meetings,
+            JdbcRooms rooms,
+            ConferenceBridge bridge,
+            Outbox outbox,
+            Transactions transactions,
+            AuditTrail audit) {
         this.meetings = meetings;
         this.rooms = rooms;
+        this.bridge = bridge;
         this.outbox = outbox;
         this.transactions = transactions;
         this.audit = audit;
     }
 
-    /** Sends it out after the commit; not in the room is success. */
+    /** Sends it out after the commit; who presses on an old page, when it has gone by itself, is told so. */
     public Outcome<EndpointId> remove(Caller caller, MeetingId meeting, EndpointId endpoint) {
         return meetings.hosted(caller, meeting).then(hosted -> remove(caller, hosted, endpoint));
     }
@@ -43,6 +51,9 @@ public class RemovingEndpoints {
         if (name.isEmpty() || rooms.stored(meeting) != Rooms.State.READY) {
             return Outcome.refused(new RoomRefusal.RoomNotOpen(AdmittingEndpoints.opensAt(hosted)));
         }
+        if (isKnownToBeOut(name.get(), endpoint)) {
+            return Outcome.refused(new RoomRefusal.NotInTheRoom());
+        }
         transactions.run(() -> {
             outbox.put(SendingOut.KIND, meeting.value(), RoomPayload.of(name.get(), endpoint.value()));
             audit.record(
@@ -52,5 +63,14 @@ public class RemovingEndpoints {
                     AuditTrail.Result.DONE);
         });
         return Outcome.done(endpoint);
+    }
+
+    private boolean isKnownToBeOut(RoomName room, EndpointId endpoint) {
+        try {
+            return !bridge.isIn(room, endpoint);
+        } catch (ConferenceBridge.BridgeAway away) {
+            // Then the order waits for the bridge, and does no harm where nobody is.
+            return false;
+        }
     }
 }

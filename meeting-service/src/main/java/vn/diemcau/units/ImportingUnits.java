@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.audit.AuditTrail;
@@ -70,6 +71,24 @@ public class ImportingUnits {
     public Outcome<ImportedUnits> importFiles(
             AuditTrail.Actor actor, Optional<InputStream> unitsCsv, Optional<InputStream> mergesCsv)
             throws IOException {
+        return read(unitsCsv, mergesCsv)
+                .then(lines -> transactions.inTransaction(() -> take(actor, lines.units, lines.merges)));
+    }
+
+    /**
+     * Says what the same files would do, and does nothing; refused as they would be.
+     *
+     * @throws IOException when the sender goes away
+     */
+    public Outcome<ForeseenUnits> foresee(
+            Unit actsFor, Optional<InputStream> unitsCsv, Optional<InputStream> mergesCsv) throws IOException {
+        return actsFor.level() == Level.PROVINCE
+                ? read(unitsCsv, mergesCsv).then(lines -> transactions.inTransaction(() -> foresee(lines)))
+                : Outcome.refused(new CommonRefusal.NotYours());
+    }
+
+    private static Outcome<Lines> read(Optional<InputStream> unitsCsv, Optional<InputStream> mergesCsv)
+            throws IOException {
         if (unitsCsv.isEmpty() && mergesCsv.isEmpty()) {
             return Outcome.refused(new ImportRefusal.Empty(File.UNITS));
         }
@@ -81,7 +100,60 @@ public class ImportingUnits {
         if (!mergeLines.refusals().isEmpty()) {
             return Outcome.refused(mergeLines.refusals());
         }
-        return transactions.inTransaction(() -> take(actor, unitLines.lines(), mergeLines.lines()));
+        return Outcome.done(new Lines(unitLines.lines(), mergeLines.lines()));
+    }
+
+    private record Lines(List<UnitLine> units, List<MergeLine> merges) {}
+
+    private Outcome<ForeseenUnits> foresee(Lines lines) {
+        var before = new LinkedHashMap<UnitId, Unit>();
+        JdbcUnits.readAll(sql).forEach(unit -> before.put(unit.id(), unit));
+        var placed = overlaid(List.copyOf(before.values()), lines.units);
+        var refusals = TreeJudgement.of(placed);
+        if (!refusals.isEmpty()) {
+            return refused(refusals);
+        }
+        var successions = new Successions(placed);
+        lines.merges.forEach(successions::judge);
+        if (!successions.refusals.isEmpty()) {
+            return refused(successions.refusals);
+        }
+        var after = placed.stream().map(Placed::unit).toList();
+        var added = after.stream().filter(ImportingUnits::isNew).toList();
+        var changes = after.stream()
+                .filter(unit -> !isNew(unit) && !unit.equals(before.get(unit.id())))
+                .map(unit -> new ForeseenUnits.Change(Objects.requireNonNull(before.get(unit.id())), unit))
+                .toList();
+        int mergesAdded = newMerges(after, lines.merges);
+        return Outcome.done(new ForeseenUnits(
+                added,
+                changes.stream().filter(ForeseenUnits.Change::ends).toList(),
+                changes.stream()
+                        .filter(change -> !change.ends() && change.renames())
+                        .toList(),
+                changes.stream()
+                        .filter(change -> !change.ends() && !change.renames())
+                        .toList(),
+                lines.units.size() - added.size() - changes.size(),
+                mergesAdded,
+                lines.merges.size() - mergesAdded));
+    }
+
+    private int newMerges(List<Unit> after, List<MergeLine> lines) {
+        var byCode = new UnitTree.ByCode(after);
+        var there = new HashSet<List<UnitId>>();
+        JdbcUnits.readSuccessions(sql)
+                .forEach(succession -> there.add(List.of(succession.before(), succession.after())));
+        return (int) lines.stream()
+                .map(line -> List.of(
+                        byCode.inForce(line.oldCode(), line.effective().minusDays(1))
+                                .orElseThrow()
+                                .id(),
+                        byCode.inForce(line.newCode(), line.effective())
+                                .orElseThrow()
+                                .id()))
+                .filter(pair -> !there.contains(pair))
+                .count();
     }
 
     private Outcome<ImportedUnits> take(AuditTrail.Actor actor, List<UnitLine> unitLines, List<MergeLine> mergeLines) {
@@ -148,7 +220,7 @@ public class ImportingUnits {
         return placed;
     }
 
-    private static Outcome<ImportedUnits> refused(List<ImportRefusal> refusals) {
+    private static <T> Outcome<T> refused(List<ImportRefusal> refusals) {
         if (refusals.size() < UnitsFile.MAX_TOLD) {
             return Outcome.refused(refusals);
         }

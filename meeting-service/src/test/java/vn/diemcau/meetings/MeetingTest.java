@@ -34,6 +34,7 @@ class MeetingTest {
             List.of(new AgendaItem(1, "Khai mạc", Optional.of(10), Optional.empty())),
             MeetingRules.USUAL,
             0);
+    private static final Life LIFE = new Life(EIGHT, Optional.empty(), Optional.empty(), Optional.empty());
     private static final Meeting.Proposed PROPOSED = new Meeting.Proposed(new MeetingId(42), PLAN, 1);
     private static final Meeting.Planned PLANNED = PROPOSED.approve();
     private static final Meeting.Open OPEN = PLANNED.open(EIGHT);
@@ -92,7 +93,7 @@ class MeetingTest {
 
     @Test
     void givesAnInvitedSecretaryNothing() {
-        var invited = new SeenMeeting(PLANNED, Approval.NOT_NEEDED, Optional.empty(), false);
+        var invited = new SeenMeeting(PLANNED, Approval.NOT_NEEDED, Optional.empty(), LIFE, false);
 
         assertThat(Act.possible(secretary, invited, EIGHT)).isEmpty();
     }
@@ -121,7 +122,7 @@ class MeetingTest {
     }
 
     private static SeenMeeting hosted(Meeting meeting) {
-        return new SeenMeeting(meeting, Approval.NOT_NEEDED, Optional.empty(), true);
+        return new SeenMeeting(meeting, Approval.NOT_NEEDED, Optional.empty(), LIFE, true);
     }
 
     private static Caller caller(Role role) {

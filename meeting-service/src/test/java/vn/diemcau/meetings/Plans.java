@@ -137,7 +137,8 @@ public final class Plans {
                 draft.hall,
                 draft.invite,
                 plan.agenda(),
-                draft.approvalRequired);
+                draft.approvalRequired,
+                plan.room());
     }
 
     /** What a test changes in a plan. */

@@ -366,6 +366,37 @@ class SchedulingMeetingsTest {
     }
 
     @Test
+    void remembersTheTimeBeforeTheMove() {
+        var meeting = planned(morning);
+
+        done(moving.postpone(cast.secretary(), meeting.id(), at(day, 14, 0), at(day, 16, 0), "Chủ trì bận"));
+
+        assertThat(meetings.look(cast.secretary(), meeting.id()))
+                .map(SeenMeeting::life)
+                .contains(new Life(
+                        NOW,
+                        Optional.empty(),
+                        Optional.of(new Life.Move(
+                                NOW, morning.startsAt(), morning.endsAt(), Optional.of("Chủ trì bận"))),
+                        Optional.empty()));
+    }
+
+    @Test
+    void tellsBeforehandWhatIsInTheWayOfAMoveAndWritesNothing() {
+        var meeting = planned(morning);
+        var afternoon = planned(Plans.later(morning, Duration.ofHours(6)));
+
+        assertThat(refusals(moving.couldPostpone(cast.secretary(), meeting.id(), at(day, 14, 0), at(day, 16, 0))))
+                .flatExtracting(SchedulingMeetingsTest::taken)
+                .extracting(Taken::meeting)
+                .containsOnly(afternoon.id());
+        assertThat(moving.couldPostpone(cast.secretary(), meeting.id(), at(day, 17, 0), at(day, 18, 0)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(meetings.look(cast.secretary(), meeting.id()).orElseThrow().meeting())
+                .isEqualTo(meeting);
+    }
+
+    @Test
     void extendsOnlyIntoFreeTime() {
         var meeting = planned(morning);
         var afterwards = planned(Plans.later(morning, Duration.ofHours(3)));
@@ -540,10 +571,10 @@ class SchedulingMeetingsTest {
         return refusals(scheduling.plan(cast.secretary(), wanted));
     }
 
-    private static List<Refusal> refusals(Outcome<Meeting> outcome) {
+    private static List<Refusal> refusals(Outcome<?> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Meeting>(var meeting) -> throw new AssertionError(meeting.toString());
-            case Outcome.Refused<Meeting>(var refusals) -> refusals;
+            case Outcome.Done<?>(var done) -> throw new AssertionError(String.valueOf(done));
+            case Outcome.Refused<?>(var refusals) -> refusals;
         };
     }
 

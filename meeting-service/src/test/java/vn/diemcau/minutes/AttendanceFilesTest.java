@@ -72,19 +72,47 @@ class AttendanceFilesTest {
     }
 
     @Test
-    void thePaperSaysHowManyConnectionsCountForNobody() {
-        var sentence = "Ngoài ra có 2 kết nối trong phòng họp chưa rõ điểm cầu";
+    void everyFormSaysHowManyConnectionsCountForNobody() throws IOException {
+        var sentence = "Ngoài ra có 2 kết nối trong phòng họp chưa rõ điểm cầu, chưa tính cho điểm cầu nào.";
+        var table = withUnnamed(Papers.table(3), 2);
 
-        assertThat(paper(Papers.table(3), 2).xhtml()).contains(sentence);
-        assertThat(paper(Papers.table(3)).xhtml()).doesNotContain("chưa rõ điểm cầu");
+        assertThat(paper(table).xhtml()).contains(sentence);
+        assertThat(new String(AttendanceCsv.of(table), StandardCharsets.UTF_8))
+                .containsOnlyOnce(",Chưa rõ điểm cầu,")
+                .contains("\"" + sentence + "\"");
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(AttendanceWorkbook.of(paper(table))))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(sheet.getLastRowNum()).getCell(0).getStringCellValue())
+                    .isEqualTo(sentence);
+        }
+    }
+
+    @Test
+    void noFormSpeaksOfThemWhereThereAreNone() throws IOException {
+        var table = Papers.table(3);
+
+        assertThat(paper(table).xhtml()).doesNotContain("chưa rõ điểm cầu");
+        assertThat(new String(AttendanceCsv.of(table), StandardCharsets.UTF_8)).doesNotContain("Chưa rõ điểm cầu");
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(AttendanceWorkbook.of(paper(table))))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(sheet.getLastRowNum()).getCell(0).getStringCellValue())
+                    .isEqualTo("Tổng số");
+        }
+    }
+
+    private static AttendanceTable withUnnamed(AttendanceTable table, int unnamed) {
+        return new AttendanceTable(
+                table.version(),
+                table.seal(),
+                table.sealed(),
+                table.rows(),
+                table.delegatesInvited(),
+                table.delegatesPresent(),
+                unnamed);
     }
 
     private static AttendancePaper paper(AttendanceTable table) {
-        return paper(table, 0);
-    }
-
-    private static AttendancePaper paper(AttendanceTable table, int unnamed) {
-        return new AttendancePaper(Papers.TITLE, Papers.BEGAN, "Văn phòng UBND tỉnh", table, unnamed);
+        return new AttendancePaper(Papers.TITLE, Papers.BEGAN, "Văn phòng UBND tỉnh", table);
     }
 
     private static AttendanceTable hostile() {
@@ -105,6 +133,6 @@ class AttendanceFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new AttendanceTable(1, Papers.SEAL, true, List.of(row), 0, 0);
+        return new AttendanceTable(1, Papers.SEAL, true, List.of(row), 0, 0, 0);
     }
 }

@@ -70,7 +70,7 @@ final class Papers {
                     i % 25 == 6 ? 12 : 0,
                     i % 25 == 7 ? 40 : 0));
         }
-        return new AttendanceTable(1, SEAL, true, rows, 0, 0);
+        return new AttendanceTable(1, SEAL, true, rows, 0, 0, 0);
     }
 
     static Minutes.Adopted adopted(AttendanceTable table, List<Section> sections, List<Conclusion> conclusions) {

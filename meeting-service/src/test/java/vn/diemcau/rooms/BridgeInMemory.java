@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.time.ProductClock;
@@ -29,11 +32,14 @@ public class BridgeInMemory implements ConferenceBridge {
     private final Map<RoomName, Open> rooms = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicBoolean telephone = new AtomicBoolean();
+    private final AtomicInteger counted = new AtomicInteger(-1);
     private final AtomicLong epochs = new AtomicLong();
     private final AtomicLong openings = new AtomicLong();
     private final List<Done> acts = Collections.synchronizedList(new ArrayList<>());
     private final Map<RoomName, Set<EndpointId>> banned = new ConcurrentHashMap<>();
     private final Set<RoomName> lobbies = ConcurrentHashMap.newKeySet();
+    private final Map<RoomName, String> places = new ConcurrentHashMap<>();
+    private final AtomicReference<List<Part>> parts = new AtomicReference<>(List.of());
     private final Map<String, Door> waiting = Collections.synchronizedMap(new LinkedHashMap<>());
 
     public BridgeInMemory(ProductClock clock) {
@@ -81,6 +87,16 @@ public class BridgeInMemory implements ConferenceBridge {
         telephone.set(now);
     }
 
+    /** Lets the bridge count so many in each room, whatever else it says; below zero it counts nobody. */
+    public void counted(int now) {
+        counted.set(now);
+    }
+
+    /** Lets the bridge consist of these; of none: it is one. */
+    public void parts(Part... now) {
+        parts.set(List.of(now));
+    }
+
     /** A bridge that is started again knows no room. */
     public void restart() {
         rooms.clear();
@@ -110,8 +126,23 @@ public class BridgeInMemory implements ConferenceBridge {
     }
 
     @Override
+    public List<Part> parts() {
+        var now = parts.get();
+        return now.isEmpty() ? List.of(new Part(name(), capacity(), capacity())) : now;
+    }
+
+    @Override
+    public Optional<String> partOf(RoomName room) {
+        return Optional.ofNullable(places.get(room));
+    }
+
+    @Override
     public void open(RoomPlan room) throws BridgeAway {
         reach();
+        var named = room.parts().stream()
+                .filter(name -> parts().stream().anyMatch(part -> part.name().equals(name) && part.carries() > 0))
+                .findFirst();
+        places.put(room.name(), named.orElseGet(() -> parts().getFirst().name()));
         rooms.computeIfAbsent(room.name(), _ -> {
             openings.incrementAndGet();
             return new Open(epochs.incrementAndGet(), new ConcurrentHashMap<>());
@@ -137,6 +168,12 @@ public class BridgeInMemory implements ConferenceBridge {
                         clock.instant(),
                         new ArrayList<>(open.occupants().values()),
                         List.of()));
+    }
+
+    @Override
+    public OptionalInt count(RoomName room) {
+        int now = counted.get();
+        return now < 0 ? OptionalInt.empty() : OptionalInt.of(now);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package vn.diemcau.web;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,21 @@ public final class Chromium implements AutoCloseable {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** Asks the API; an answer that is no JSON object counts as an empty one. */
+    public JsonObject request(String method, String address, RequestOptions options) {
+        var context = playwright.request().newContext();
+        try {
+            var answer = context.fetch(address, options.setMethod(method));
+            if (!answer.ok()) {
+                throw new IllegalStateException(method + " " + address + ": " + answer.status() + " " + answer.text());
+            }
+            var text = answer.text();
+            return text.startsWith("{") ? JsonParser.parseString(text).getAsJsonObject() : new JsonObject();
+        } finally {
+            context.dispose();
+        }
     }
 
     @Override

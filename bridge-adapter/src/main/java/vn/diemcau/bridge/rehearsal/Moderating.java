@@ -92,11 +92,15 @@ class Moderating {
         standings.lobby(room, on);
         if (!on) {
             // Nobody is left at a door that is open.
-            standings.waiting(room).forEach(this::comeIn);
+            for (var waiting : standings.waiting(room)) {
+                comeIn(waiting);
+                standings.goAway(room, waiting.connection());
+            }
         }
         return new Acted.Done();
     }
 
+    /** Into a room that is full nobody is let: who waits goes on waiting. */
     private Acted admit(RoomName room, String connection) {
         var waiting = standings.waiting(room, connection);
         if (waiting.isEmpty()) {
@@ -107,15 +111,20 @@ class Moderating {
                     ? new Acted.Done()
                     : new Acted.NotThere();
         }
-        standings.admitted(room, waiting.get().endpoint());
-        comeIn(waiting.get());
-        return new Acted.Done();
+        var endpoint = waiting.get().endpoint();
+        standings.admitted(room, endpoint, true);
+        if (comeIn(waiting.get())) {
+            standings.goAway(room, connection);
+            return new Acted.Done();
+        }
+        standings.admitted(room, endpoint, false);
+        return new Acted.Cannot("Phòng họp đã đủ số chỗ. Hãy nâng giới hạn số điểm cầu rồi cho vào.");
     }
 
-    private void comeIn(Standings.Waiting waiting) {
-        door.enter(new Occupants.Entering(
-                waiting.room(), waiting.endpoint(), waiting.slot(), waiting.connection(), waiting.heard()));
-        standings.goAway(waiting.room(), waiting.connection());
+    private boolean comeIn(Standings.Waiting waiting) {
+        return door.enter(new Occupants.Entering(
+                        waiting.room(), waiting.endpoint(), waiting.slot(), waiting.connection(), waiting.heard()))
+                .isPresent();
     }
 
     private Acted muteAll(RoomName room) {

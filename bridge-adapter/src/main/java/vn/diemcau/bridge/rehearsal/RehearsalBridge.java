@@ -39,6 +39,7 @@ class RehearsalBridge implements ConferenceBridge {
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Occupants occupants;
+    private final Standings standings;
     private final Door door;
     private final Tickets tickets;
     private final Moderating moderating;
@@ -47,12 +48,14 @@ class RehearsalBridge implements ConferenceBridge {
 
     RehearsalBridge(
             Occupants occupants,
+            Standings standings,
             Door door,
             Tickets tickets,
             Moderating moderating,
             Outages outages,
             ProductClock clock) {
         this.occupants = occupants;
+        this.standings = standings;
         this.door = door;
         this.moderating = moderating;
         this.tickets = tickets;
@@ -74,6 +77,7 @@ class RehearsalBridge implements ConferenceBridge {
     public void open(RoomPlan room) throws BridgeAway {
         reach(() -> {
             occupants.open(room.name(), room.settings());
+            standings.leading(room.name(), room.moderators());
             return true;
         });
     }

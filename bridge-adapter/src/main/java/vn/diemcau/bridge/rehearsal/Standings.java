@@ -95,12 +95,22 @@ class Standings {
         set("moderator", room, endpoint, moderator);
     }
 
+    /** These lead in the room by their part in the meeting, unless something else was ordered of them. */
+    void leading(RoomName room, Collection<EndpointId> endpoints) {
+        for (var endpoint : endpoints) {
+            sql.update(
+                    "INSERT IGNORE INTO rehearsal_standing (room, endpoint_id, moderator) VALUES (?, ?, TRUE)",
+                    room.value(),
+                    endpoint.value());
+        }
+    }
+
     void mute(RoomName room, EndpointId endpoint, boolean muted) {
         set("muted", room, endpoint, muted);
     }
 
-    void admitted(RoomName room, EndpointId endpoint) {
-        set("admitted", room, endpoint, true);
+    void admitted(RoomName room, EndpointId endpoint, boolean admitted) {
+        set("admitted", room, endpoint, admitted);
     }
 
     void lobby(RoomName room, boolean on) {

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.XMPPException;
@@ -338,7 +340,9 @@ class JitsiBridgeIT implements ConferenceBridgeContract {
                 plain.endsAt(),
                 plain.opensAt(),
                 plain.occupants(),
-                new RoomSettings(true, Optional.of("kim-ngan-2026"), Optional.empty()));
+                new RoomSettings(true, Optional.of("kim-ngan-2026"), Optional.empty()),
+                Set.of(),
+                List.of());
         bridge.open(room);
         var first = new Person(room.name(), VIET_TRI, Prosody.ROOMS);
         people.put("first", first);

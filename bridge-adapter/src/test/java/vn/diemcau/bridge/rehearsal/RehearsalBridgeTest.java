@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.endpoints.EndpointId;
+import vn.diemcau.rooms.Acted;
 import vn.diemcau.rooms.BridgeSignal.How;
 import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.rooms.ConferenceBridgeContract;
+import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.time.ProductClock;
 
 class RehearsalBridgeTest implements ConferenceBridgeContract {
@@ -105,6 +109,61 @@ class RehearsalBridgeTest implements ConferenceBridgeContract {
         assertThat(tickets.good(room.name(), token).orElseThrow().endpoint()).isEqualTo(THU_CUC);
         assertThat(tickets.good(other.name(), token)).isEmpty();
         assertThat(tickets.good(room.name(), token + "x")).isEmpty();
+    }
+
+    @Test
+    void whoLeadsByTheirPartIsNotSilencedWithTheOthers() throws Exception {
+        var plain = aRoom();
+        var room = new ConferenceBridge.RoomPlan(
+                plain.name(),
+                plain.meeting(),
+                plain.subject(),
+                plain.startsAt(),
+                plain.endsAt(),
+                plain.opensAt(),
+                plain.occupants(),
+                plain.settings(),
+                Set.of(VIET_TRI),
+                List.of());
+        bridge.open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+        enter(room.name(), THU_CUC, "c-2");
+
+        bridge.act(room.name(), new ModerationAct.MuteAll());
+
+        var standings = Stage.bean(Standings.class);
+        assertThat(standings.of(room.name(), VIET_TRI).muted()).isFalse();
+        assertThat(standings.of(room.name(), THU_CUC).muted()).isTrue();
+    }
+
+    @Test
+    void nobodyIsLetIntoARoomThatIsFull() throws Exception {
+        var plain = aRoom();
+        var room = new ConferenceBridge.RoomPlan(
+                plain.name(),
+                plain.meeting(),
+                plain.subject(),
+                plain.startsAt(),
+                plain.endsAt(),
+                plain.opensAt(),
+                plain.occupants(),
+                new RoomSettings(true, Optional.empty(), Optional.of(1)),
+                Set.of(VIET_TRI),
+                List.of());
+        bridge.open(room);
+        enter(room.name(), VIET_TRI, "c-1");
+        tryToEnter(room.name(), THU_CUC, "c-2");
+
+        assertThat(bridge.act(room.name(), new ModerationAct.Admit("c-2")))
+                .isEqualTo(new Acted.Cannot("Phòng họp đã đủ số chỗ. Hãy nâng giới hạn số điểm cầu rồi cho vào."));
+        assertThat(bridge.waiting(room.name()))
+                .extracting(ConferenceBridge.Waiting::id)
+                .containsExactly("c-2");
+
+        leave(room.name(), VIET_TRI, "c-1");
+
+        assertThat(bridge.act(room.name(), new ModerationAct.Admit("c-2"))).isEqualTo(new Acted.Done());
+        assertThat(bridge.isIn(room.name(), THU_CUC)).isTrue();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.AccountId;
 import vn.diemcau.access.AccountPlan;
@@ -26,6 +27,7 @@ import vn.diemcau.access.ManagingAccounts;
 import vn.diemcau.access.ManagingAccounts.WithPassword;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
+import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
@@ -34,6 +36,7 @@ import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.units.UnitChoices;
 
 /** The pages of accounts, for the administrator. */
@@ -61,23 +64,35 @@ class AccountsController {
             Caller caller,
             Paging paging,
             @Nullable @QueryValue String q,
-            @Nullable @QueryValue String role) {
-        var asked = q == null ? "" : q;
-        var found = managing.list(caller, asked, Roles.of(role), paging.offset(), paging.size());
-        return pages.show(
-                request,
-                "access/accounts",
-                Map.of(
-                        "sheets",
-                        found.sheets(),
-                        "total",
-                        found.total(),
-                        "paging",
-                        paging,
-                        "q",
-                        asked,
-                        "role",
-                        role == null ? "" : role));
+            @Nullable @QueryValue String role,
+            @Nullable @QueryValue String unit,
+            @Nullable @QueryValue String state) {
+        var asked = q == null ? "" : q.strip();
+        var place = unit == null ? "" : unit.strip();
+        var within = place.isEmpty()
+                ? Optional.<Unit>empty()
+                : units.inForce(choices.code(place, today()), today());
+        var model = new HashMap<String, Object>();
+        if (!place.isEmpty() && within.isEmpty()) {
+            model.put("errors", pages.errors(List.of(new CommonRefusal.Invalid("unit", "unit"))));
+        }
+        var wanted = new ManagingAccounts.Wanted(asked, Roles.of(role), within.map(Unit::id), stateOf(state));
+        var found = managing.list(caller, wanted, paging.offset(), paging.size());
+        model.put("sheets", found.sheets());
+        model.put("total", found.total());
+        model.put("paging", paging);
+        model.put("q", asked);
+        model.put("role", role == null ? "" : role);
+        model.put("unit", place);
+        model.put("state", state == null ? "" : state);
+        model.put("units", unitsOf(caller));
+        return pages.show(request, "access/accounts", model);
+    }
+
+    private static Optional<ManagingAccounts.State> stateOf(@Nullable String word) {
+        return Stream.of(ManagingAccounts.State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 
     @Get("/new")
@@ -110,7 +125,7 @@ class AccountsController {
         var plan = planOf(form);
         var version = Long.parseLong("0" + form.getOrDefault("version", "").replaceAll("\\D", ""));
         return switch (managing.change(caller, new AccountId(id), version, plan)) {
-            case Outcome.Done<AccountSheet> _ -> pages.done("/accounts", "Đã lưu tài khoản.");
+            case Outcome.Done<AccountSheet> _ -> pages.done("/accounts", Say.it("access.done.saved"));
             case Outcome.Refused<AccountSheet>(var refusals) -> {
                 var sheet = managing.read(caller, new AccountId(id)).orElseThrow();
                 yield pages.again(request, "access/account", model(caller, Optional.of(sheet), plan), refusals);
@@ -122,14 +137,14 @@ class AccountsController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> lock(Caller caller, @PathVariable long id) {
         managing.lock(caller, new AccountId(id), true).orElseThrow();
-        return pages.done("/accounts/" + id, "Đã khóa tài khoản; người dùng bị đăng xuất ngay.");
+        return pages.done("/accounts/" + id, Say.it("access.done.locked"), "/accounts/" + id + "/unlock");
     }
 
     @Post("/{id}/unlock")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> unlock(Caller caller, @PathVariable long id) {
         managing.lock(caller, new AccountId(id), false).orElseThrow();
-        return pages.done("/accounts/" + id, "Đã mở khóa tài khoản.");
+        return pages.done("/accounts/" + id, Say.it("access.done.unlocked"));
     }
 
     @Post("/{id}/password")

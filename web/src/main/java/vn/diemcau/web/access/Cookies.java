@@ -19,9 +19,12 @@ public class Cookies {
     private static final String DEVICE = "dc_device";
     private static final String FORM = "dc_form";
     private static final String NOTICE = "dc_notice";
+    private static final String SENT_DRAFT = "dc_draft";
     private static final Duration DEVICE_KNOWN_FOR = Duration.ofDays(400);
+    private static final Duration CHOICE_HOLDS = Duration.ofDays(400);
     private static final Duration NOTICE_WAITS = Duration.ofMinutes(1);
-    private static final int LONGEST_NOTICE = 500;
+    private static final Duration DRAFTS_LAST = Duration.ofDays(7);
+    private static final int LONGEST_NOTICE = 2_000;
 
     private final Network network;
 
@@ -65,6 +68,18 @@ public class Cookies {
                 .ifPresent(token -> response.cookie(cookie(FORM, token, Sessions.LONGEST)));
     }
 
+    /**
+     * The draft that a browser keeps under this name has arrived: where the answer is lost on the way, the next page
+     * with the form still learns of it.
+     */
+    public void keepSentDraft(MutableHttpResponse<?> response, String draft) {
+        response.cookie(cookie(SENT_DRAFT, draft, DRAFTS_LAST));
+    }
+
+    public Optional<String> sentDraft(HttpRequest<?> request) {
+        return value(request, SENT_DRAFT);
+    }
+
     /** A sentence for the next page. */
     public void keepNotice(MutableHttpResponse<?> response, String sentence) {
         var shortened = sentence.length() > LONGEST_NOTICE ? sentence.substring(0, LONGEST_NOTICE) : sentence;
@@ -78,6 +93,11 @@ public class Cookies {
 
     public void forgetNotice(MutableHttpResponse<?> response) {
         response.cookie(cookie(NOTICE, "", Duration.ZERO));
+    }
+
+    /** What somebody chose for this browser: language, size. */
+    public void keepChoice(MutableHttpResponse<?> response, String name, String value) {
+        response.cookie(cookie(name, value, CHOICE_HOLDS));
     }
 
     private static Optional<String> value(HttpRequest<?> request, String name) {

@@ -25,7 +25,9 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Errors;
+import vn.diemcau.web.frame.Language;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** The page behind the one-time link of an empty installation. */
@@ -58,7 +60,7 @@ class FirstAdministratorsController {
                 "unitName",
                 "Phú Thọ",
                 "unitType",
-                "tỉnh",
+                Say.find(Language.VIETNAMESE, "access.first.type.usual", Map.of()).orElseThrow(),
                 "unitFrom",
                 Words.day(SINCE_THE_REFORM));
         return pages.show(request, "access/first-administrator", Map.of("form", form, "errors", Errors.none()));
@@ -73,7 +75,7 @@ class FirstAdministratorsController {
             throw new RefusalException(new AccessRefusal.LinkOver());
         }
         return switch (accepted(request, token, form)) {
-            case Outcome.Done<AccountId> _ -> pages.done("/login", "Đã tạo tài khoản quản trị. Đề nghị đăng nhập.");
+            case Outcome.Done<AccountId> _ -> pages.done("/login", Say.it("access.first.done"));
             case Outcome.Refused<AccountId>(var refusals) -> {
                 var shown = new HashMap<>(form);
                 shown.remove("password");

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.access.InvitingFirstAdministrator;
+import vn.diemcau.web.frame.Say;
 
 /** Says at the start of an empty installation, on the console alone, where its first administrator comes in. */
 @Singleton
@@ -27,9 +28,8 @@ class FirstLink implements ApplicationEventListener<ServerStartupEvent> {
     public void onApplicationEvent(ServerStartupEvent started) {
         inviting.offer()
                 .ifPresent(token -> LOG.info(
-                        """
-                        Hệ thống chưa có tài khoản nào. Quản trị viên đầu tiên mở đường dẫn sau, một lần, trong 24 giờ:
-                        {}/first-administrator?token={}""",
+                        "{}\n{}/first-administrator?token={}",
+                        Say.it("access.first.link"),
                         network.publicUrl()
                                 .map(url -> url.toString().replaceFirst("/$", ""))
                                 .orElseGet(() -> started.getSource().getURI().toString()),

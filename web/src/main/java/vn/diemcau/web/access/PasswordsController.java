@@ -20,6 +20,7 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Navigation;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The page on which a person chooses a password of their own. */
 @Controller("/password")
@@ -52,7 +53,7 @@ class PasswordsController {
                 ? changing.change(session, form.getOrDefault("current", ""), wanted)
                 : Outcome.<AccountId>refused(new CommonRefusal.Invalid("again", "password-again"));
         return switch (outcome) {
-            case Outcome.Done<AccountId> _ -> pages.done(Navigation.homeOf(session.caller()), "Đã đổi mật khẩu.");
+            case Outcome.Done<AccountId> _ -> pages.done(Navigation.homeOf(session.caller()), Say.it("access.password.done"));
             case Outcome.Refused<AccountId>(var refusals) ->
                 pages.again(
                         request,

@@ -2,9 +2,12 @@ package vn.diemcau.web.access;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.access.AccountSheet;
 import vn.diemcau.access.Role;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.units.Level;
+import vn.diemcau.web.frame.Say;
 
 /** Roles as people call them. */
 public final class Roles {
@@ -18,13 +21,27 @@ public final class Roles {
     }
 
     public static String label(Role role) {
-        return switch (role) {
-            case SECRETARY -> "Thư ký";
-            case OPERATOR -> "Cán bộ kỹ thuật điểm cầu";
-            case LEADER -> "Lãnh đạo";
-            case ADMINISTRATOR -> "Quản trị";
-            case AUDITOR -> "Kiểm toán";
-        };
+        return Say.it("access.role." + role.word());
+    }
+
+    /** Over what an account acts: "tỉnh Phú Thọ và mọi đơn vị bên dưới". */
+    public static String scope(AccountSheet sheet) {
+        return Say.it(
+                sheet.scope().level() == Level.COMMUNE || sheet.scope().level() == Level.AGENCY
+                        ? "access.scope.alone"
+                        : "access.scope.below",
+                "unit",
+                sheet.scope().name());
+    }
+
+    public static String state(AccountSheet sheet) {
+        if (!sheet.account().active()) {
+            return Say.it("access.state.locked");
+        }
+        if (sheet.locked()) {
+            return Say.it("access.state.wrong");
+        }
+        return Say.it(sheet.account().mustChange() ? "access.state.new" : "access.state.active");
     }
 
     /** The role of a filter; nothing is every role, and what is no role is refused. */

@@ -57,6 +57,7 @@ final class Statuses {
             entry("minutes-numbered", HttpStatus.CONFLICT),
             entry("minutes-sealed", HttpStatus.CONFLICT),
             entry("archived", HttpStatus.CONFLICT),
+            entry("nobody-to-remind", HttpStatus.CONFLICT),
             // the edge
             entry("malformed", HttpStatus.BAD_REQUEST),
             entry("not-allowed", HttpStatus.METHOD_NOT_ALLOWED),

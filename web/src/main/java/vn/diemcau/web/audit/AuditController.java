@@ -26,16 +26,23 @@ import vn.diemcau.access.Right;
 import vn.diemcau.audit.AuditLine;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.answers.CsvFile;
 import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
+import vn.diemcau.web.frame.Words;
 import vn.diemcau.web.units.UnitChoices;
 
 /** The trail: a page for the auditor, the same for clients, and its lines for whoever verifies it elsewhere. */
 @Controller
 @Needs(Right.READ_AUDIT)
 class AuditController {
+    private static final List<String> COLUMNS =
+            List.of("no", "at", "username", "unit", "address", "act", "target", "result");
+    private static final int MOST_ROWS = 50_000;
+
     private final ReadingTrails reading;
     private final UnitChoices choices;
     private final Pages pages;
@@ -55,10 +62,12 @@ class AuditController {
             @Nullable @QueryValue String username,
             @Nullable @QueryValue String act,
             @Nullable @QueryValue String result,
+            @Nullable @QueryValue String target,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
         var model = new HashMap<String, Object>();
-        var wanted = new ReadingTrails.Wanted(orNull(username), orNull(act), orNull(result), null, null, null);
+        var wanted = new ReadingTrails.Wanted(
+                orNull(username), orNull(act), orNull(result), targetOf(target), null, null);
         try {
             wanted = days(wanted, from, to);
         } catch (RefusalException notADay) {
@@ -73,10 +82,47 @@ class AuditController {
         model.put("username", text(username));
         model.put("act", text(act));
         model.put("result", text(result));
+        model.put("target", text(target));
         model.put("from", text(from));
         model.put("to", text(to));
         model.put("whole", reading.wholeTrail(caller));
         return pages.show(request, "audit/list", model);
+    }
+
+    /** The lines of the same filter as a table that Excel opens. */
+    @Get("/audit.csv")
+    @Produces("text/csv")
+    HttpResponse<byte[]> csv(
+            Caller caller,
+            @Nullable @QueryValue String username,
+            @Nullable @QueryValue String act,
+            @Nullable @QueryValue String result,
+            @Nullable @QueryValue String target,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to) {
+        var wanted = days(
+                new ReadingTrails.Wanted(
+                        orNull(username), orNull(act), orNull(result), targetOf(target), null, null),
+                from,
+                to);
+        var lines = reading.export(caller, wanted, MOST_ROWS);
+        var names = unitNames(lines);
+        var rows = lines.stream()
+                .map(line -> List.of(
+                        String.valueOf(line.no()),
+                        Words.seconds(line.at()) + " " + Words.day(line.at()),
+                        text(line.username()),
+                        names.getOrDefault(line.no(), ""),
+                        text(line.address()),
+                        Acts.label(line.act()),
+                        Acts.target(line.target()),
+                        Acts.result(line.result())))
+                .toList();
+        var header = COLUMNS.stream()
+                .map(column -> Say.it("audit.column." + column))
+                .toList();
+        return HttpResponse.ok(CsvFile.write(header, rows))
+                .header("Content-Disposition", "attachment; filename=\"nhat-ky.csv\"");
     }
 
     @Post("/audit/verification")
@@ -86,8 +132,7 @@ class AuditController {
         var broken = reading.verify(caller).orElseThrow();
         return pages.done(
                 "/audit",
-                broken.map(no -> "CẢNH BÁO: nhật ký không còn nguyên vẹn từ mục số " + no + ".")
-                        .orElse("Nhật ký còn nguyên vẹn từ mục đầu đến mục cuối."));
+                broken.map(no -> Say.it("audit.broken", "no", no)).orElseGet(() -> Say.it("audit.whole")));
     }
 
     @Get("/api/v1/audit")
@@ -169,6 +214,12 @@ class AuditController {
                 wanted.target(),
                 first == null ? null : VietnamTime.startOf(first),
                 last == null ? null : VietnamTime.startOf(last.plusDays(1)));
+    }
+
+    /** "cuộc họp số 42" or "meeting:42" as the trail keeps it. */
+    private static @Nullable String targetOf(@Nullable String typed) {
+        var asked = orNull(typed);
+        return asked == null ? null : Acts.written(asked);
     }
 
     private static @Nullable String orNull(@Nullable String text) {

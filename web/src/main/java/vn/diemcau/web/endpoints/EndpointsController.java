@@ -37,6 +37,7 @@ import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.units.DatedUnits;
 import vn.diemcau.web.units.UnitChoices;
 
@@ -79,12 +80,17 @@ class EndpointsController {
             Caller caller,
             Paging paging,
             @Nullable @QueryValue String q,
-            @Nullable @QueryValue String unit) {
+            @Nullable @QueryValue String unit,
+            @Nullable @QueryValue String level,
+            @Nullable @QueryValue String state) {
         var day = dated.day(null);
         var words = q == null ? "" : q.strip();
         var only = dated.unit("unit", unit, day);
+        var active = Optional.ofNullable(state)
+                .filter(word -> word.equals("used") || word.equals("resting"))
+                .map(word -> word.equals("used"));
         var question = new EndpointQuestion(
-                day, only.map(Unit::id), Optional.empty(), Optional.empty(), words, Optional.empty());
+                day, only.map(Unit::id), Optional.empty(), dated.level(level), words, active);
         var found = reading.find(caller, question, List.of(By.NAME), paging.page(), paging.size());
         var model = new HashMap<String, Object>();
         model.put("found", found.items());
@@ -92,6 +98,8 @@ class EndpointsController {
         model.put("paging", paging);
         model.put("q", words);
         model.put("unit", unit == null ? "" : unit);
+        model.put("level", level == null ? "" : level);
+        model.put("state", state == null ? "" : state);
         model.put("day", day);
         return pages.show(request, "endpoints/list", model);
     }
@@ -99,7 +107,7 @@ class EndpointsController {
     @Needs(Right.EDIT_ENDPOINTS)
     @Get("/new")
     HttpResponse<?> blank(HttpRequest<?> request, Caller caller) {
-        return pages.show(request, FORM, model(caller, FilledForm.empty(), "/endpoints", "Thêm điểm cầu"));
+        return pages.show(request, FORM, model(caller, FilledForm.empty(), "/endpoints", Say.it("endpoints.add")));
     }
 
     @Needs(Right.EDIT_ENDPOINTS)
@@ -109,9 +117,9 @@ class EndpointsController {
         var filled = new FilledForm(form);
         return switch (registering.register(caller, asked(filled))) {
             case Outcome.Refused<RegisteredEndpoint>(var refusals) ->
-                pages.again(request, FORM, model(caller, filled, "/endpoints", "Thêm điểm cầu"), refusals);
+                pages.again(request, FORM, model(caller, filled, "/endpoints", Say.it("endpoints.add")), refusals);
             case Outcome.Done<RegisteredEndpoint>(var done) ->
-                pages.done("/endpoints", "Đã thêm " + done.endpoint().name() + ".");
+                pages.done("/endpoints", Say.it("endpoints.added", "name", done.endpoint().name()));
         };
     }
 
@@ -147,7 +155,7 @@ class EndpointsController {
                         request, FORM, model(caller, filled, "/endpoints/" + id, filled.of("name")), refusals);
             }
             case Outcome.Done<RegisteredEndpoint>(var done) ->
-                pages.done("/endpoints/" + id, "Đã lưu " + done.endpoint().name() + ".");
+                pages.done("/endpoints/" + id, Say.it("endpoints.saved", "name", done.endpoint().name()));
         };
     }
 

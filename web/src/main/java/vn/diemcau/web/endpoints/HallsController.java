@@ -29,6 +29,7 @@ import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.units.DatedUnits;
 import vn.diemcau.web.units.UnitChoices;
 
@@ -66,7 +67,7 @@ class HallsController {
     @Needs(Right.EDIT_ENDPOINTS)
     @Get("/new")
     HttpResponse<?> blank(HttpRequest<?> request, Caller caller) {
-        return pages.show(request, FORM, model(caller, FilledForm.empty(), "/halls", "Thêm hội trường"));
+        return pages.show(request, FORM, model(caller, FilledForm.empty(), "/halls", Say.it("endpoints.halls.add")));
     }
 
     @Needs(Right.EDIT_ENDPOINTS)
@@ -76,8 +77,8 @@ class HallsController {
         var filled = new FilledForm(form);
         return switch (halls.register(caller, asked(filled))) {
             case Outcome.Refused<Hall>(var refusals) ->
-                pages.again(request, FORM, model(caller, filled, "/halls", "Thêm hội trường"), refusals);
-            case Outcome.Done<Hall>(var hall) -> pages.done("/halls", "Đã thêm " + hall.name() + ".");
+                pages.again(request, FORM, model(caller, filled, "/halls", Say.it("endpoints.halls.add")), refusals);
+            case Outcome.Done<Hall>(var hall) -> pages.done("/halls", Say.it("endpoints.added", "name", hall.name()));
         };
     }
 
@@ -104,7 +105,7 @@ class HallsController {
                 }
                 yield pages.again(request, FORM, model(caller, filled, "/halls/" + id, filled.of("name")), refusals);
             }
-            case Outcome.Done<Hall>(var hall) -> pages.done("/halls", "Đã lưu " + hall.name() + ".");
+            case Outcome.Done<Hall>(var hall) -> pages.done("/halls", Say.it("endpoints.saved", "name", hall.name()));
         };
     }
 

@@ -13,12 +13,22 @@ public final class ContentPolicy {
     /** The header. */
     public static final String HEADER = "Content-Security-Policy";
 
+    /**
+     * An empty style element and no other: the calendar puts one into the page and writes its rules by script, which a
+     * policy does not forbid.
+     */
+    private static final String EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     private final Map<String, Set<String>> sources = new LinkedHashMap<>();
 
     private ContentPolicy() {
         put("default-src", "'self'");
+        put("style-src", "'self'", EMPTY_STYLE);
+        // Signs that a library carries within its own rules.
+        put("font-src", "'self'", "data:");
         put("img-src", "'self'", "data:", "blob:");
         put("media-src", "'self'", "blob:");
+        put("worker-src", "'self'");
         put("object-src", "'none'");
         put("base-uri", "'none'");
         put("form-action", "'self'");

@@ -13,7 +13,9 @@ import vn.diemcau.access.Right;
  * @param caller nobody on the page of signing in
  * @param csrf what each form carries
  * @param path the page's own path, to mark its line in the menu
+ * @param template the page's template, such as {@code units/tree}
  * @param notice a sentence about what was just done
+ * @param bell what waits for the caller; empty where nothing ever does
  * @param unprotected whether the page is read over plain http from another machine
  * @param version the version of the product, for the foot of the page
  */
@@ -21,7 +23,9 @@ public record Frame(
         @Nullable Caller caller,
         String csrf,
         String path,
-        Optional<String> notice,
+        String template,
+        Optional<Done> notice,
+        Optional<Bell.Count> bell,
         boolean unprotected,
         String version,
         Instant now) {
@@ -39,8 +43,18 @@ public record Frame(
         return caller == null ? List.of() : Navigation.of(caller);
     }
 
+    public List<Navigation.Group.Part> menu() {
+        return caller == null ? List.of() : Navigation.grouped(caller);
+    }
+
     public String home() {
         return caller == null ? "/login" : Navigation.homeOf(caller);
+    }
+
+    /** A few sentences about this page for whoever sees it for the first time; not every page needs them. */
+    public Optional<String> help() {
+        var name = template.replace('/', '.');
+        return Say.known(name + ".help").or(() -> Say.known("frame.help." + name));
     }
 
     /** The address of one of our own files, new with each change of it, so that browsers keep it for a year. */

@@ -37,17 +37,21 @@ public class Pages {
     private static final Pattern REFERRING = Pattern.compile("https?://[^/]+(/(?:[^/\\\\#][^\\\\#]*)?)(?:#.*)?");
     private static final String HTML = "text/html; charset=utf-8";
 
+    private static final int LONGEST_UNDO = 1_500;
+
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Cookies cookies;
     private final Network network;
     private final Sentences sentences;
+    private final Bell bell;
     private final ProductClock clock;
     private final String version;
 
-    Pages(Cookies cookies, Network network, Sentences sentences, ProductClock clock) {
+    Pages(Cookies cookies, Network network, Sentences sentences, Bell bell, ProductClock clock) {
         this.cookies = cookies;
         this.network = network;
         this.sentences = sentences;
+        this.bell = bell;
         this.clock = clock;
         this.version = Optional.ofNullable(Pages.class.getPackage().getImplementationVersion())
                 .map(text -> text.replace("-SNAPSHOT", ""))
@@ -61,7 +65,17 @@ public class Pages {
 
     public MutableHttpResponse<byte[]> show(
             HttpRequest<?> request, HttpStatus status, String template, Map<String, ?> model) {
-        var frame = frame(request);
+        var session = Recognised.sessionOf(request);
+        return draw(request, status, template, model, session.map(Session::caller).flatMap(bell::of));
+    }
+
+    private MutableHttpResponse<byte[]> draw(
+            HttpRequest<?> request,
+            HttpStatus status,
+            String template,
+            Map<String, ?> model,
+            Optional<Bell.Count> waiting) {
+        var frame = frame(request, template, waiting);
         var all = new HashMap<String, Object>(model);
         all.put("frame", frame);
         var out = new Utf8ByteOutput();
@@ -88,8 +102,18 @@ public class Pages {
 
     /** To another page after a form was done, where the sentence is shown once. */
     public MutableHttpResponse<?> done(String path, String sentence) {
+        return done(path, new Done(sentence, null));
+    }
+
+    /** The same for what can be taken back by a press that is sent to {@code undo}, a path of ours. */
+    public MutableHttpResponse<?> done(String path, String sentence, String undo) {
+        // What does not fit into a cookie cannot be taken back there.
+        return done(path, new Done(sentence, undo.length() > LONGEST_UNDO ? null : undo));
+    }
+
+    private MutableHttpResponse<?> done(String path, Done done) {
         var response = redirect(path);
-        cookies.keepNotice(response, sentence);
+        cookies.keepNotice(response, done.kept());
         return response;
     }
 
@@ -112,26 +136,32 @@ public class Pages {
 
     /** The page that says a problem; it needs no database. */
     public MutableHttpResponse<byte[]> problem(HttpRequest<?> request, Problem problem) {
-        return show(request, problem.status(), "frame/problem", Map.of("problem", problem, "back", cameFrom(request)));
+        var back = request.getMethod() == HttpMethod.POST ? cameFrom(request) : Optional.<String>empty();
+        return draw(
+                request,
+                problem.status(),
+                "frame/problem",
+                Map.of("problem", problem, "back", back),
+                Optional.empty());
     }
 
-    /** The page of ours whose press was refused; the address of another site leads nowhere but to a path of ours. */
-    private static Optional<String> cameFrom(HttpRequest<?> request) {
-        return request.getMethod() != HttpMethod.POST
-                ? Optional.empty()
-                : Optional.ofNullable(request.getHeaders().get("Referer"))
-                        .map(REFERRING::matcher)
-                        .filter(Matcher::matches)
-                        .map(referer -> referer.group(1));
+    /** The page of ours on which was pressed; the address of another site leads nowhere but to a path of ours. */
+    static Optional<String> cameFrom(HttpRequest<?> request) {
+        return Optional.ofNullable(request.getHeaders().get("Referer"))
+                .map(REFERRING::matcher)
+                .filter(Matcher::matches)
+                .map(referer -> referer.group(1));
     }
 
-    private Frame frame(HttpRequest<?> request) {
+    private Frame frame(HttpRequest<?> request, String template, Optional<Bell.Count> waiting) {
         Optional<Session> session = Recognised.sessionOf(request);
         return new Frame(
                 session.map(Session::caller).orElse(null),
                 session.map(Session::csrf).orElseGet(() -> cookies.formToken(request)),
                 request.getPath(),
-                cookies.notice(request),
+                template,
+                cookies.notice(request).map(Done::of),
+                waiting,
                 network.unprotected(request),
                 version,
                 clock.instant());

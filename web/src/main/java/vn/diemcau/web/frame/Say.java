@@ -1,6 +1,8 @@
 package vn.diemcau.web.frame;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,6 +32,18 @@ public final class Say {
             LOG.error("no bundle says {}", key);
             return key;
         });
+    }
+
+    /** The sentence under a key that not every place has. */
+    public static Optional<String> known(String key) {
+        return find(Language.current(), key, Map.of());
+    }
+
+    /** The text under the key in each language, for what somebody else may have written in any of them. */
+    public static List<String> inEveryLanguage(String key) {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> find(language, key, Map.of()).stream())
+                .toList();
     }
 
     /** One thing or many: {@code key.one} where the count is 1, else {@code key}; {@code {count}} is the number. */

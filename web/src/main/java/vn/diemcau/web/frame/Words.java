@@ -87,6 +87,11 @@ public final class Words {
                 : "–";
     }
 
+    /** 1,24. */
+    public static String decimal(double number) {
+        return format("#,##0.##").format(BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP));
+    }
+
     /** 55,73 % of {@code part} in {@code whole}. */
     public static String percent(long part, long whole) {
         return whole == 0 ? "–" : percent((double) part / whole);

@@ -1,6 +1,7 @@
 package vn.diemcau.web.invitations;
 
 import vn.diemcau.invitations.Notice;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** What became of a notice, in words. */
@@ -8,24 +9,24 @@ public final class DeliveryWords {
     private DeliveryWords() {}
 
     public static String of(Notice notice) {
-        var why = notice.failure().map(text -> ": " + text).orElse("");
+        var why = notice.failure().orElse("");
         return switch (notice.delivery()) {
-            case QUEUED -> notice.failure().isEmpty() ? "Đang gửi" : "Chờ gửi lại" + why;
+            case QUEUED ->
+                why.isEmpty()
+                        ? Say.it("invitations.delivery.queued")
+                        : Say.it("invitations.delivery.again", "why", why);
             case SENT ->
-                "Đã gửi" + notice.sentAt().map(at -> " " + Words.moment(at)).orElse("");
-            case FAILED -> "Không gửi được" + why;
-            case NO_SMTP -> "Không gửi thư: chưa cấu hình máy chủ thư";
-            case NO_ADDRESS -> "Không gửi thư: điểm cầu chưa có địa chỉ";
-            case NOT_ALLOWED -> "Không gửi thư: địa chỉ không thuộc tên miền công vụ";
-            case SAMPLE -> "Không gửi thư: dữ liệu mẫu";
+                Say.it(
+                        "invitations.delivery.sent",
+                        "at",
+                        Words.momentOrDash(notice.sentAt().orElse(null)));
+            case FAILED -> Say.it("invitations.delivery.failed", "why", why);
+            case NO_SMTP, NO_ADDRESS, NOT_ALLOWED, SAMPLE ->
+                Say.it("invitations.delivery." + notice.delivery().word());
         };
     }
 
     public static String kind(Notice.Kind kind) {
-        return switch (kind) {
-            case INVITATION -> "Mời họp";
-            case MOVED -> "Thay đổi lịch họp";
-            case CANCELLED -> "Hủy lịch họp";
-        };
+        return Say.it("invitations.notice." + kind.word());
     }
 }

@@ -9,9 +9,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ import vn.diemcau.access.Right;
 import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.invitations.Notices;
+import vn.diemcau.invitations.RemindingInvitees;
 import vn.diemcau.invitations.Replying;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Responses;
@@ -33,6 +34,7 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.invitations.ReplyRow.Show;
 import vn.diemcau.web.meetings.MeetingHeads;
 
@@ -40,11 +42,14 @@ import vn.diemcau.web.meetings.MeetingHeads;
 @Controller("/meetings/{id}")
 @Needs(Right.RUN_MEETINGS)
 class RepliesController {
+    private static final String TEMPLATE = "invitations/replies";
+
     private final Meetings meetings;
     private final Endpoints endpoints;
     private final Responses responses;
     private final Notices notices;
     private final Replying replying;
+    private final RemindingInvitees reminding;
     private final MeetingHeads heads;
     private final Pages pages;
 
@@ -54,6 +59,7 @@ class RepliesController {
             Responses responses,
             Notices notices,
             Replying replying,
+            RemindingInvitees reminding,
             MeetingHeads heads,
             Pages pages) {
         this.meetings = meetings;
@@ -61,6 +67,7 @@ class RepliesController {
         this.responses = responses;
         this.notices = notices;
         this.replying = replying;
+        this.reminding = reminding;
         this.heads = heads;
         this.pages = pages;
     }
@@ -68,7 +75,7 @@ class RepliesController {
     @Get("/replies")
     HttpResponse<?> list(HttpRequest<?> request, Caller caller, String id, @QueryValue Optional<String> show) {
         var meeting = hosted(caller, Typed.meeting(id));
-        return pages.show(request, "invitations/replies", model(caller, meeting, Show.of(show.orElse("all"))));
+        return pages.show(request, TEMPLATE, model(caller, meeting, Show.of(show.orElse("all"))));
     }
 
     @Post("/endpoints/{endpointId}/reply/acceptance")
@@ -76,17 +83,43 @@ class RepliesController {
     HttpResponse<?> accept(
             HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
         var meeting = hosted(caller, Typed.meeting(id));
-        boolean accepted = "yes".equals(form.get("accepted"));
         var show = Show.of(form.getOrDefault("show", "all"));
-        return switch (replying.accept(caller, meeting.id(), Typed.endpoint(endpointId), accepted)) {
+        var endpoint = Typed.endpoint(endpointId);
+        var decision = form.getOrDefault("accepted", "no");
+        var outcome = decision.equals("again")
+                ? replying.reconsider(caller, meeting.id(), endpoint)
+                : replying.accept(caller, meeting.id(), endpoint, decision.equals("yes"));
+        return switch (outcome) {
             case Outcome.Refused<Boolean>(var refusals) ->
-                pages.again(request, "invitations/replies", model(caller, meeting, show), refusals);
+                pages.again(request, TEMPLATE, model(caller, meeting, show), refusals);
             case Outcome.Done<Boolean> _ ->
                 pages.done(
-                        "/meetings/" + meeting.id().value() + "/replies?show="
-                                + show.name().toLowerCase(Locale.ROOT),
-                        accepted ? "Đã chấp nhận." : "Đã ghi là không chấp nhận.");
+                        path(meeting, show),
+                        switch (decision) {
+                            case "yes" -> Say.it("invitations.replies.done.yes");
+                            case "again" -> Say.it("invitations.replies.done.again");
+                            default -> Say.it("invitations.replies.done.no");
+                        });
         };
+    }
+
+    /** Reminds all who have not answered, or the one endpoint that the form names. */
+    @Post("/reminders")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> remind(HttpRequest<?> request, Caller caller, String id, @Body Map<String, String> form) {
+        var meeting = hosted(caller, Typed.meeting(id));
+        var show = Show.of(form.getOrDefault("show", "all"));
+        var only = Optional.ofNullable(form.get("endpoint")).map(Typed::endpoint);
+        return switch (reminding.remind(caller, meeting.id(), only)) {
+            case Outcome.Refused<Integer>(var refusals) ->
+                pages.again(request, TEMPLATE, model(caller, meeting, show), refusals);
+            case Outcome.Done<Integer>(var reminded) ->
+                pages.done(path(meeting, show), Say.many("invitations.replies.done.reminded", reminded));
+        };
+    }
+
+    private static String path(Meeting meeting, Show show) {
+        return "/meetings/" + meeting.id().value() + "/replies?show=" + show.word();
     }
 
     private Meeting hosted(Caller caller, MeetingId id) {
@@ -108,7 +141,7 @@ class RepliesController {
                 "filters",
                 Stream.of(Show.values()).map(one -> one.counted(all.stream())).toList());
         model.put("filter", show.counted(all.stream()));
-        model.put("runs", true);
+        model.put("remindable", all.stream().filter(ReplyRow::remindable).count());
         model.put("mailLeaves", notices.mailLeaves());
         return model;
     }
@@ -120,15 +153,19 @@ class RepliesController {
                 VietnamTime.dayOf(meeting.plan().startsAt()));
         var answers = responses.of(meeting.id());
         var told = notices.lastOf(meeting.id());
+        var remindable = reminding.remindable(meeting);
         return invitees.stream()
                 .map(Invitee::endpoint)
                 .map(endpoint -> new ReplyRow(
                         endpoint.value(),
                         Optional.ofNullable(names.get(endpoint))
                                 .map(Endpoint::name)
-                                .orElse("Điểm cầu " + endpoint.value()),
+                                .orElseGet(() ->
+                                        Say.it("invitations.replies.unknown", "no", String.valueOf(endpoint.value()))),
                         answers.getOrDefault(endpoint, Response.SILENCE),
-                        told.get(endpoint)))
+                        told.get(endpoint),
+                        remindable.contains(endpoint)))
+                .sorted(Comparator.comparingInt(ReplyRow::urgency))
                 .toList();
     }
 }

@@ -11,32 +11,37 @@ import vn.diemcau.invitations.Notice;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
+import vn.diemcau.units.Folding;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
-/** One endpoint of a meeting, as the secretary reads its answers. */
+/**
+ * One endpoint of a meeting, as the secretary reads its answers.
+ *
+ * @param remindable whether it has not answered, and was not reminded a short while ago
+ */
 public record ReplyRow(
         long endpoint,
         String name,
         Response response,
-        @Nullable Notice notice) {
+        @Nullable Notice notice,
+        boolean remindable) {
 
     /** What the list can be narrowed to, with how many there are. */
     public record Filter(String word, String words, long count) {}
 
     enum Show {
-        ALL("Tất cả", row -> true),
-        SILENT("Chưa trả lời", row -> row.response().reply().answer() == Answer.NONE),
-        WAITING("Chờ xem xét", ReplyRow::toBeJudged),
-        ATTENDS("Có dự", row -> row.response().reply().answer() == Answer.ATTENDS),
-        DECLINES("Báo vắng", row -> row.response().reply().answer() == Answer.DECLINES),
-        SUBSTITUTES("Xin đi thay", row -> row.response().reply().answer() == Answer.SUBSTITUTES),
-        UNCHECKED("Chưa kiểm tra kỹ thuật", row -> row.response().lineCheck().state() == LineCheck.State.NONE);
+        ALL(row -> true),
+        SILENT(row -> row.response().reply().answer() == Answer.NONE),
+        WAITING(ReplyRow::toBeJudged),
+        ATTENDS(row -> row.response().reply().answer() == Answer.ATTENDS),
+        DECLINES(row -> row.response().reply().answer() == Answer.DECLINES),
+        SUBSTITUTES(row -> row.response().reply().answer() == Answer.SUBSTITUTES),
+        UNCHECKED(row -> row.response().lineCheck().state() == LineCheck.State.NONE);
 
-        private final String words;
         private final Predicate<ReplyRow> takes;
 
-        Show(String words, Predicate<ReplyRow> takes) {
-            this.words = words;
+        Show(Predicate<ReplyRow> takes) {
             this.takes = takes;
         }
 
@@ -46,12 +51,18 @@ public record ReplyRow(
 
         Filter counted(Stream<ReplyRow> rows) {
             return new Filter(
-                    name().toLowerCase(Locale.ROOT), words, rows.filter(takes).count());
+                    word(),
+                    Say.it("invitations.replies.show." + word()),
+                    rows.filter(takes).count());
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static Show of(String word) {
             return Stream.of(values())
-                    .filter(show -> show.name().toLowerCase(Locale.ROOT).equals(word))
+                    .filter(show -> show.word().equals(word))
                     .findFirst()
                     .orElse(ALL);
         }
@@ -72,13 +83,13 @@ public record ReplyRow(
     public String troubles() {
         var troubles = new ArrayList<String>();
         if (response.help()) {
-            troubles.add("đang báo sự cố");
+            troubles.add(Say.it("invitations.replies.help"));
         }
         var check = response.lineCheck();
-        wrong(check.picture(), "hình ảnh").ifPresent(troubles::add);
-        wrong(check.sound(), "âm thanh").ifPresent(troubles::add);
-        wrong(check.line(), "đường truyền").ifPresent(troubles::add);
-        wrong(check.power(), "nguồn điện").ifPresent(troubles::add);
+        wrong(check.picture(), "picture").ifPresent(troubles::add);
+        wrong(check.sound(), "sound").ifPresent(troubles::add);
+        wrong(check.line(), "line").ifPresent(troubles::add);
+        wrong(check.power(), "power").ifPresent(troubles::add);
         check.note().ifPresent(troubles::add);
         return String.join(", ", troubles);
     }
@@ -93,7 +104,7 @@ public record ReplyRow(
     public String replyWords() {
         var reply = response.reply();
         var judged = reply.accepted()
-                .map(yes -> yes ? ", đã chấp nhận" : ", không chấp nhận")
+                .map(yes -> ", " + Say.it(yes ? "invitations.replies.accepted" : "invitations.replies.refused"))
                 .orElse("");
         return switch (reply.answer()) {
             case NONE, ATTENDS -> AnswerWords.of(reply.answer());
@@ -101,10 +112,39 @@ public record ReplyRow(
         };
     }
 
+    /** What was decided about the reason or the substitution can be decided again. */
+    public boolean judged() {
+        return response.reply().accepted().isPresent();
+    }
+
+    public boolean silent() {
+        return response.reply().answer() == Answer.NONE;
+    }
+
+    /** Its name without accents, for searching on the page. */
+    public String folded() {
+        return Folding.fold(name);
+    }
+
+    /** The colour of its answer, beside the word. */
+    public String colour() {
+        return switch (response.reply().answer()) {
+            case NONE -> "bg-yellow-lt";
+            case ATTENDS -> "bg-green-lt";
+            case DECLINES -> "bg-red-lt";
+            case SUBSTITUTES -> "bg-blue-lt";
+        };
+    }
+
+    /** What has to be judged comes first, then who has not answered. */
+    int urgency() {
+        return toBeJudged() ? 0 : silent() ? 1 : 2;
+    }
+
     /** What was answered before the meeting was moved, while nothing is answered since. */
     public String earlier() {
         return AnswerWords.earlier(response)
-                .map(before -> "Đã trả lời " + before)
+                .map(before -> Say.it("invitations.replies.earlier", "answer", before))
                 .orElse("");
     }
 
@@ -130,13 +170,15 @@ public record ReplyRow(
         if (notice == null) {
             return "–";
         }
-        var kind = DeliveryWords.kind(notice.kind());
+        var kind = notice.kind() == Notice.Kind.REMINDER
+                ? Say.it("invitations.replies.reminded", "at", notice.createdAt())
+                : DeliveryWords.kind(notice.kind());
         return notice.delivery() == Notice.Delivery.NO_SMTP && !mailLeaves
                 ? kind
                 : kind + ". " + DeliveryWords.of(notice);
     }
 
     private static Optional<String> wrong(Optional<Boolean> tick, String what) {
-        return tick.filter(good -> !good).map(bad -> what + " không đạt");
+        return tick.filter(good -> !good).map(bad -> Say.it("invitations.replies.bad." + what));
     }
 }

@@ -90,7 +90,6 @@ class MeetingApprovalsController {
                 meeting,
                 Act.APPROVE,
                 fields,
-                outcome,
-                "Đã ghi ý kiến phê duyệt đối với cuộc họp “%s”.");
+                outcome);
     }
 }

@@ -50,6 +50,6 @@ class MeetingCancellationsController {
         var fields = Fields.of(body);
         var meeting = new MeetingId(id);
         var outcome = cancelling.cancel(caller, meeting, fields.text("reason"));
-        return pages.after(request, caller, meeting, Act.CANCEL, fields, outcome, "Đã hủy cuộc họp “%s”.");
+        return pages.after(request, caller, meeting, Act.CANCEL, fields, outcome);
     }
 }

@@ -50,6 +50,6 @@ class MeetingClosuresController {
         var fields = Fields.of(body);
         var meeting = new MeetingId(id);
         var outcome = running.close(caller, meeting, fields.text("reason"));
-        return pages.after(request, caller, meeting, Act.CLOSE, fields, outcome, "Đã kết thúc cuộc họp “%s”.");
+        return pages.after(request, caller, meeting, Act.CLOSE, fields, outcome);
     }
 }

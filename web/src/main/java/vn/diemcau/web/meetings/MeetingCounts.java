@@ -15,7 +15,7 @@ import vn.diemcau.meetings.SeenMeeting;
 
 /** How many are invited, answered and in: of all endpoints for whoever hosts a meeting, else of the caller's own. */
 @Singleton
-class MeetingCounts {
+public class MeetingCounts {
     private final Meetings meetings;
     private final Boards boards;
     private final Responses responses;
@@ -26,7 +26,7 @@ class MeetingCounts {
         this.responses = responses;
     }
 
-    Map<MeetingId, Boards.Counts> of(Caller caller, Collection<SeenMeeting> seen) {
+    public Map<MeetingId, Boards.Counts> of(Caller caller, Collection<SeenMeeting> seen) {
         var hosted = seen.stream()
                 .filter(SeenMeeting::hosted)
                 .map(each -> each.meeting().id())

@@ -57,6 +57,6 @@ class MeetingExtensionsController {
         var refusals = new ArrayList<Refusal>();
         var endsAt = fields.instant(fields.text("day"), fields.text("until"), "endsAt", refusals);
         var outcome = refusals.isEmpty() ? moving.extend(caller, meeting, endsAt) : Outcome.<Meeting>refused(refusals);
-        return pages.after(request, caller, meeting, Act.EXTEND, fields, outcome, "Đã kéo dài cuộc họp “%s”.");
+        return pages.after(request, caller, meeting, Act.EXTEND, fields, outcome);
     }
 }

@@ -15,6 +15,7 @@ import vn.diemcau.meetings.Status;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** Makes the head of a meeting's pages, for whoever may know of the meeting. */
@@ -42,19 +43,19 @@ public class MeetingHeads {
         var plan = seen.meeting().plan();
         var path = "/meetings/" + id;
         var tabs = new ArrayList<MeetingHead.Tab>();
-        tabs.add(new MeetingHead.Tab("plan", "Kế hoạch", path));
+        tabs.add(new MeetingHead.Tab("plan", Say.it("meetings.tab.plan"), path));
         if (seen.hosted() && caller.may(Right.RUN_MEETINGS)) {
-            tabs.add(new MeetingHead.Tab("replies", "Trả lời", path + "/replies"));
+            tabs.add(new MeetingHead.Tab("replies", Say.it("meetings.tab.replies"), path + "/replies"));
         }
         if (seen.hosted() && caller.may(Right.READ_LEDGER)) {
-            tabs.add(new MeetingHead.Tab("board", "Theo dõi trực tiếp", path + "/board"));
-            tabs.add(new MeetingHead.Tab("attendance", "Tình hình tham dự", path + "/attendance"));
+            tabs.add(new MeetingHead.Tab("board", Say.it("meetings.tab.board"), path + "/board"));
+            tabs.add(new MeetingHead.Tab("attendance", Say.it("meetings.tab.attendance"), path + "/attendance"));
         }
         if (caller.may(Right.READ_MINUTES)) {
-            tabs.add(new MeetingHead.Tab("minutes", "Biên bản", path + "/minutes"));
+            tabs.add(new MeetingHead.Tab("minutes", Say.it("meetings.tab.minutes"), path + "/minutes"));
         }
         if (seen.hosted() && caller.may(Right.READ_LEDGER)) {
-            tabs.add(new MeetingHead.Tab("ledger", "Sổ ghi tham dự", path + "/ledger"));
+            tabs.add(new MeetingHead.Tab("ledger", Say.it("meetings.tab.ledger"), path + "/ledger"));
         }
         return new MeetingHead(
                 id,
@@ -82,15 +83,10 @@ public class MeetingHeads {
 
     private static String sentence(Rooms.Notice told) {
         var at = Words.time(told.at());
-        var endpoints = Words.number(told.endpoints());
         return switch (told.kind()) {
-            case MISSING -> "Lúc " + at + " còn " + endpoints + " điểm cầu chưa vào phòng.";
-            case OVERRUN ->
-                "Đã quá giờ kết thúc dự kiến; lúc " + at + " còn " + endpoints
-                        + " điểm cầu trong phòng. Đề nghị kết thúc hoặc kéo dài cuộc họp.";
-            case ENDED_EMPTY ->
-                "Phòng họp đã đóng lúc " + at
-                        + " vì không còn ai sau giờ kết thúc dự kiến. Đề nghị kết thúc hoặc hủy cuộc họp.";
+            case MISSING -> Say.it("meetings.notice.missing", "at", at, "count", told.endpoints());
+            case OVERRUN -> Say.it("meetings.notice.overrun", "at", at, "count", told.endpoints());
+            case ENDED_EMPTY -> Say.it("meetings.notice.ended-empty", "at", at);
         };
     }
 

@@ -10,6 +10,7 @@ import vn.diemcau.meetings.AgendaItem;
 import vn.diemcau.meetings.MeetingRules;
 import vn.diemcau.meetings.SeenMeeting;
 import vn.diemcau.meetings.WantedMeeting;
+import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.answers.UnitJson;
@@ -64,19 +65,42 @@ record MeetingJson(
         }
     }
 
+    /**
+     * @param shard the part of the bridge on which the meeting is placed
+     * @param settings like {@code shard} for hosts, and in no list
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RoomJson(
             String state,
             @Nullable String since,
             @Nullable String bridge,
-            @Nullable String failure) {
-        static RoomJson of(Rooms.Room room) {
+            @Nullable String failure,
+            @Nullable String shard,
+            @Nullable SettingsJson settings) {
+        static RoomJson of(Rooms.Room room, @Nullable String shard, @Nullable SettingsJson settings) {
             return new RoomJson(
                     room.state().word(),
                     room.since().map(Times::out).orElse(null),
                     room.bridge(),
-                    room.failure().orElse(null));
+                    room.failure().orElse(null),
+                    shard,
+                    settings);
+        }
+    }
+
+    /** How the room lets people in, as planned or as set since. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record SettingsJson(
+            boolean lobby,
+            @Nullable String password,
+            @Nullable Integer occupants) {
+        static SettingsJson of(RoomSettings settings) {
+            return new SettingsJson(
+                    settings.lobby(),
+                    settings.password().orElse(null),
+                    settings.occupants().orElse(null));
         }
     }
 

@@ -48,6 +48,6 @@ class MeetingOpeningsController {
         var fields = Fields.of(body);
         var meeting = new MeetingId(id);
         var outcome = running.open(caller, meeting);
-        return pages.after(request, caller, meeting, Act.OPEN, fields, outcome, "Đã khai mạc cuộc họp “%s”.");
+        return pages.after(request, caller, meeting, Act.OPEN, fields, outcome);
     }
 }

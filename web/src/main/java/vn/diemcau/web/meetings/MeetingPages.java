@@ -3,16 +3,22 @@ package vn.diemcau.web.meetings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
+import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.endpoints.Hall;
+import vn.diemcau.invitations.Response;
+import vn.diemcau.invitations.Responses;
 import vn.diemcau.meetings.Act;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
@@ -21,6 +27,9 @@ import vn.diemcau.meetings.MeetingKind;
 import vn.diemcau.meetings.MeetingKinds;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.SeenMeeting;
+import vn.diemcau.meetings.Status;
+import vn.diemcau.minutes.Minutes;
+import vn.diemcau.minutes.MinutesBook;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
@@ -33,6 +42,7 @@ import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** Draws the page of one meeting, and draws it again with the open form of an act that was refused. */
 @Singleton
@@ -46,6 +56,9 @@ class MeetingPages {
     private final Endpoints endpoints;
     private final Units units;
     private final Rooms rooms;
+    private final Responses responses;
+    private final MinutesBook minutesBook;
+    private final LivesOfMeetings lives;
     private final Pages pages;
     private final ProductClock clock;
 
@@ -57,6 +70,9 @@ class MeetingPages {
             Endpoints endpoints,
             Units units,
             Rooms rooms,
+            Responses responses,
+            MinutesBook minutesBook,
+            LivesOfMeetings lives,
             Pages pages,
             ProductClock clock) {
         this.meetings = meetings;
@@ -66,6 +82,9 @@ class MeetingPages {
         this.endpoints = endpoints;
         this.units = units;
         this.rooms = rooms;
+        this.responses = responses;
+        this.minutesBook = minutesBook;
+        this.lives = lives;
         this.pages = pages;
         this.clock = clock;
     }
@@ -82,13 +101,15 @@ class MeetingPages {
             MeetingId id,
             Act act,
             Fields typed,
-            Outcome<Meeting> outcome,
-            String sentence) {
+            Outcome<Meeting> outcome) {
         return switch (outcome) {
             case Outcome.Done<Meeting>(var meeting) ->
                 pages.done(
                         "/meetings/" + id.value(),
-                        sentence.formatted(meeting.plan().title()));
+                        Say.it(
+                                "meetings.done." + act.name().toLowerCase(Locale.ROOT),
+                                "title",
+                                meeting.plan().title()));
             case Outcome.Refused<Meeting>(var refusals) -> {
                 if (refusals.stream().anyMatch(MeetingPages::notForHere)) {
                     throw new RefusalException(refusals);
@@ -126,15 +147,34 @@ class MeetingPages {
         touched.add(plan.chair().unit());
         var names = units.byIds(touched);
         var places = endpoints.byIds(own.stream().map(Invitee::endpoint).toList(), day);
+        var now = clock.instant();
+        var kind = kinds.byCode(plan.kind());
+        var room = rooms.of(meeting.id());
+        var numbers = counts.of(caller, List.of(seen)).getOrDefault(meeting.id(), Boards.Counts.NONE);
+        var acts = Act.possible(caller, seen, now);
+        var minutes = minutes(caller, seen);
+        var answers = responses.of(meeting.id());
         return new MeetingPage(
                 heads.of(caller, seen),
                 seen,
-                kinds.byCode(plan.kind()).map(MeetingKind::name).orElse(plan.kind()),
+                lives.of(seen, room, minutes),
+                new NextSteps(
+                                caller,
+                                seen,
+                                acts,
+                                room,
+                                numbers,
+                                minutes,
+                                kind.map(MeetingKind::requires).orElse(""),
+                                own,
+                                now)
+                        .find(),
+                kind.map(MeetingKind::name).orElse(plan.kind()),
                 name(names, plan.chair().unit()),
                 endpoints.byId(plan.central(), day).map(Endpoint::name).orElse("–"),
                 plan.hall().flatMap(endpoints::hall).map(Hall::name).orElse(null),
-                rooms.of(meeting.id()),
-                counts.of(caller, List.of(seen)).getOrDefault(meeting.id(), Boards.Counts.NONE),
+                room,
+                numbers,
                 unreached.stream().map(unit -> name(names, unit)).toList(),
                 own.stream()
                         .map(invitee -> new MeetingPage.Line(
@@ -143,15 +183,53 @@ class MeetingPages {
                                         : "–",
                                 name(names, invitee.unit()),
                                 invitee.part() == Invitee.Part.CENTRAL,
+                                answers.getOrDefault(invitee.endpoint(), Response.SILENCE)
+                                        .reply()
+                                        .answer(),
                                 invitation(meeting, invitee)))
                         .toList(),
-                Act.possible(caller, seen, clock.instant()),
+                papers(caller, seen, minutes),
+                acts,
+                now,
                 refused,
                 typed,
                 PlanPages.taken(refusals),
                 PlanForm.day(plan.startsAt()),
                 PlanForm.time(plan.startsAt()),
                 PlanForm.time(plan.endsAt()));
+    }
+
+    /** Before they are adopted the minutes are the host's alone. */
+    private Optional<Minutes> minutes(Caller caller, SeenMeeting seen) {
+        return switch (seen.meeting().status()) {
+            case CLOSED, ARCHIVED ->
+                minutesBook
+                        .of(seen.meeting().id())
+                        .filter(_ -> caller.may(Right.READ_MINUTES))
+                        .filter(minutes ->
+                                seen.hosted() || minutes.adoption().isPresent());
+            case PROPOSED, PLANNED, OPEN, CANCELLED -> Optional.empty();
+        };
+    }
+
+    /** The papers that there are, by the rights that open them. */
+    private static List<MeetingPage.Paper> papers(Caller caller, SeenMeeting seen, Optional<Minutes> minutes) {
+        var path = "/api/v1/meetings/" + seen.meeting().id().value();
+        var papers = new ArrayList<MeetingPage.Paper>();
+        if (minutes.isPresent()) {
+            papers.add(new MeetingPage.Paper(Say.it("meetings.paper.minutes"), path + "/minutes.pdf"));
+        }
+        var begun = seen.meeting().status() == Status.OPEN
+                || seen.meeting().status() == Status.CLOSED
+                || seen.meeting().status() == Status.ARCHIVED;
+        if (begun && seen.hosted() && caller.may(Right.READ_LEDGER)) {
+            papers.add(new MeetingPage.Paper(Say.it("meetings.paper.attendance"), path + "/attendance.pdf"));
+            papers.add(new MeetingPage.Paper(Say.it("meetings.paper.workbook"), path + "/attendance.xlsx"));
+        }
+        if (seen.meeting().status() == Status.ARCHIVED && seen.hosted() && caller.may(Right.READ_MINUTES)) {
+            papers.add(new MeetingPage.Paper(Say.it("meetings.paper.archive"), path + "/archive.zip"));
+        }
+        return papers;
     }
 
     private static @Nullable String invitation(Meeting meeting, Invitee invitee) {

@@ -73,6 +73,6 @@ class MeetingPostponementsController {
         var outcome = refusals.isEmpty()
                 ? moving.postpone(caller, meeting, startsAt, endsAt, fields.text("reason"))
                 : Outcome.<Meeting>refused(refusals);
-        return pages.after(request, caller, meeting, Act.POSTPONE, fields, outcome, "Đã dời cuộc họp “%s”.");
+        return pages.after(request, caller, meeting, Act.POSTPONE, fields, outcome);
     }
 }

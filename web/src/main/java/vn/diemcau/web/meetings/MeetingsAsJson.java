@@ -14,7 +14,9 @@ import vn.diemcau.meetings.Act;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.PlacingMeetings;
 import vn.diemcau.meetings.SeenMeeting;
+import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.units.Unit;
@@ -31,13 +33,24 @@ class MeetingsAsJson {
     private final Meetings meetings;
     private final MeetingCounts counts;
     private final Rooms rooms;
+    private final RoomOrders orders;
+    private final PlacingMeetings placing;
     private final Units units;
     private final ProductClock clock;
 
-    MeetingsAsJson(Meetings meetings, MeetingCounts counts, Rooms rooms, Units units, ProductClock clock) {
+    MeetingsAsJson(
+            Meetings meetings,
+            MeetingCounts counts,
+            Rooms rooms,
+            RoomOrders orders,
+            PlacingMeetings placing,
+            Units units,
+            ProductClock clock) {
         this.meetings = meetings;
         this.counts = counts;
         this.rooms = rooms;
+        this.orders = orders;
+        this.placing = placing;
         this.units = units;
         this.clock = clock;
     }
@@ -48,19 +61,33 @@ class MeetingsAsJson {
     }
 
     MeetingJson of(Caller caller, SeenMeeting seen) {
-        var invite = seen.hosted()
-                ? meetings.wanted(seen.meeting().id())
+        var id = seen.meeting().id();
+        return write(caller, List.of(seen), seen.hosted() ? onlyHosts(id) : OnlyHosts.NOTHING)
+                .getFirst();
+    }
+
+    private OnlyHosts onlyHosts(MeetingId id) {
+        return new OnlyHosts(
+                meetings.wanted(id)
                         .map(wanted -> MeetingJson.InviteJson.of(wanted.invite()))
-                        .orElse(null)
-                : null;
-        return write(caller, List.of(seen), invite).getFirst();
+                        .orElse(null),
+                placing.of(id).orElse(null),
+                MeetingJson.SettingsJson.of(orders.settings(id)));
+    }
+
+    /** What a host reads of one meeting and nobody reads in a list. */
+    private record OnlyHosts(
+            MeetingJson.@Nullable InviteJson invite,
+            @Nullable String shard,
+            MeetingJson.@Nullable SettingsJson settings) {
+        static final OnlyHosts NOTHING = new OnlyHosts(null, null, null);
     }
 
     List<MeetingJson> of(Caller caller, List<SeenMeeting> seen) {
-        return write(caller, seen, null);
+        return write(caller, seen, OnlyHosts.NOTHING);
     }
 
-    private List<MeetingJson> write(Caller caller, List<SeenMeeting> seen, MeetingJson.@Nullable InviteJson invite) {
+    private List<MeetingJson> write(Caller caller, List<SeenMeeting> seen, OnlyHosts only) {
         var ids = seen.stream().map(each -> each.meeting().id()).toList();
         var hosted = seen.stream()
                 .filter(SeenMeeting::hosted)
@@ -85,7 +112,7 @@ class MeetingsAsJson {
                                 .orElseGet(() -> rooms.of(each.meeting().id())),
                         numbers.getOrDefault(each.meeting().id(), Boards.Counts.NONE),
                         unreached.getOrDefault(each.meeting().id(), List.of()),
-                        invite))
+                        only))
                 .toList();
     }
 
@@ -96,7 +123,7 @@ class MeetingsAsJson {
             Rooms.Room room,
             Boards.Counts numbers,
             List<UnitId> unreached,
-            MeetingJson.@Nullable InviteJson invite) {
+            OnlyHosts only) {
         var meeting = seen.meeting();
         var plan = meeting.plan();
         return new MeetingJson(
@@ -129,7 +156,7 @@ class MeetingsAsJson {
                 null,
                 String.valueOf(plan.central().value()),
                 plan.hall().map(hall -> String.valueOf(hall.value())).orElse(null),
-                MeetingJson.RoomJson.of(room),
+                MeetingJson.RoomJson.of(room, only.shard(), only.settings()),
                 plan.agenda().stream().map(MeetingJson.PointJson::of).toList(),
                 MeetingJson.CountsJson.of(numbers),
                 unreached.stream()
@@ -137,7 +164,7 @@ class MeetingsAsJson {
                         .filter(Objects::nonNull)
                         .toList(),
                 MeetingJson.RulesJson.of(plan.rules()),
-                invite,
+                only.invite(),
                 Act.possible(caller, seen, clock.instant()).stream()
                         .map(act -> act.name().toLowerCase(Locale.ROOT))
                         .toList(),

@@ -1,5 +1,6 @@
 package vn.diemcau.web.meetings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,11 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Words;
 
-/** The plan as it stands in the form, as text, so that nothing that was typed is lost when it is refused. */
+/**
+ * The plan as it stands in the form, as text, so that nothing that was typed is lost when it is refused.
+ *
+ * @param draft the name under which the browser keeps what was typed
+ */
 public record PlanForm(
         String title,
         String kind,
@@ -36,7 +41,9 @@ public record PlanForm(
         Set<String> below,
         Set<String> units,
         Set<String> endpoints,
-        String version) {
+        String version,
+        String draft,
+        PlanRoom room) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** One line of the agenda. */
@@ -66,7 +73,34 @@ public record PlanForm(
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                "");
+                "",
+                "",
+                PlanRoom.UNTOUCHED);
+    }
+
+    /** The same with the room as it is set. */
+    PlanForm in(PlanRoom set) {
+        return new PlanForm(
+                title,
+                kind,
+                organizer,
+                chairName,
+                chairOffice,
+                chairUnit,
+                day,
+                from,
+                lastDay,
+                until,
+                central,
+                hall,
+                approval,
+                agenda,
+                below,
+                units,
+                endpoints,
+                version,
+                draft,
+                set);
     }
 
     static PlanForm of(WantedMeeting wanted, long version) {
@@ -98,7 +132,22 @@ public record PlanForm(
                         .toList()),
                 new TreeSet<>(wanted.invite().units()),
                 new TreeSet<>(wanted.invite().endpoints()),
-                String.valueOf(version));
+                String.valueOf(version),
+                "",
+                PlanRoom.UNTOUCHED);
+    }
+
+    /** The like of an earlier plan, in the first week in which its weekday and hour are still to come. */
+    static PlanForm again(WantedMeeting earlier, Instant now) {
+        var startsAt = Objects.requireNonNull(earlier.startsAt());
+        var weeks = startsAt.isAfter(now) ? 0 : Duration.between(startsAt, now).toDays() / 7;
+        var by = Duration.ofDays(7 * (weeks + 1));
+        var form = of(
+                earlier.at(
+                        startsAt.plus(by),
+                        Objects.requireNonNull(earlier.endsAt()).plus(by)),
+                0);
+        return form.agenda().isEmpty() ? form.tidied() : form;
     }
 
     static PlanForm of(Fields fields) {
@@ -127,7 +176,9 @@ public record PlanForm(
                 new TreeSet<>(fields.all("below")),
                 new TreeSet<>(fields.all("unit")),
                 new TreeSet<>(fields.all("endpoint")),
-                fields.text("version"));
+                fields.text("version"),
+                fields.text("draft"),
+                PlanRoom.of(fields));
     }
 
     /** @param refusals takes what cannot even be read; the rest is judged by the activity */
@@ -157,7 +208,8 @@ public record PlanForm(
                         List.copyOf(units),
                         below.stream().map(PlanForm::below).toList()),
                 points,
-                approval);
+                approval,
+                room.wanted(refusals));
     }
 
     /** The lines that are filled, so that a fault named {@code agenda[1]} is that of the second line shown. */
@@ -185,7 +237,9 @@ public record PlanForm(
                 below,
                 units,
                 endpoints,
-                version);
+                version,
+                draft,
+                room);
     }
 
     private static WantedMeeting.Below below(String word) {

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.meetings.WantedMeeting;
+import vn.diemcau.meetings.WantedRoom;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.RoomPasswords;
 import vn.diemcau.web.answers.Times;
 
 /**
@@ -19,6 +22,7 @@ import vn.diemcau.web.answers.Times;
  *
  * @param organizer a unit code, or an object with one
  * @param chair a name, or an object with name, office and unit
+ * @param room how the online room lets people in; absent: as it was set before
  */
 @Serdeable
 record PlanJson(
@@ -32,7 +36,8 @@ record PlanJson(
         @Nullable String hall,
         @Nullable InviteJson invite,
         @Nullable List<PointJson> agenda,
-        @Nullable String approval) {
+        @Nullable String approval,
+        @Nullable RoomJson room) {
     private static final Set<String> OF_A_UNIT = Set.of("code", "validFrom", "name");
     private static final Set<String> OF_A_CHAIR = Set.of("personId", "name", "office", "unit");
 
@@ -54,6 +59,33 @@ record PlanJson(
             @Nullable String title,
             @Nullable Integer minutes,
             @Nullable String speaker) {}
+
+    /**
+     * As a whole: what is absent is not wanted.
+     *
+     * @param generatePassword a new one is made up
+     */
+    @Serdeable
+    record RoomJson(
+            @Nullable Boolean lobby,
+            @Nullable String password,
+            @Nullable Boolean generatePassword,
+            @Nullable Integer occupants) {
+        WantedRoom wanted() {
+            return new WantedRoom(
+                    Boolean.TRUE.equals(lobby),
+                    Boolean.TRUE.equals(generatePassword)
+                            ? Optional.of(RoomPasswords.fresh())
+                            : Optional.ofNullable(password).filter(one -> !one.isBlank()),
+                    Optional.ofNullable(occupants));
+        }
+
+        /** Written so that no log shows the password. */
+        @Override
+        public String toString() {
+            return wanted().toString();
+        }
+    }
 
     WantedMeeting wanted() {
         var refusals = new ArrayList<Refusal>();
@@ -77,15 +109,15 @@ record PlanJson(
                 endsAt,
                 central(),
                 hall(),
-                wantedInvite(),
+                wantedInvite(invite()),
                 Objects.requireNonNullElse(agenda(), List.<PointJson>of()).stream()
                         .map(point -> new WantedMeeting.Point(point.title(), point.minutes(), point.speaker()))
                         .toList(),
-                "required".equals(approvalWord));
+                "required".equals(approvalWord),
+                room() == null ? null : room().wanted());
     }
 
-    private WantedMeeting.Invite wantedInvite() {
-        var given = invite();
+    static WantedMeeting.Invite wantedInvite(@Nullable InviteJson given) {
         if (given == null) {
             return WantedMeeting.Invite.NOBODY;
         }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,25 +13,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.EndpointQuestion;
+import vn.diemcau.endpoints.Hall;
 import vn.diemcau.endpoints.KeepingHalls;
 import vn.diemcau.endpoints.ReadingEndpoints;
 import vn.diemcau.endpoints.RegisteredEndpoint;
+import vn.diemcau.meetings.EarlierPlans;
+import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingKind;
 import vn.diemcau.meetings.MeetingKinds;
+import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.meetings.Taken;
+import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Refusal;
+import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
-import vn.diemcau.units.Folding;
 import vn.diemcau.units.Level;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
+import vn.diemcau.web.meetings.PlanPage.ChairChoice;
 import vn.diemcau.web.meetings.PlanPage.Choice;
-import vn.diemcau.web.meetings.PlanPage.Group;
-import vn.diemcau.web.meetings.PlanPage.Node;
+import vn.diemcau.web.meetings.PlanPage.KindChoice;
 import vn.diemcau.web.meetings.PlanPage.TakenLine;
 
 /**
@@ -45,6 +52,10 @@ class PlanPages {
     private final MeetingKinds kinds;
     private final ReadingEndpoints endpoints;
     private final KeepingHalls halls;
+    private final EarlierPlans earlier;
+    private final Meetings meetings;
+    private final ConferenceBridge bridge;
+    private final PlanTree tree;
     private final Units units;
     private final Pages pages;
     private final ProductClock clock;
@@ -53,12 +64,20 @@ class PlanPages {
             MeetingKinds kinds,
             ReadingEndpoints endpoints,
             KeepingHalls halls,
+            EarlierPlans earlier,
+            Meetings meetings,
+            ConferenceBridge bridge,
+            PlanTree tree,
             Units units,
             Pages pages,
             ProductClock clock) {
         this.kinds = kinds;
         this.endpoints = endpoints;
         this.halls = halls;
+        this.earlier = earlier;
+        this.meetings = meetings;
+        this.bridge = bridge;
+        this.tree = tree;
         this.units = units;
         this.pages = pages;
         this.clock = clock;
@@ -66,46 +85,92 @@ class PlanPages {
 
     PlanForm fresh(Caller caller, @Nullable String given) {
         var today = VietnamTime.dayOf(clock.instant());
-        var asked = day(given == null ? "" : given, today.plusDays(1));
+        var asked = day(given == null ? "" : given, nextWorkingDay(today));
         var central = registered(caller, asked).stream()
                 .filter(each -> each.unit().code().equals(caller.scope().code()))
-                .map(each -> String.valueOf(each.endpoint().id().value()))
+                .map(PlanTree::id)
                 .findFirst()
                 .orElse("");
         return PlanForm.fresh(caller, asked, central);
     }
 
+    /** The plan of another meeting that the caller hosts, at the same hour of the next such weekday. */
+    PlanForm like(Caller caller, MeetingId id) {
+        if (!meetings.hostedBy(caller, id)) {
+            throw new RefusalException(new CommonRefusal.Unknown("meeting"));
+        }
+        return PlanForm.again(
+                meetings.wanted(id).orElseThrow(() -> new RefusalException(new CommonRefusal.Unknown("meeting"))),
+                clock.instant());
+    }
+
     PlanPage page(Caller caller, PlanForm form, @Nullable String id, String before, List<? extends Refusal> refusals) {
         var day = day(form.day(), VietnamTime.dayOf(clock.instant()));
         var registered = registered(caller, day);
-        var byUnit = registered.stream()
-                .collect(Collectors.groupingBy(each -> each.unit().code()));
         var scope = units.inForce(caller.scope().code(), day);
         var below =
                 scope.map(unit -> units.below(unit.id(), day, Optional.empty())).orElse(List.of());
         return new PlanPage(
                 id,
                 before,
+                String.valueOf(caller.account().value()),
                 form,
                 kinds.active().stream()
-                        .map(kind -> new Choice(kind.code(), kind.name()))
+                        .map(kind -> new KindChoice(kind.code(), kind.name(), rules(kind)))
                         .toList(),
                 Stream.concat(scope.stream(), byRank(below))
                         .map(unit -> new Choice(unit.code(), unit.name()))
                         .toList(),
                 registered.stream()
-                        .map(each -> new Choice(
-                                String.valueOf(each.endpoint().id().value()),
-                                each.endpoint().name()))
+                        .map(each ->
+                                new Choice(PlanTree.id(each), each.endpoint().name()))
                         .toList(),
-                halls.find(caller, Optional.empty(), Optional.of(true), 0, ALL).items().stream()
+                halls(caller).stream()
                         .map(hall -> new Choice(
                                 String.valueOf(hall.id().value()),
-                                hall.name() + " (" + Words.number(hall.seats()) + " chỗ)"))
+                                Say.it("plan.hall.seats", "hall", hall.name(), "seats", hall.seats())))
                         .toList(),
-                groups(scope, below, byUnit),
+                earlier.chairs(caller).stream()
+                        .map(chair ->
+                                new ChairChoice(chair.name(), chair.office().orElse(""), chair.unit()))
+                        .toList(),
+                id != null
+                        ? List.of()
+                        : earlier.meetings(caller).stream()
+                                .map(one -> new Choice(
+                                        String.valueOf(one.id().value()),
+                                        Words.day(one.startsAt()) + " – " + one.title()))
+                                .toList(),
+                tree.groups(scope, below, registered, day),
                 taken(refusals),
-                invited(refusals));
+                invited(refusals),
+                bridge.missing().entrySet().stream()
+                        .collect(Collectors.toMap(one -> one.getKey().word(), Map.Entry::getValue)),
+                left(form, day));
+    }
+
+    List<Hall> halls(Caller caller) {
+        return halls.find(caller, Optional.empty(), Optional.of(true), 0, ALL).items();
+    }
+
+    private static LocalDate nextWorkingDay(LocalDate today) {
+        return switch (today.getDayOfWeek()) {
+            case FRIDAY -> today.plusDays(3);
+            case SATURDAY -> today.plusDays(2);
+            case SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY -> today.plusDays(1);
+        };
+    }
+
+    private static String rules(MeetingKind kind) {
+        var rules = kind.rules();
+        return Say.it(
+                "plan.kind.rules",
+                "buffer",
+                rules.buffer().toMinutes(),
+                "lead",
+                rules.roomLead().toMinutes(),
+                "grace",
+                rules.grace().toMinutes());
     }
 
     /** Agencies before communes: those organize, these are invited. */
@@ -115,51 +180,15 @@ class PlanPages {
                 below.stream().filter(unit -> unit.level() != Level.AGENCY));
     }
 
-    private List<Group> groups(Optional<Unit> scope, List<Unit> below, Map<String, List<RegisteredEndpoint>> byUnit) {
-        var groups = new ArrayList<Group>();
-        if (scope.isEmpty()) {
-            return groups;
-        }
-        for (var level : List.of(Level.DISTRICT, Level.COMMUNE, Level.AGENCY)) {
-            var nodes = below.stream()
-                    .filter(unit -> unit.level() == level)
-                    .map(unit -> node(unit, byUnit.getOrDefault(unit.code(), List.of())))
-                    .toList();
-            if (!nodes.isEmpty()) {
-                groups.add(new Group(
-                        scope.get().code() + ":" + level.word(),
-                        label(level),
-                        "Tất cả " + label(level).toLowerCase(Locale.ROOT) + " của "
-                                + scope.get().name(),
-                        nodes.stream().mapToInt(Node::endpoints).sum(),
-                        nodes));
+    /** Units that the form asks for and that are not there on its day, with what they went into. */
+    private List<String> left(PlanForm form, LocalDate day) {
+        var left = new ArrayList<String>();
+        for (var code : form.units()) {
+            if (units.inForce(code, day).isEmpty()) {
+                units.lastKnown(code, day).ifPresent(unit -> left.add(unit.name()));
             }
         }
-        return groups;
-    }
-
-    private static Node node(Unit unit, List<RegisteredEndpoint> own) {
-        return new Node(
-                unit.code(),
-                unit.name(),
-                Folding.fold(unit.name()),
-                own.size(),
-                own.size() < 2
-                        ? List.of()
-                        : own.stream()
-                                .map(each -> new Choice(
-                                        String.valueOf(each.endpoint().id().value()),
-                                        each.endpoint().name()))
-                                .toList());
-    }
-
-    private static String label(Level level) {
-        return switch (level) {
-            case PROVINCE -> "Tỉnh";
-            case DISTRICT -> "Huyện, thành phố, thị xã";
-            case COMMUNE -> "Xã, phường";
-            case AGENCY -> "Sở, ban, ngành";
-        };
+        return left;
     }
 
     private List<RegisteredEndpoint> registered(Caller caller, LocalDate day) {
@@ -171,7 +200,7 @@ class PlanPages {
     }
 
     /** What concerns the invitation and is not a list of taken endpoints. */
-    private List<String> invited(List<? extends Refusal> refusals) {
+    List<String> invited(List<? extends Refusal> refusals) {
         var errors = pages.errors(refusals);
         return errors.byField().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("invite"))
@@ -183,7 +212,7 @@ class PlanPages {
     /** By meeting: who has taken a hundred endpoints is named once. */
     static List<TakenLine> taken(List<? extends Refusal> refusals) {
         var byMeeting = refusals.stream()
-                .flatMap(refusal -> taken(refusal).stream())
+                .flatMap(refusal -> takenIn(refusal).stream())
                 .collect(Collectors.groupingBy(Taken::meeting, LinkedHashMap::new, Collectors.toList()));
         return byMeeting.values().stream().map(PlanPages::line).toList();
     }
@@ -198,7 +227,7 @@ class PlanPages {
                 same.stream().allMatch(Taken::buffer));
     }
 
-    private static List<Taken> taken(Refusal refusal) {
+    static List<Taken> takenIn(Refusal refusal) {
         return switch (refusal) {
             case SchedulingRefusal.EndpointsTaken(var taken) -> taken;
             case SchedulingRefusal.ChairTaken(var taken) -> taken;

@@ -2,19 +2,25 @@ package vn.diemcau.web.meetings;
 
 import vn.diemcau.meetings.Status;
 import vn.diemcau.rooms.Rooms;
+import vn.diemcau.web.frame.Say;
 
-/** The states in the words and colours of the pages. */
+/** The states in the words, signs and colours of the pages. */
 public final class StatusWords {
     private StatusWords() {}
 
     public static String of(Status status) {
+        return Say.it("meetings.status." + status.word());
+    }
+
+    /** Stands before the word, so that states differ without their colours. */
+    public static String sign(Status status) {
         return switch (status) {
-            case PROPOSED -> "Chờ phê duyệt";
-            case PLANNED -> "Đã lên lịch";
-            case OPEN -> "Đang họp";
-            case CLOSED -> "Đã kết thúc";
-            case ARCHIVED -> "Đã lưu trữ";
-            case CANCELLED -> "Đã hủy";
+            case PROPOSED -> "◔";
+            case PLANNED -> "○";
+            case OPEN -> "●";
+            case CLOSED -> "■";
+            case ARCHIVED -> "▣";
+            case CANCELLED -> "✕";
         };
     }
 
@@ -24,13 +30,6 @@ public final class StatusWords {
     }
 
     public static String of(Rooms.State state) {
-        return switch (state) {
-            case NONE -> "Chưa đến giờ mở phòng";
-            case DUE -> "Đến giờ mở phòng";
-            case OPENING -> "Đang mở phòng";
-            case READY -> "Phòng đã sẵn sàng";
-            case FAILED -> "Chưa mở được phòng";
-            case ENDED -> "Phòng đã đóng";
-        };
+        return Say.it("meetings.room." + state.word());
     }
 }

@@ -6,8 +6,17 @@ import java.util.List;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Status;
 
-/** A week of meetings, from Monday. */
-public record WeekPage(LocalDate monday, LocalDate today, List<Day> days) {
+/**
+ * The calendar: a week of meetings, from Monday, which a script draws as month, week or day.
+ *
+ * @param shown the day that was asked for
+ * @param now as the API writes it
+ * @param view what was asked for by the address; empty: as the reader left it
+ */
+public record WeekPage(LocalDate shown, LocalDate monday, LocalDate today, String now, String view, List<Day> days) {
+    /** Month, week and day are drawn by the script; the list is there without it. */
+    public static final List<String> VIEWS = List.of("month", "week", "day", "list");
+
     public WeekPage {
         days = List.copyOf(days);
     }
@@ -33,6 +42,10 @@ public record WeekPage(LocalDate monday, LocalDate today, List<Day> days) {
 
     public LocalDate after() {
         return monday.plusDays(7);
+    }
+
+    public List<String> views() {
+        return VIEWS;
     }
 
     public int meetings() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import vn.diemcau.invitations.Notice;
 import vn.diemcau.rooms.BridgeInspector;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
@@ -13,40 +12,22 @@ import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.Heartbeats;
 import vn.diemcau.rooms.InspectingBridges.Inspection;
 import vn.diemcau.rooms.ShardReport;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** The words of the operations page. */
 public final class OperationWords {
-    private static final Map<String, String> JOBS = Map.of(
-            "open-due-rooms", "Mở phòng họp đến giờ",
-            "ask-for-missing-endpoints", "Nhắc điểm cầu chưa vào trước giờ họp",
-            "dial-due-terminals", "Gọi thiết bị đầu cuối trước giờ họp",
-            "send-leftovers", "Gửi tiếp thư và lệnh còn lại",
-            "settle-rooms", "Niêm phong sổ ghi của cuộc họp đã kết thúc",
-            "reconcile-rooms", "Đối chiếu danh sách có mặt với cầu",
-            "ask-about-overruns", "Hỏi về cuộc họp quá giờ",
-            "forget-sessions", "Dọn phiên đăng nhập cũ",
-            "forget-nodes", "Dọn thông tin máy chủ cũ");
-    private static final Map<String, String> BRIDGES =
-            Map.of("rehearsal", "Cầu diễn tập (không truyền hình)", "jitsi", "Jitsi Meet");
-    private static final Map<String, String> KINDS = Map.of(
-            "mail", "Thư mời, thông báo",
-            "room-close", "Lệnh kết thúc phòng họp",
-            "endpoint-remove", "Lệnh mời điểm cầu ra khỏi phòng",
-            "terminal-call", "Lệnh gọi thiết bị đầu cuối",
-            "room-order", "Yêu cầu với phòng họp",
-            "occupant-name", "Báo cho máy chủ hội nghị người trong phòng là điểm cầu nào");
     // A job that has not run for so long is not merely between two runs.
     private static final Duration LATE = Duration.ofMinutes(2);
 
     private OperationWords() {}
 
     public static String job(String name) {
-        return JOBS.getOrDefault(name, name);
+        return Say.known("operations.job." + name).orElse(name);
     }
 
     public static String bridge(String name) {
-        return BRIDGES.getOrDefault(name, name);
+        return Say.known("operations.bridge." + name).orElse(name);
     }
 
     /** What the bridge cannot do and what to do instead, each reason once. */
@@ -56,33 +37,35 @@ public final class OperationWords {
 
     /** How a shard is, and since when. */
     public static String state(ShardReport shard) {
-        var since = shard.since().map(Words::moment).map(at -> " từ " + at).orElse("");
+        var since = shard.since()
+                .map(at -> " " + Say.it("operations.since", "at", at))
+                .orElse("");
         return switch (shard.state()) {
-            case UP -> "Hoạt động" + since;
-            case AWAY -> "Mất kết nối" + since;
-            case UNKNOWN -> "Chưa rõ";
+            case UP -> Say.it("operations.shard.up") + since;
+            case AWAY -> Say.it("operations.shard.away") + since;
+            case UNKNOWN -> Say.it("operations.shard.unknown");
         };
     }
 
     public static String machine(ShardReport.Machine machine) {
         return switch (machine.kind()) {
-            case BRIDGE -> "Cầu truyền hình";
-            case RECORDER -> "Máy ghi hình";
-            case GATEWAY -> "Cổng gọi thiết bị";
+            case BRIDGE -> Say.it("operations.machine.bridge");
+            case RECORDER -> Say.it("operations.machine.recorder");
+            case GATEWAY -> Say.it("operations.machine.gateway");
         };
     }
 
     public static String state(ShardReport.Machine machine) {
         if (machine.stale()) {
-            return "Không báo tình trạng";
+            return Say.it("operations.machine.silent");
         }
         if (!machine.healthy()) {
-            return "Không hoạt động được";
+            return Say.it("operations.machine.ill");
         }
         if (machine.draining()) {
-            return "Đang nghỉ dần, không nhận cuộc họp mới";
+            return Say.it("operations.machine.draining");
         }
-        return machine.busy() ? "Đang bận" : "Sẵn sàng";
+        return machine.busy() ? Say.it("operations.machine.busy") : Say.it("operations.machine.ready");
     }
 
     public static String stress(ShardReport.Machine machine) {
@@ -95,15 +78,15 @@ public final class OperationWords {
     }
 
     public static String kind(String kind) {
-        return KINDS.getOrDefault(kind, kind);
+        return Say.known("operations.outbox." + kind).orElse(kind);
     }
 
     public static String verdict(BridgeInspector.Verdict verdict) {
         return switch (verdict) {
-            case GOOD -> "Đạt";
-            case UNTRIED -> "Chưa thử được";
-            case WARNING -> "Cần xem lại";
-            case SEVERE -> "Nghiêm trọng";
+            case GOOD -> Say.it("operations.verdict.good");
+            case UNTRIED -> Say.it("operations.verdict.untried");
+            case WARNING -> Say.it("operations.verdict.warning");
+            case SEVERE -> Say.it("operations.verdict.severe");
         };
     }
 
@@ -127,30 +110,30 @@ public final class OperationWords {
         long warnings = last.count(Verdict.WARNING);
         long untried = last.count(Verdict.UNTRIED);
         if (severe + warnings + untried == 0) {
-            return "Mọi thiết lập đều đạt.";
+            return Say.it("operations.summary.good");
         }
         var parts = new ArrayList<String>();
         if (severe > 0) {
-            parts.add(severe + " vấn đề nghiêm trọng");
+            parts.add(Say.many("operations.summary.severe", severe));
         }
         if (warnings > 0) {
-            parts.add(warnings + " điều cần xem lại");
+            parts.add(Say.many("operations.summary.warnings", warnings));
         }
         if (untried > 0) {
-            parts.add(untried + " nội dung chưa thử được");
+            parts.add(Say.many("operations.summary.untried", untried));
         }
-        return "Có " + String.join(", ", parts) + ".";
+        return Say.it("operations.summary", "parts", String.join(", ", parts));
     }
 
     public static String result(Heartbeats.Beat beat) {
         return switch (beat.result()) {
-            case RUNNING -> "Đang chạy";
+            case RUNNING -> Say.it("operations.result.running");
             case DONE ->
                 beat.detail()
                         .filter(detail -> !detail.equals("0"))
-                        .map(detail -> "Xong: " + detail + " việc")
-                        .orElse("Xong, không có việc đến hạn");
-            case FAILED -> "Không thành: " + beat.detail().orElse("không rõ lý do");
+                        .map(detail -> Say.it("operations.result.did", "count", detail))
+                        .orElse(Say.it("operations.result.idle"));
+            case FAILED -> Say.it("operations.result.failed", "why", beat.detail().orElse(Say.it("operations.unknown")));
         };
     }
 
@@ -161,13 +144,13 @@ public final class OperationWords {
 
     public static String delivery(Notice notice) {
         return switch (notice.delivery()) {
-            case QUEUED -> "Đang chờ gửi";
-            case SENT -> "Đã gửi";
-            case FAILED -> "Không gửi được: " + notice.failure().orElse("không rõ lý do");
-            case NO_SMTP -> "Không gửi: chưa cấu hình máy chủ thư";
-            case NO_ADDRESS -> "Không gửi: điểm cầu chưa có địa chỉ thư";
-            case NOT_ALLOWED -> "Không gửi: địa chỉ không thuộc tên miền công vụ";
-            case SAMPLE -> "Dữ liệu mẫu: không gửi thư";
+            case QUEUED -> Say.it("operations.mail.queued");
+            case SENT -> Say.it("operations.mail.sent");
+            case FAILED -> Say.it("operations.mail.failed", "why", notice.failure().orElse(Say.it("operations.unknown")));
+            case NO_SMTP -> Say.it("operations.mail.none");
+            case NO_ADDRESS -> Say.it("operations.mail.address");
+            case NOT_ALLOWED -> Say.it("operations.mail.foreign");
+            case SAMPLE -> Say.it("operations.mail.sample");
         };
     }
 

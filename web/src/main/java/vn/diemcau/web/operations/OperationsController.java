@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -28,6 +27,7 @@ import vn.diemcau.rooms.LivingNodes;
 import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The page of those who run the product, and the same for machines. */
 @Controller
@@ -109,29 +109,6 @@ class OperationsController {
                         entry("disk", storage.disk())));
     }
 
-    /** Moves the endpoints off a machine that is to rest, to others of its shard. */
-    @Post("/operations/shards/{shard}/relief")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Needs(Right.MANAGE_BRIDGES)
-    HttpResponse<?> relieve(Caller caller, String shard, @Body Map<String, String> form) {
-        var machine = form.getOrDefault("machine", "");
-        var known = bridge.shards().stream()
-                .filter(one -> one.name().equals(shard))
-                .flatMap(one -> one.machines().stream())
-                .anyMatch(one -> one.name().equals(machine) && one.movable());
-        if (!known) {
-            throw new RefusalException(new CommonRefusal.Unknown("machine"));
-        }
-        try {
-            int moved = bridge.relieve(shard, machine);
-            audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.DONE);
-            return pages.done("/operations", "Đã chuyển %d điểm cầu sang cầu truyền hình khác.".formatted(moved));
-        } catch (ConferenceBridge.BridgeAway away) {
-            audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.FAILED);
-            return pages.done("/operations", "Chưa chuyển được: %s.".formatted(away.getMessage()));
-        }
-    }
-
     /** Lets a row that was given up be tried once more. */
     @Post("/operations/outbox/{id}/attempt")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -141,6 +118,6 @@ class OperationsController {
             throw new RefusalException(new CommonRefusal.Unknown("outbox"));
         }
         audit.record(caller.actor(), "outbox-try", "outbox:" + id, AuditTrail.Result.DONE);
-        return pages.done("/operations", "Đã gửi lại. Kết quả hiện ở danh sách sau ít phút.");
+        return pages.done("/operations", Say.it("operations.tried"));
     }
 }

@@ -3,6 +3,8 @@ package vn.diemcau.web.reports;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.reports.AttendanceReport.Line;
@@ -10,15 +12,12 @@ import vn.diemcau.web.answers.Paging;
 
 /** The order that a reader asks for: {@code sort=-rate,label}. Without one, the report's own. */
 final class LineOrder {
-    private static final Map<String, Comparator<Line>> FIELDS = Map.of(
-            "key", Comparator.comparing(Line::key),
-            "meetings", Comparator.comparing(line -> line.figures().meetings()),
-            "invited", Comparator.comparing(line -> line.figures().invited()),
-            "attended", Comparator.comparing(line -> line.figures().attended()),
-            "late", Comparator.comparing(line -> line.figures().late()),
-            "absent", Comparator.comparing(line -> line.figures().absent()),
-            "heads", Comparator.comparing(line -> line.figures().heads()),
-            "rate", Comparator.comparing(line -> line.figures().rate()));
+    private static final Map<String, Comparator<Line>> FIELDS = Stream.concat(
+                    Stream.of(new Field("key", Comparator.comparing(Line::key))),
+                    Stream.of(ReportColumn.values()).map(column -> new Field(column.field(), column.order())))
+            .collect(Collectors.toMap(Field::name, Field::order));
+
+    private record Field(String name, Comparator<Line> order) {}
 
     private LineOrder() {}
 

@@ -3,6 +3,7 @@ package vn.diemcau.web.reports;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.reports.AttendanceQuestion;
+import vn.diemcau.reports.Which;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Level;
@@ -25,22 +27,48 @@ class Questions {
         this.clock = clock;
     }
 
-    AttendanceQuestion of(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String by,
-            @Nullable String unit,
-            @Nullable String below,
-            @Nullable String level) {
+    AttendanceQuestion of(Asked asked) {
         var refusals = new ArrayList<Refusal>();
-        var last = lastDay(to);
-        var first = Optional.ofNullable(Times.day("from", from)).orElse(last.withDayOfYear(1));
-        var counted = one(AttendanceQuestion.By.values(), by == null ? "unit" : by, "by", refusals);
-        var ofLevel = level == null || level.isBlank() ? null : one(Level.values(), level, "level", refusals);
+        var last = lastDay(asked.to());
+        var first = Optional.ofNullable(Times.day("from", asked.from())).orElse(last.withDayOfYear(1));
+        var counted = one(AttendanceQuestion.By.values(), asked.by() == null ? "unit" : asked.by(), "by", refusals);
+        var ofLevel = asked.level() == null || asked.level().isBlank()
+                ? null
+                : one(Level.values(), asked.level(), "level", refusals);
+        var parts = parts(asked.of() == null ? List.of() : asked.of(), refusals);
         if (!refusals.isEmpty() || counted == null) {
             throw new RefusalException(refusals);
         }
-        return new AttendanceQuestion(first, last, counted, filled(unit), filled(below), Optional.ofNullable(ofLevel));
+        return new AttendanceQuestion(
+                first,
+                last,
+                counted,
+                filled(asked.unit()),
+                filled(asked.below()),
+                Optional.ofNullable(ofLevel),
+                parts,
+                "year".equals(asked.ago()));
+    }
+
+    /** Which rows are asked for; all that were invited where nothing is said. */
+    Which which(@Nullable String outcome) {
+        return outcome == null || outcome.isBlank()
+                ? Which.INVITED
+                : Which.of(outcome.strip())
+                        .orElseThrow(() -> new RefusalException(new CommonRefusal.Invalid("outcome", "choice")));
+    }
+
+    /** {@code unit:07900}, {@code month:2026-11}. */
+    private static List<AttendanceQuestion.Part> parts(List<String> words, ArrayList<Refusal> refusals) {
+        var parts = new ArrayList<AttendanceQuestion.Part>();
+        for (var word : words) {
+            var colon = Math.max(word.indexOf(':'), 0);
+            var by = one(AttendanceQuestion.By.values(), word.substring(0, colon), "of", refusals);
+            if (by != null) {
+                parts.add(new AttendanceQuestion.Part(by, word.substring(colon + 1)));
+            }
+        }
+        return parts;
     }
 
     /** The day typed as the last one; today when none is. */

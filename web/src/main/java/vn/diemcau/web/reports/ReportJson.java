@@ -5,6 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.diemcau.reports.AttendanceQuestion;
 import vn.diemcau.reports.AttendanceReport;
 import vn.diemcau.reports.Figures;
 import vn.diemcau.web.answers.PageOf;
@@ -19,7 +20,9 @@ record ReportJson(
                 report.question().from().toString(),
                 report.question().to().toString(),
                 report.question().by().word(),
-                lines.items().stream().map(LineJson::of).toList(),
+                lines.items().stream()
+                        .map(line -> LineJson.of(report.question().by(), line))
+                        .toList(),
                 TotalsJson.of(report.totals(), report.totalsLastYear()),
                 lines.page(),
                 lines.size(),
@@ -33,13 +36,13 @@ record ReportJson(
             @JsonUnwrapped FiguresJson figures,
             @Nullable LastYearJson lastYear,
             List<String> notes) {
-        static LineJson of(AttendanceReport.Line line) {
+        static LineJson of(AttendanceQuestion.By by, AttendanceReport.Line line) {
             return new LineJson(
                     line.key(),
-                    line.label(),
+                    ReportWords.label(by, line),
                     FiguresJson.of(line.figures()),
                     line.lastYear().map(LastYearJson::of).orElse(null),
-                    line.notes());
+                    line.notes().stream().map(ReportWords::note).toList());
         }
     }
 

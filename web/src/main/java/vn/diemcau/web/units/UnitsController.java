@@ -2,7 +2,10 @@ package vn.diemcau.web.units;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
@@ -10,6 +13,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -21,12 +25,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
+import vn.diemcau.access.KeptFiles;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.units.ForeseenUnits;
 import vn.diemcau.units.ImportedUnits;
 import vn.diemcau.units.ImportingUnits;
 import vn.diemcau.units.Level;
@@ -35,22 +41,34 @@ import vn.diemcau.units.UnitId;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The pages of units: the tree of a day, one unit with its history, and the import. */
 @Controller("/units")
 @Produces(MediaType.TEXT_HTML)
 class UnitsController {
+    private static final String UNITS = "units";
+    private static final String MERGES = "merges";
+
     private final Units units;
     private final Endpoints endpoints;
     private final DatedUnits dated;
     private final ImportingUnits importing;
+    private final KeptFiles files;
     private final Pages pages;
 
-    UnitsController(Units units, Endpoints endpoints, DatedUnits dated, ImportingUnits importing, Pages pages) {
+    UnitsController(
+            Units units,
+            Endpoints endpoints,
+            DatedUnits dated,
+            ImportingUnits importing,
+            KeptFiles files,
+            Pages pages) {
         this.units = units;
         this.endpoints = endpoints;
         this.dated = dated;
         this.importing = importing;
+        this.files = files;
         this.pages = pages;
     }
 
@@ -85,11 +103,21 @@ class UnitsController {
         model.put("day", day);
         model.put("q", words);
         model.put("provinces", provinces);
-        model.put("found", words.isEmpty() ? List.of() : units.search(words, day));
+        var found = words.isEmpty() ? List.<Unit>of() : units.search(words, day);
+        model.put("found", found);
+        model.put("parents", parents(found, day));
         if (words.isEmpty()) {
             topOf(caller, top, provinces, day).ifPresent(unit -> model.put("root", node(unit, day)));
         }
         return pages.show(request, "units/tree", model);
+    }
+
+    private Map<UnitId, String> parents(List<Unit> found, LocalDate day) {
+        var names = new HashMap<UnitId, String>();
+        found.forEach(unit -> unit.parentCode()
+                .flatMap(code -> units.inForce(code, day))
+                .ifPresent(above -> names.put(unit.id(), above.name())));
+        return names;
     }
 
     @Needs(Right.READ_UNITS)
@@ -126,26 +154,60 @@ class UnitsController {
             @Nullable @Part("units") CompletedFileUpload unitsFile,
             @Nullable @Part("merges") CompletedFileUpload mergesFile)
             throws IOException {
-        try (var unitsCsv = opened(unitsFile);
-                var mergesCsv = opened(mergesFile)) {
-            var outcome = importing.importFiles(
-                    caller.actor(), caller.scope(), Optional.ofNullable(unitsCsv), Optional.ofNullable(mergesCsv));
-            return switch (outcome) {
-                case Outcome.Refused<ImportedUnits>(var refusals) ->
-                    pages.again(request, "units/import", Map.of(), refusals);
-                case Outcome.Done<ImportedUnits>(var imported) -> pages.done("/units", sentence(imported));
-            };
+        var unitsCsv = bytes(unitsFile);
+        var mergesCsv = bytes(mergesFile);
+        var foreseen = importing.foresee(caller.scope(), stream(unitsCsv), stream(mergesCsv));
+        return switch (foreseen) {
+            case Outcome.Refused<ForeseenUnits>(var refusals) ->
+                pages.again(request, "units/import", Map.of(), refusals);
+            case Outcome.Done<ForeseenUnits>(var changes) -> {
+                var model = new HashMap<String, Object>();
+                model.put("foreseen", changes);
+                model.put("endpoints", endpoints.counts(dated.day(null)));
+                model.put("units", unitsCsv.map(csv -> files.keep(caller, UNITS, csv)).orElse(""));
+                model.put("merges", mergesCsv.map(csv -> files.keep(caller, MERGES, csv)).orElse(""));
+                yield pages.show(request, "units/foreseen", model);
+            }
+        };
+    }
+
+    @Needs(Right.IMPORT_UNITS)
+    @Post("/import/confirmation")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> confirm(HttpRequest<?> request, Caller caller, @Body Map<String, String> form)
+            throws IOException {
+        var units = form.getOrDefault("units", "");
+        var merges = form.getOrDefault("merges", "");
+        var unitsCsv = files.read(caller, UNITS, units);
+        var mergesCsv = files.read(caller, MERGES, merges);
+        if ((!units.isEmpty() && unitsCsv.isEmpty()) || (!merges.isEmpty() && mergesCsv.isEmpty())) {
+            var errors = new Errors(Map.of(), List.of(Say.it("units.import.gone")));
+            return pages.show(request, HttpStatus.CONFLICT, "units/import", Map.of("errors", errors));
         }
+        return switch (importing.importFiles(caller.actor(), caller.scope(), stream(unitsCsv), stream(mergesCsv))) {
+            case Outcome.Refused<ImportedUnits>(var refusals) ->
+                pages.again(request, "units/import", Map.of(), refusals);
+            case Outcome.Done<ImportedUnits>(var imported) -> {
+                files.forget(caller, units);
+                files.forget(caller, merges);
+                yield pages.done("/units", sentence(imported));
+            }
+        };
     }
 
     private static String sentence(ImportedUnits imported) {
-        return "Đã nạp: thêm %d, sửa %d, giữ nguyên %d đơn vị; thêm %d, giữ nguyên %d quan hệ sáp nhập."
-                .formatted(
-                        imported.added(),
-                        imported.changed(),
-                        imported.unchanged(),
-                        imported.mergesAdded(),
-                        imported.mergesUnchanged());
+        return Say.it(
+                "units.import.done",
+                "added",
+                imported.added(),
+                "changed",
+                imported.changed(),
+                "unchanged",
+                imported.unchanged(),
+                "merges",
+                imported.mergesAdded(),
+                "known",
+                imported.mergesUnchanged());
     }
 
     /** The province asked for, else the one in which the caller works, else the first. */
@@ -190,7 +252,11 @@ class UnitsController {
         return new UnitNode(unit, counts.getOrDefault(unit.id(), 0), groups);
     }
 
-    private static @Nullable InputStream opened(@Nullable CompletedFileUpload upload) throws IOException {
-        return upload == null || upload.getFilename().isEmpty() ? null : upload.getInputStream();
+    private static Optional<byte[]> bytes(@Nullable CompletedFileUpload upload) throws IOException {
+        return upload == null || upload.getFilename().isEmpty() ? Optional.empty() : Optional.of(upload.getBytes());
+    }
+
+    private static Optional<InputStream> stream(Optional<byte[]> csv) {
+        return csv.map(ByteArrayInputStream::new);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -113,7 +114,22 @@ class AccessMatrixTest {
                         "thuky." + Cast.VIET_TRI,
                         meeting("thuky." + Cast.VIET_TRI, Cast.VIET_TRI, Cast.VIET_TRI),
                         meeting("thuky", Cast.OFFICE, Cast.PROVINCE)));
+        subjects.put(
+                "group",
+                new Subject(
+                        "thuky." + Cast.VIET_TRI,
+                        group("thuky." + Cast.VIET_TRI, Cast.VIET_TRI),
+                        group("thuky", Cast.OFFICE)));
         return subjects;
+    }
+
+    /** A group of one endpoint, remembered for that unit. */
+    private String group(String secretary, String unit) {
+        var answer =
+                product.as(secretary).post("/api/v1/groups", """
+                        {"name":"Nhóm kiểm tra quyền %s","unit":"%s","invite":{"units":["%s"]}}""".formatted(UUID.randomUUID(), unit, Cast.VIET_TRI));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("id");
     }
 
     /** A meeting of one unit with nobody else, an hour long, some weeks from now. */

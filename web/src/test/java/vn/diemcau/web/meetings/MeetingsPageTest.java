@@ -38,8 +38,8 @@ class MeetingsPageTest {
     void plansAMeetingOfAllCommunesByForm() {
         var browser = product.browser("thuky");
         assertThat(browser.get("/meetings/new").body())
-                .contains("Tất cả xã, phường của tỉnh Phú Thọ")
-                .contains("148 đơn vị")
+                .contains("Toàn tỉnh Phú Thọ")
+                .contains("0/148 xã, phường")
                 .contains("xã Thu Cúc");
 
         var fields = form("Giao ban tháng 11");

@@ -29,20 +29,26 @@ final class MeetingsWithRooms {
 
     /** A meeting that begins then, with these endpoints beside the central one. */
     String planned(String title, Instant starts, long... endpoints) {
+        var planned = secretary.post("/api/v1/meetings", plan(title, starts, "", endpoints));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        return planned.text("id");
+    }
+
+    /** The same as it is asked for, with more fields of the plan ({@code ,"room":{…}}). */
+    String plan(String title, Instant starts, String more, long... endpoints) {
         var from = starts.truncatedTo(ChronoUnit.SECONDS);
-        var planned = secretary.post("/api/v1/meetings", """
+        return """
                 {"title":"%s","kind":"routine","organizer":{"code":"X25.01"},
                  "chair":{"name":"Lê Văn Chính %d","office":"Phó Chủ tịch UBND tỉnh","unit":"25"},
                  "startsAt":"%s","endsAt":"%s","central":"%d","hall":null,
-                 "invite":{"endpoints":[%s]},"agenda":[],"approval":"none"}""".formatted(
+                 "invite":{"endpoints":[%s]},"agenda":[],"approval":"none"%s}""".formatted(
                 title,
                 CHAIRS.incrementAndGet(),
                 from,
                 from.plus(1, ChronoUnit.HOURS),
                 product.cast().central().value(),
-                Arrays.stream(endpoints).mapToObj(id -> "\"" + id + "\"").collect(Collectors.joining(","))));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        return planned.text("id");
+                Arrays.stream(endpoints).mapToObj(id -> "\"" + id + "\"").collect(Collectors.joining(",")),
+                more);
     }
 
     /** One that begins in ten minutes and whose room is open. */

@@ -31,7 +31,9 @@ import vn.diemcau.web.Product;
  * with the rehearsal bridge on the same schema; the product with two Jitsi shards only says where they are.
  */
 class RoomPageTest {
-    private static final String OWN_POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+    private static final String OWN_POLICY = "default-src 'self';"
+            + " style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';"
+            + " font-src 'self' data:; img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self';"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String OWN_DEVICES = "camera=(self), microphone=(self), geolocation=()";
 

@@ -2,6 +2,8 @@ package vn.diemcau.web.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.web.Product;
@@ -66,17 +68,36 @@ class UnitsPageTest {
     }
 
     @Test
-    void takesAFileFromTheForm() {
+    void tellsWhatAFileWouldChangeAndTakesItOnceWhenConfirmed() {
         var browser = product.browser("quantri");
         browser.get("/units/import");
         var body = "--x\r\nContent-Disposition: form-data; name=\"units\"; filename=\"units.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\ncode,name,type,level,parent_code,valid_from,valid_to\r\n"
                 + "V3,Phòng Kiểm soát thủ tục hành chính,,agency,X25.01,2026-01-01,\r\n\r\n--x--\r\n";
 
-        var answer = browser.post("/units/import", "multipart/form-data; boundary=x", body);
+        var report = browser.post("/units/import", "multipart/form-data; boundary=x", body);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-        assertThat(browser.follow(answer).body()).contains("Đã nạp: thêm 1");
+        assertThat(report.status()).as(report.body()).isEqualTo(200);
+        assertThat(report.body()).contains("Chưa ghi gì", "Phòng Kiểm soát thủ tục hành chính");
+        assertThat(browser.get("/units?q=kiem+soat+thu+tuc").body()).doesNotContain("/units/V3");
+        var kept = Pattern.compile("name=\"units\" value=\"([^\"]+)\"").matcher(report.body());
+        assertThat(kept.find()).isTrue();
+
+        var confirmed = browser.submit("/units/import/confirmation", Map.of("units", kept.group(1), "merges", ""));
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(303);
+        assertThat(browser.follow(confirmed).body()).contains("Đã nạp: thêm 1");
+        assertThat(browser.submit("/units/import/confirmation", Map.of("units", kept.group(1), "merges", ""))
+                        .body())
+                .contains("Tệp đã được nạp");
+
+        var renamed = browser.post(
+                "/units/import",
+                "multipart/form-data; boundary=x",
+                body.replace("Phòng Kiểm soát thủ tục hành chính", "Trung tâm Phục vụ hành chính công")
+                        .replace("2026-01-01,\r", "2026-01-01,2027-12-31\r"));
+        assertThat(renamed.body())
+                .contains("Phòng Kiểm soát thủ tục hành chính kết thúc ngày 31/12/2027")
+                .contains("<strong>0</strong> đơn vị thêm mới");
     }
 
     @Test

@@ -1,9 +1,9 @@
-package vn.diemcau.web.rooms;
+package vn.diemcau.rooms;
 
 import java.security.SecureRandom;
 
 /** Passwords for a room that can be read out on a telephone: no letters that are taken for digits. */
-final class RoomPasswords {
+public final class RoomPasswords {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUPS = 3;
     private static final int GROUP = 4;
@@ -11,7 +11,7 @@ final class RoomPasswords {
 
     private RoomPasswords() {}
 
-    static String fresh() {
+    public static String fresh() {
         var password = new StringBuilder();
         for (int group = 0; group < GROUPS; group++) {
             if (group > 0) {

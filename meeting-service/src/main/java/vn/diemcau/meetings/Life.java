@@ -1,0 +1,22 @@
+package vn.diemcau.meetings;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * <em>Diễn biến</em> of a plan: when it was made, approved, moved and cancelled; from its opening on a meeting knows by
+ * itself.
+ *
+ * @param moved the last move only
+ */
+public record Life(
+        Instant plannedAt, Optional<Instant> approvedAt, Optional<Move> moved, Optional<Instant> cancelledAt) {
+
+    /**
+     * <em>Hoãn, dời</em>.
+     *
+     * @param startsAt where it started before, and {@code endsAt} where it ended
+     * @param reason empty where the time was changed with the plan
+     */
+    public record Move(Instant at, Instant startsAt, Instant endsAt, Optional<String> reason) {}
+}
