@@ -75,7 +75,8 @@ class ShardsPageTest {
     @Test
     void noMachineIsLetRestThatIsNotThere() {
         var pressed = product().browser("quantri").submit("/operations/shards/vang/rest", Map.of("machine", "jvb-1"));
-        var asked = product().as("quantri")
+        var asked = product()
+                .as("quantri")
                 .post("/api/v1/operations/bridge/rest", "{\"shard\":\"vang\",\"machine\":\"jvb-1\",\"resting\":true}");
 
         assertThat(pressed.status()).isEqualTo(404);
