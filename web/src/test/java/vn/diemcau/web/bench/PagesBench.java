@@ -73,27 +73,17 @@ final class PagesBench {
         boards();
     }
 
-    private Crowd crowd(String name, int number, String username) throws Exception {
-        return crowd(name, Collections.nCopies(number, username));
+    /** So many at one account, of which the sample has one for each of these roles. */
+    private Crowd crowd(String name, int number, String username) {
+        var person = signedIn(username);
+        return new Crowd(name, Collections.nCopies(number, person), pages(person));
     }
 
-    private Crowd operators(int number) throws Exception {
-        return crowd(
-                "operator",
-                Visitor.items(secretary.get("/api/v1/units?below=25&level=commune&size=" + number)).stream()
-                        .map(unit -> "vanhanh." + Visitor.text(unit, "code"))
-                        .toList());
-    }
-
-    /** Each with a session of their own; two sign in at a time, as many as the product lets in at once. */
-    private Crowd crowd(String name, List<String> usernames) throws Exception {
-        var people = new ArrayList<Visitor>();
-        for (int i = 0; i < usernames.size(); i += 2) {
-            people.addAll(inParallel(usernames.subList(i, Math.min(i + 2, usernames.size())).stream()
-                    .<Callable<Visitor>>map(username -> () -> signedIn(username))
-                    .toList()));
-        }
-        return new Crowd(name, people, pages(people.getFirst()));
+    private Crowd operators(int number) {
+        var people = Visitor.items(secretary.get("/api/v1/units?below=25&level=commune&size=" + number)).stream()
+                .map(unit -> signedIn("vanhanh." + Visitor.text(unit, "code")))
+                .toList();
+        return new Crowd("operator", people, pages(people.getFirst()));
     }
 
     /** Asks again where the product is too busy to let anybody in. */
