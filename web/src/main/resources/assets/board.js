@@ -21,6 +21,8 @@
   // Tiles, branches and lists, as the page has drawn them.
   const flat = document.getElementById("flat");
   const tiles = new Map();
+  // Where each tile stands in its list.
+  const places = new Map();
   const branches = new Map();
   const lists = new Map();
   document.querySelectorAll("[data-branch-list]").forEach((list) => lists.set(list.dataset.branchList, list));
@@ -47,6 +49,9 @@
       yield branch;
     }
   };
+  board.querySelectorAll(".dc-board").forEach((list) => {
+    [...list.children].forEach((tile, at) => places.set(tile, at));
+  });
   board.querySelectorAll(".dc-tile").forEach((tile) => {
     const one = {
       tile,
@@ -110,6 +115,35 @@
     put(part, text);
   };
 
+  // Who is in the room can be muted from here. The buttons belong to no form: thousands in one are slow to move.
+  const mute = document.getElementById("mute-one");
+  const offerMute = (one) => {
+    const button = one.tile.querySelector(".dc-tile-mute");
+    if (!mute || (one.state === "in") === Boolean(button)) {
+      return;
+    }
+    if (button) {
+      button.remove();
+      return;
+    }
+    const fresh = document.createElement("button");
+    fresh.type = "button";
+    fresh.className = "btn btn-sm dc-tile-mute";
+    fresh.textContent = words("mute");
+    fresh.setAttribute("aria-label", words("mute") + " " + one.name);
+    one.tile.append(fresh);
+  };
+  if (mute) {
+    tiles.forEach(offerMute);
+    board.addEventListener("click", (event) => {
+      const button = event.target.closest(".dc-tile-mute");
+      if (button) {
+        mute.elements.endpoint.value = button.closest(".dc-tile").dataset.endpoint;
+        mute.requestSubmit();
+      }
+    });
+  }
+
   const called = (call) => ["calling", "in", "ended"].includes(call.state) ? recorded("call." + call.state)
     : recorded("call.failed", { reason: call.failure || recorded("reason") });
 
@@ -157,6 +191,7 @@
         touched.add(branch);
       }
     }
+    offerMute(one);
     judge(one);
     if (wanted.sort === "missing" && before !== urgency(one)) {
       dirty.add(listOf(one));
@@ -189,20 +224,54 @@
     }
   };
 
+  // A few tiles are put where they belong; when many have moved, the list is laid anew in one go.
   const arrange = (list) => {
     const here = [...tiles.values()].filter((one) => listOf(one) === list).sort(compare);
     const focused = document.activeElement;
-    let next = list.firstElementChild;
-    for (const one of here) {
-      if (one.tile === next) {
-        next = next.nextElementSibling;
-      } else {
-        list.insertBefore(one.tile, next);
+    const stays = steady(here.map((one) => one.tile.parentNode === list ? places.get(one.tile) ?? -1 : -1));
+    if (here.length - stays.size > 40) {
+      list.replaceChildren(...here.map((one) => one.tile));
+    } else {
+      let next = null;
+      for (let at = here.length - 1; at >= 0; at -= 1) {
+        if (!stays.has(at)) {
+          list.insertBefore(here[at].tile, next);
+        }
+        next = here[at].tile;
       }
     }
+    here.forEach((one, at) => places.set(one.tile, at));
     if (focused && focused !== document.activeElement && list.contains(focused)) {
       focused.focus({ preventScroll: true });
     }
+  };
+
+  // Which of the places, in order, need not move: the longest that rise.
+  const steady = (old) => {
+    const ends = [];
+    const before = new Array(old.length).fill(-1);
+    old.forEach((place, at) => {
+      if (place < 0) {
+        return;
+      }
+      let low = 0;
+      let high = ends.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (old[ends[middle]] < place) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      before[at] = low > 0 ? ends[low - 1] : -1;
+      ends[low] = at;
+    });
+    const stays = new Set();
+    for (let at = ends.length ? ends[ends.length - 1] : -1; at >= 0; at = before[at]) {
+      stays.add(at);
+    }
+    return stays;
   };
 
   const countChips = () => {

@@ -148,7 +148,7 @@
   const figures = (one) => [begun(one) ? one.counts.in : one.counts.confirmed, one.counts.invited].map((some) => number.format(some));
   const counted = (one) => {
     const [some, invited] = figures(one);
-    return begun(one) ? say("in", { in: some, invited }) : say("confirmed", { confirmed: some, invited });
+    return begun(one) ? say(one.status === "open" ? "in" : "attended", { in: some, invited }) : say("confirmed", { confirmed: some, invited });
   };
 
   const content = (shown) => {
@@ -252,7 +252,7 @@
       selectable: plans,
       selectMirror: true,
       selectMinDistance: 5,
-      selectAllow: (place) => place.start >= now(),
+      selectAllow: (place) => place.start >= now() && (calendar.view.type === VIEWS.month || isoDay(place.start) === isoDay(place.end)),
       select: planned,
       dayHeaderContent: header,
       eventContent: content,

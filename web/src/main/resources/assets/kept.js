@@ -12,6 +12,7 @@
   // The server remembers a key for a day: whatever may have reached it is not sent again after that.
   const REMEMBERED = 23 * HOUR;
   const PATIENCE = 20000;
+  const READ = 15000;
   const SLOWEST = 60000;
   const SLOWEST_WITH_PRESSES = 15000;
 
@@ -294,7 +295,7 @@
       await drop(one.key);
       await behind(one, body.seen);
       if (!settle(one.key, { sent: true, said: body.said })) {
-        tell(`${one.of ? one.of + ": " : ""}${body.said}`);
+        tell(one.of && one.of !== document.getElementById("my-what")?.textContent ? `${one.of}: ${body.said}` : body.said);
       }
       changed();
       return { sent: true };
@@ -368,7 +369,9 @@
     title.textContent = one.words;
     const about = document.createElement("span");
     about.className = "op-kept-about";
-    about.textContent = ` ${one.of ? "· " + one.of + " " : ""}· ${say("pressed", { at: moment(one.at) })}`;
+    // Which meeting it is about goes without saying where that one is shown.
+    const of = one.of && one.of !== document.getElementById("my-what")?.textContent ? `· ${one.of} ` : "";
+    about.textContent = ` ${of}· ${say("pressed", { at: moment(one.at) })}`;
     const status = document.createElement("span");
     status.className = "op-kept-state";
     status.textContent = words(one);
@@ -387,7 +390,9 @@
       }
       acts.append(button(say("cancel"), () => cancel(one.key)));
     }
-    item.append(title, about, status, acts);
+    const text = document.createElement("div");
+    text.append(title, about, document.createElement("br"), status);
+    item.append(text, acts);
     return item;
   }
 
@@ -437,10 +442,13 @@
     drop(one.key).then(() => changed());
   }
 
+  let quiet = 0;
   function tell(text) {
     if (told) {
+      clearTimeout(quiet);
       told.textContent = text;
       told.hidden = !text;
+      quiet = setTimeout(() => { told.hidden = true; }, READ);
     }
   }
 
@@ -501,7 +509,7 @@
     await Promise.all(there.filter((url) => !used.includes(url)).map((url) => files.delete(url)));
     await Promise.all(used.filter((url) => !there.includes(url)).map((url) => files.add(url)));
     if (!navigator.serviceWorker.controller) {
-      const answer = await fetch(location.pathname, { headers: { "Accept": "text/html" }, cache: "no-store", redirect: "manual" });
+      const answer = await fetch(location.pathname, { headers: { "Accept": "text/html,*/*;q=0.1" }, cache: "no-store", redirect: "manual" });
       if (answer.ok) {
         await keepPage(location.pathname, await answer.text(), answer.headers.get("Content-Security-Policy"));
       }

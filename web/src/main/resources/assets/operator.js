@@ -72,7 +72,7 @@
 
   async function refresh() {
     const answer = await fetch(location.pathname, {
-      headers: { "Accept": "text/html" }, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(20000),
+      headers: { "Accept": "text/html,*/*;q=0.1" }, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(20000),
     });
     if (!answer.ok) {
       return;
@@ -178,6 +178,8 @@
         task.open = false;
         scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
         my.querySelector(".op-big")?.focus({ preventScroll: true });
+      } else if (waits) {
+        kept.tell(say("waiting"));
       }
     }
   });
@@ -276,7 +278,7 @@
     const by = event.target.closest("[data-step-by]");
     if (by) {
       const field = by.parentElement.querySelector("input");
-      field.value = String(Math.max(0, (Number(field.value) || 0) + Number(by.dataset.stepBy)));
+      field.value = String(Math.max(0, (Number(field.value || field.placeholder) || 0) + Number(by.dataset.stepBy)));
       field.dispatchEvent(new Event("input", { bubbles: true }));
       return;
     }

@@ -90,6 +90,8 @@ public record SheetView(
             String last,
             String connected,
             String heads,
+            boolean late,
+            boolean early,
             List<String> notes,
             List<String> gaps) {
         static Line of(int no, AttendanceSheet.Row row, EndpointNameJson endpoint) {
@@ -109,6 +111,8 @@ public record SheetView(
                             : row.lastSeen().map(Words::seconds).orElse(""),
                     row.connections().isEmpty() ? "" : Words.duration(Duration.ofSeconds(row.connectedSeconds())),
                     heads.map(count -> Words.number(count)).orElse(""),
+                    row.late(),
+                    row.leftEarly(),
                     notes(row),
                     row.gaps().stream().map(Line::sentence).toList());
         }

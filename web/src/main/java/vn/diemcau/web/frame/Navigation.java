@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Right;
-import vn.diemcau.access.Role;
 
 /** What stands in the menu, drawn from the same rights that guard the pages. */
 public final class Navigation {
@@ -42,19 +41,15 @@ public final class Navigation {
                 .toList();
     }
 
-    /**
-     * Where somebody begins: an operator with their own endpoint, a leader with the overview, the others with the first
-     * page that is theirs.
-     */
+    /** Where somebody begins, by what their day is about. */
     public static String homeOf(Caller caller) {
-        if (caller.role() == Role.OPERATOR) {
-            return "/my";
-        }
-        if (caller.role() == Role.LEADER) {
-            return "/dashboard";
-        }
-        var entries = of(caller);
-        return entries.isEmpty() ? "/password" : entries.getFirst().path();
+        return switch (caller.role()) {
+            case OPERATOR -> "/my";
+            case LEADER -> "/dashboard";
+            case ADMINISTRATOR -> "/accounts";
+            case AUDITOR -> "/audit";
+            case SECRETARY -> "/";
+        };
     }
 
     /** What belongs together in the menu. */

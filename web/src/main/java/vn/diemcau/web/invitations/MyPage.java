@@ -61,6 +61,16 @@ public record MyPage(
                 : LOOKED_SELDOM_SECONDS;
     }
 
+    /** How many there were when heads were declared last, or are named as delegates: what the count begins from. */
+    public String countBefore() {
+        if (!counts.isEmpty()) {
+            return String.valueOf(counts.getLast().counting());
+        }
+        return card == null || card.response().delegates() == 0
+                ? ""
+                : String.valueOf(card.response().delegates());
+    }
+
     /** Which of the others still ask for something. */
     public long othersDue() {
         return others.stream().filter(other -> other.next() != Step.NONE).count();

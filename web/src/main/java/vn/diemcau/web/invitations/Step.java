@@ -23,7 +23,7 @@ public enum Step {
     NONE("");
 
     /** From then on being in the room matters more than any form. */
-    static final Duration BEFORE_START = Duration.ofMinutes(15);
+    private static final Duration BEFORE_START = Duration.ofMinutes(15);
 
     private final String anchor;
 

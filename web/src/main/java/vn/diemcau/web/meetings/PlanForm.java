@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.meetings.WantedMeeting;
@@ -45,6 +46,7 @@ public record PlanForm(
         String draft,
         PlanRoom room) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Pattern HOUR = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     /** One line of the agenda. */
     public record Point(String title, String minutes, String speaker) {
@@ -135,6 +137,37 @@ public record PlanForm(
                 String.valueOf(version),
                 "",
                 PlanRoom.UNTOUCHED);
+    }
+
+    /** At these hours, where both are given as 08:00: what was drawn on the calendar. */
+    PlanForm between(@Nullable String first, @Nullable String last) {
+        if (first == null
+                || last == null
+                || !HOUR.matcher(first).matches()
+                || !HOUR.matcher(last).matches()) {
+            return this;
+        }
+        return new PlanForm(
+                title,
+                kind,
+                organizer,
+                chairName,
+                chairOffice,
+                chairUnit,
+                day,
+                first,
+                lastDay,
+                last,
+                central,
+                hall,
+                approval,
+                agenda,
+                below,
+                units,
+                endpoints,
+                version,
+                draft,
+                room);
     }
 
     /** The like of an earlier plan, in the first week in which its weekday and hour are still to come. */

@@ -78,8 +78,14 @@ class PlansController {
     @Needs(Right.PLAN_MEETINGS)
     @Get("/new")
     HttpResponse<?> fresh(
-            HttpRequest<?> request, Caller caller, @Nullable @QueryValue String day, @Nullable @QueryValue Long like) {
-        var form = like == null ? plans.fresh(caller, day) : plans.like(caller, new MeetingId(like));
+            HttpRequest<?> request,
+            Caller caller,
+            @Nullable @QueryValue String day,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String until,
+            @Nullable @QueryValue Long like) {
+        var form =
+                like == null ? plans.fresh(caller, day).between(from, until) : plans.like(caller, new MeetingId(like));
         return form(request, caller, form, null, "");
     }
 

@@ -127,6 +127,7 @@ final class PagesBench {
             }
         });
         found.add("/meetings?from=2020-01-01");
+        found.add("/search?q=giao+ban+thu+cuc");
         found.removeIf(page -> NO_PAGE.matcher(page).matches() || person.status(page) != 200);
         return List.copyOf(found);
     }

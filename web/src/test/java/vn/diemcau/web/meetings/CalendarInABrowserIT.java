@@ -20,13 +20,14 @@ import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Chromium;
 import vn.diemcau.web.Product;
 
-/** The secretary at the calendar, in Chromium: what is dragged is asked about, refused where it collides, and undone. */
+/**
+ * The secretary at the calendar, in Chromium: what is dragged is asked about, refused where it collides, and undone.
+ */
 class CalendarInABrowserIT {
     private final Product product = Product.running();
     private final Cast cast = product.cast();
     private final ApiClient secretary = product.as("thuky");
-    private final LocalDate tuesday =
-            Plans.freeDay().with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
+    private final LocalDate tuesday = Plans.freeDay().with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
     private final Chromium chromium = new Chromium();
     private final List<String> complaints = new ArrayList<>();
 
@@ -90,11 +91,15 @@ class CalendarInABrowserIT {
         var until = page.locator(".fc-timegrid-slot-lane[data-time='09:30:00']").boundingBox();
         page.mouse().move(free.x + free.width / 2, from.y + 3);
         page.mouse().down();
-        page.mouse().move(free.x + free.width / 2, until.y - 6, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
+        page.mouse()
+                .move(
+                        free.x + free.width / 2,
+                        until.y - 6,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
         page.mouse().up();
         assertThat(page)
-                .hasURL(Pattern.compile(
-                        ".*/meetings/new\\?day=" + tuesday.plusDays(2) + "&from=08:00&until=09:30"));
+                .hasURL(Pattern.compile(".*/meetings/new\\?day=" + tuesday.plusDays(2) + "&from=08:00&until=09:30"));
+        assertThat(page.locator("#until")).hasValue("09:30");
     }
 
     /** To where the other begins, and so many days after it. */

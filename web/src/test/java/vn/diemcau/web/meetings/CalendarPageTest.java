@@ -60,8 +60,7 @@ class CalendarPageTest {
         assertThat(taken.text("taken[0].meeting.id")).isEqualTo(other);
         assertThat(taken.text("taken[0].meeting.title")).isEqualTo("Giao ban chiều");
         assertThat(secretary.get(outlook(id, "10:00", "12:00")).text("told")).isEqualTo("2");
-        assertThat(secretary.get("/api/v1/meetings/" + id).text("startsAt"))
-                .isEqualTo(day + "T08:00:00.000000+07:00");
+        assertThat(secretary.get("/api/v1/meetings/" + id).text("startsAt")).isEqualTo(day + "T08:00:00.000000+07:00");
         assertThat(product.as("thuky." + Cast.VIET_TRI)
                         .get(outlook(id, "10:00", "12:00"))
                         .code())
@@ -131,8 +130,8 @@ class CalendarPageTest {
     }
 
     private String outlook(String id, String from, String until) {
-        return "/api/v1/meetings/" + id + "/postponement?startsAt=" + day + "T" + from + ":00%2B07:00&endsAt=" + day + "T"
-                + until + ":00%2B07:00";
+        return "/api/v1/meetings/" + id + "/postponement?startsAt=" + day + "T" + from + ":00%2B07:00&endsAt=" + day
+                + "T" + until + ":00%2B07:00";
     }
 
     private Map<String, String> when(String from, String until, String reason) {

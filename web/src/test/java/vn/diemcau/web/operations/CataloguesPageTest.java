@@ -51,8 +51,9 @@ class CataloguesPageTest {
         var saved = browser.submit("/kinds/ad-hoc", form);
         assertThat(saved.status()).as(saved.body()).isEqualTo(303);
         assertThat(browser.follow(saved).body()).contains("Đã lưu thiết lập của Họp đột xuất.", "10 phút");
-        assertThat(browser.submit("/kinds/ad-hoc", form).body()).contains("Đã có người sửa trước bạn")
-                .as("a second save of the same version");
+        assertThat(browser.submit("/kinds/ad-hoc", form).body())
+                .as("a second save of the same version")
+                .contains("Nội dung đã được người khác thay đổi sau khi bạn mở.");
 
         form.put("version", String.valueOf(Long.parseLong(version.group(1)) + 1));
         form.put("grace", "5");

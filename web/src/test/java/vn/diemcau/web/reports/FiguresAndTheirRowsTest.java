@@ -2,7 +2,7 @@ package vn.diemcau.web.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,56 +10,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
-import vn.diemcau.attendance.Ledger;
-import vn.diemcau.attendance.LedgerEntry;
-import vn.diemcau.attendance.SealingLedgers;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Plans;
-import vn.diemcau.meetings.RunningMeetings;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.reports.Which;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.web.Product;
 
-/**
- * One sealed meeting of a day of its own: Thu Cúc was there before the start, Việt Trì twelve minutes after it, Phú Thọ
- * and the centre never.
- */
+/** What a leader reads of one {@link HeldMeeting}. */
 class FiguresAndTheirRowsTest {
     private final Product product = Product.running();
     private final Cast cast = product.cast();
     private final LocalDate day = Plans.freeDay();
     private final EndpointId thuCuc = cast.endpoint(Cast.THU_CUC);
     private final EndpointId vietTri = cast.endpoint(Cast.VIET_TRI);
-    private final EndpointId phuTho = cast.endpoint(Cast.PHU_THO);
     private final String theDay = "from=" + day + "&to=" + day;
 
-    private MeetingId meeting;
-
-    FiguresAndTheirRowsTest() {
-        meeting = new MeetingId(0);
-    }
+    private MeetingId meeting = new MeetingId(0);
 
     @BeforeEach
     void aMeetingWasHeldAndSealed() {
-        clock(7, 50);
-        var wanted = Plans.inviting(
-                Plans.morning(cast, day),
-                new WantedMeeting.Invite(
-                        List.of(Plans.id(thuCuc), Plans.id(vietTri), Plans.id(phuTho)), List.of(), List.of()));
-        meeting = product.bean(SchedulingMeetings.class)
-                .plan(cast.secretary(), wanted)
-                .orElseThrow()
-                .id();
-        var running = product.bean(RunningMeetings.class);
-        running.open(cast.secretary(), meeting).orElseThrow();
-        joined(thuCuc, "a", 7, 58);
-        joined(vietTri, "b", 8, 12);
-        clock(10, 0);
-        running.close(cast.secretary(), meeting, null).orElseThrow();
-        product.bean(SealingLedgers.class).seal(meeting);
+        meeting = HeldMeeting.on(day, product);
     }
 
     @AfterEach
@@ -145,7 +118,7 @@ class FiguresAndTheirRowsTest {
                 .startsWith('P', 'K');
         assertThat(new String(
                         api.get("/api/v1/reports/rows.pdf?" + theDay).bytes(),
-                        java.nio.charset.StandardCharsets.ISO_8859_1))
+                        StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-");
     }
 
@@ -173,6 +146,15 @@ class FiguresAndTheirRowsTest {
         assertThat(api.get("/api/v1/reports/rows?of=colour:red").status()).isEqualTo(422);
         assertThat(api.get("/api/v1/reports/rows?of=month:2026-13").status()).isEqualTo(422);
         assertThat(api.get("/api/v1/reports/rows?outcome=asleep").status()).isEqualTo(422);
+    }
+
+    @Test
+    void theDescriptionOfTheApiKnowsWhatMayBeAsked() {
+        var description = product.as("thuky").get("/openapi.yml").body();
+
+        var rows = description.substring(description.indexOf("/api/v1/reports/rows:"));
+        assertThat(rows.substring(0, rows.indexOf("/api/v1/reports/rows.")))
+                .contains("name: of", "name: outcome", "name: from", "name: page");
     }
 
     private record Figure(String field, Which which) {}
@@ -206,16 +188,5 @@ class FiguresAndTheirRowsTest {
                 .orElseThrow()
                 .id()
                 .value();
-    }
-
-    private void joined(EndpointId endpoint, String connection, int hour, int minute) {
-        product.bean(Ledger.class)
-                .record(List.of(LedgerEntry.Draft.joined(
-                        meeting, endpoint, connection, Plans.at(day, hour, minute), LedgerEntry.Source.SIGNAL)));
-    }
-
-    private void clock(int hour, int minute) {
-        Instant at = Plans.at(day, hour, minute);
-        product.bean(ProductClock.class).set(() -> at);
     }
 }

@@ -66,7 +66,7 @@ class RecordingsOnTheBoardTest {
     @Test
     void mutingFromTheBoardComesBackToTheBoard() {
         ready();
-        assertThat(board("thuky")).contains("form=\"mute-one\"");
+        assertThat(board("thuky")).contains("id=\"mute-one\"");
         assertThat(board("vanhanh." + Cast.THU_CUC)).doesNotContain("mute-one");
 
         var mute = Map.of(
