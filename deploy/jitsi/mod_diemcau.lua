@@ -6,6 +6,8 @@
 --   diemcau_breakout       the component of the breakout rooms, default breakout.<host>; they count to their main room
 --   diemcau_journal_size   entries kept for each room, default 5000
 --   diemcau_keep_seconds   how long the journal of a room that is gone is kept, default 7200
+--   diemcau_hint_header    the header by which Điểm Cầu knows the hint (JITSI_HOOK_HEADER there), default Authorization; in
+--                          that one the secret follows "Bearer ", in another it stands by itself
 --   diemcau_hint_url       told "there is more in room x", without the entries; a hint may get lost, the journal not
 --
 -- GET /diemcau                     all rooms: {"epoch","now","rooms":[{"room","begun","last","occupants"}]}
@@ -27,6 +29,7 @@ local breakout = module:get_option_string("diemcau_breakout", "breakout." .. mod
 local size = module:get_option_number("diemcau_journal_size", 5000);
 local keep = module:get_option_number("diemcau_keep_seconds", 7200);
 local hint_url = module:get_option_string("diemcau_hint_url");
+local hint_header = module:get_option_string("diemcau_hint_header", "Authorization");
 local ANSWERED = 1000;
 
 if #secret < 16 then
@@ -81,7 +84,10 @@ local function tell(journal)
 	journal.telling, journal.more = true, false;
 	http.request(hint_url, {
 		method = "POST";
-		headers = { ["Content-Type"] = "application/json", Authorization = "Bearer " .. secret };
+		headers = {
+			["Content-Type"] = "application/json";
+			[hint_header] = hint_header:lower() == "authorization" and "Bearer " .. secret or secret;
+		};
 		body = json.encode({ epoch = epoch, room = journal.room, last = journal.last });
 	}, function ()
 		journal.telling = false;

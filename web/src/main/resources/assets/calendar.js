@@ -144,9 +144,12 @@
 
   // ---- drawing
 
-  const present = (one) => one.status === "open" || one.status === "closed" || one.status === "archived"
-    ? say("in", { in: number.format(one.counts.in), invited: number.format(one.counts.invited) })
-    : say("invited", { count: number.format(one.counts.invited) });
+  const begun = (one) => one.status === "open" || one.status === "closed" || one.status === "archived";
+  const figures = (one) => [begun(one) ? one.counts.in : one.counts.confirmed, one.counts.invited].map((some) => number.format(some));
+  const counted = (one) => {
+    const [some, invited] = figures(one);
+    return begun(one) ? say(one.status === "open" ? "in" : "attended", { in: some, invited }) : say("confirmed", { confirmed: some, invited });
+  };
 
   const content = (shown) => {
     const one = shown.event.extendedProps;
@@ -154,22 +157,23 @@
       return { domNodes: [] };
     }
     const state = states.get(one.status);
+    const inDays = shown.view.type === VIEWS.month;
     const line = part("span", "dc-ev-line", "");
     line.append(
       part("span", "dc-ev-sign", state.dataset.sign),
-      part("span", "dc-ev-time", shown.view.type === VIEWS.month
-        ? time(shown.event.start)
-        : time(shown.event.start) + "–" + time(shown.event.end)),
-      part("span", "dc-ev-count", one.status === "planned" || one.status === "proposed"
-        ? number.format(one.counts.confirmed) + "/" + number.format(one.counts.invited)
-        : number.format(one.counts.in) + "/" + number.format(one.counts.invited)));
-    return { domNodes: [line, part("span", "dc-ev-title", one.title)] };
+      part("span", "dc-ev-time", inDays ? time(shown.event.start) : time(shown.event.start) + "–" + time(shown.event.end)));
+    const told = part("span", "dc-ev-count", inDays ? figures(one).join("/") : counted(one));
+    if (inDays) {
+      line.append(told);
+    }
+    const nodes = [line, part("span", "dc-ev-title", one.title)];
+    return { domNodes: inDays ? nodes : [...nodes, told] };
   };
 
   const mounted = (shown) => {
     const one = shown.event.extendedProps;
     if (one.status) {
-      const words = [one.title, span(shown.event.start, shown.event.end), states.get(one.status).dataset.word, present(one)];
+      const words = [one.title, span(shown.event.start, shown.event.end), states.get(one.status).dataset.word, counted(one)];
       shown.el.setAttribute("aria-label", words.join(", "));
       shown.el.title = words.join("\n");
       shown.el.setAttribute("aria-haspopup", "dialog");
@@ -180,12 +184,11 @@
     if (shown.view.type === VIEWS.month) {
       return weekday(shown.date);
     }
-    const counted = part("span", "dc-cal-day-count", "");
-    counted.dataset.counts = isoDay(shown.date);
     const some = counts.get(isoDay(shown.date));
-    counted.textContent = some ? many(some) : "";
+    const counting = part("span", "dc-cal-day-count", some ? many(some) : "");
+    counting.dataset.counts = isoDay(shown.date);
     return { domNodes: [
-      part("span", "dc-cal-weekday", weekday(shown.date)), part("span", "dc-cal-date", day(shown.date).slice(0, 5)), counted] };
+      part("span", "dc-cal-weekday", weekday(shown.date)), part("span", "dc-cal-date", day(shown.date).slice(0, 5)), counting] };
   };
 
   const named = () => {
@@ -249,7 +252,7 @@
       selectable: plans,
       selectMirror: true,
       selectMinDistance: 5,
-      selectAllow: (place) => place.start >= now(),
+      selectAllow: (place) => place.start >= now() && (calendar.view.type === VIEWS.month || isoDay(place.start) === isoDay(place.end)),
       select: planned,
       dayHeaderContent: header,
       eventContent: content,
@@ -308,7 +311,7 @@
     badge.textContent = state.dataset.sign + " " + state.dataset.word;
     document.getElementById("calendar-card-title").textContent = meeting.title;
     write(card, {
-      span: span(one.start, one.end), organizer: meeting.organizer, chair: meeting.chair, counts: present(meeting),
+      span: span(one.start, one.end), organizer: meeting.organizer, chair: meeting.chair, counts: counted(meeting),
     });
     card.querySelector('[data-does="open"]').href = "/meetings/" + meeting.id;
     const move = card.querySelector('[data-does="move"]');
@@ -325,6 +328,7 @@
   const form = mover && mover.querySelector("form");
   const wrong = mover && mover.querySelector(".dc-taken");
   const reasonWrong = document.getElementById("move-reason-error");
+  const yes = mover && mover.querySelector("button[type=submit]");
   let moving = null;
 
   // before: where it was dragged from; none where it was opened to be moved by its fields.
@@ -338,6 +342,7 @@
     form.elements.reason.value = "";
     reasonWrong.hidden = true;
     wrong.hidden = true;
+    yes.disabled = false;
     write(mover, {
       title: meeting.title,
       old: span(old.start, old.end),
@@ -397,7 +402,7 @@
       return;
     }
     if (!answer) {
-      refuse([say("away")], []);
+      note(say("away"));
     } else if (answer.ok) {
       note(say("free"));
     } else {
@@ -407,11 +412,15 @@
 
   // What is in the way sends a dragged meeting back where it was; another time can still be typed.
   const problem = (told) => {
-    const sentences = [...new Set((told.violations || []).map((one) => one.message))];
-    refuse(sentences.length ? sentences : [told.detail], told.taken || []);
+    const taken = told.taken || [];
+    // Which endpoints are taken stands below, by meeting.
+    const wrongs = (told.violations || []).filter((one) => !(one.code === "endpoints-taken" && taken.some((other) => other.endpoint)));
+    const sentences = [...new Set(wrongs.map((one) => one.message))];
+    refuse(sentences.length || taken.length ? sentences : [told.detail], taken);
     if (moving.dragged) {
       moving.back();
       moving.dragged = false;
+      form.elements.day.focus();
     }
   };
 
@@ -419,6 +428,7 @@
     wrong.hidden = false;
     wrong.className = "dc-taken dc-cal-note";
     wrong.replaceChildren(part("p", "", text));
+    yes.disabled = false;
   };
 
   const refuse = (sentences, taken) => {
@@ -455,7 +465,8 @@
       }
       list.append(line);
     });
-    wrong.append(list);
+    wrong.append(list, part("p", "dc-cal-still", say("still")));
+    yes.disabled = true;
   };
 
   const postpone = (id, start, end, reason) =>
@@ -487,7 +498,7 @@
       const done = moving;
       const answer = await postpone(done.id, wanted.start, wanted.end, form.elements.reason.value.trim()).catch(() => null);
       if (!answer) {
-        refuse([say("away")], []);
+        note(say("away"));
       } else if (!answer.ok) {
         problem(await answer.json());
       } else {

@@ -186,6 +186,12 @@ window.diemcau = {
   });
   document.addEventListener("htmx:afterRequest", rest);
   window.addEventListener("pageshow", rest);
+  // Pages kept for a dead line are nobody's after signing out; presses that wait stay, for the account that made them.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/logout" && window.caches) {
+      caches.delete("dc-pages").catch(() => {});
+    }
+  });
 
   // A press that was sent is not sent twice.
   document.addEventListener("submit", (event) => {

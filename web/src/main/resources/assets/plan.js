@@ -413,6 +413,9 @@
       return made;
     };
     const pieces = [piece(say("sum.start", { endpoints: number(facts.endpoints) }), "")];
+    if (facts.clear === "yes") {
+      pieces.push(piece(say("sum.clear"), "plan-good"));
+    }
     if (taken.size > 0) {
       pieces.push(piece(say("sum.busy", { count: number(taken.size) }), "plan-bad"));
     }
@@ -488,11 +491,14 @@
     }
   };
   const dropDraft = () => localStorage.removeItem(shelf);
+  const version = form.querySelector("input[name=version]").value;
   const draftName = form.querySelector("input[name=draft]");
-  const state = () => [...new FormData(form)].filter(([name]) => name !== "csrf" && name !== "draft");
+  const state = () => [...new FormData(form)]
+    // A password is not left on the machine.
+    .filter(([name]) => !["csrf", "draft", "roomPassword"].includes(name));
   const keepDraft = (sent) => {
     try {
-      localStorage.setItem(shelf, JSON.stringify({ name: draftName.value, at: Date.now(), sent, fields: state() }));
+      localStorage.setItem(shelf, JSON.stringify({ name: draftName.value, at: Date.now(), sent, version, fields: state() }));
     } catch {
       // A browser that keeps nothing still plans.
     }
@@ -504,7 +510,7 @@
       addPoint();
     }
     const seen = new Map();
-    [...form.elements].filter((one) => one.name && !["csrf", "draft", "version", "below", "unit", "endpoint"].includes(one.name))
+    [...form.elements].filter((one) => one.name && !["csrf", "draft", "version", "room", "below", "unit", "endpoint", "roomPassword"].includes(one.name))
       .forEach((one) => {
         const at = seen.get(one.name) || 0;
         seen.set(one.name, at + 1);
@@ -547,8 +553,9 @@
       band.hidden = true;
       field("title").focus();
     });
-    // Who asks for a day or for the like of another meeting wants that, and not what lies about.
-    if (location.search) {
+    // Who asks for a day or for the like of another meeting wants that, and not what lies about; and what was written on
+    // a plan that somebody else has changed since is not put over it unasked.
+    if (location.search || kept.version !== version) {
       tellDraft(say("draft.other", { when: when(kept.at) }), button(say("draft.take"), () => {
         takeDraft(kept);
         band.hidden = true;

@@ -98,22 +98,24 @@
       }),
   });
 
-  const bars = (data, lying) => {
+  const figure = (one, point) => one.points[point.dataIndex].text ?? number.format(point.value);
+  const bars = (data, canvas) => {
+    const narrow = canvas.clientWidth < 500;
     const one = data.series[0];
     const names = categories(data.names);
     const values = valueAxis(one.unit);
     return {
       ...base,
       color: COLOURS,
-      grid: { left: 8, right: lying ? 72 : 16, top: 16, bottom: 8, containLabel: true },
-      tooltip: { ...base.tooltip, formatter: (point) => data.names[point.dataIndex] + "\n" + one.name + ": " + written(one.unit, point.value) },
-      xAxis: lying ? values : { ...names, axisLabel: { ...names.axisLabel, interval: 0, width: 84, overflow: "break" } },
-      yAxis: lying ? { ...names, inverse: true, axisLabel: { ...names.axisLabel, interval: 0, width: 150, overflow: "truncate" } } : values,
+      grid: { left: 8, right: narrow ? 84 : 110, top: 8, bottom: 8, containLabel: true },
+      tooltip: { ...base.tooltip, formatter: (point) => data.names[point.dataIndex] + "\n" + one.name + ": " + figure(one, point) },
+      xAxis: values,
+      yAxis: { ...names, inverse: true, axisLabel: { ...names.axisLabel, interval: 0, width: narrow ? 110 : 170, overflow: "truncate" } },
       series: [{
         name: one.name,
         type: "bar",
         barMaxWidth: 40,
-        label: { show: true, position: lying ? "right" : "top", color: INK, formatter: (point) => one.unit === "percent" ? percent(point.value) : number.format(point.value) },
+        label: { show: true, position: "right", color: INK, fontSize: narrow ? 12 : 14, formatter: (point) => figure(one, point) },
         data: one.points.map((point) => point.value),
       }],
     };
@@ -128,7 +130,7 @@
     data.cells.forEach((row, y) => row.forEach((cell, x) => {
       if (cell.value != null) {
         const [, colour, ink] = step(cell.value);
-        points.push({ value: [x, y], cell, itemStyle: { color: colour }, label: { color: ink } });
+        points.push({ value: [x, y], cell, itemStyle: { color: colour, opacity: 1 }, label: { color: ink } });
       }
     }));
     const named = canvas.clientWidth < 600 ? 110 : 190;
@@ -150,7 +152,7 @@
     };
   };
 
-  const KINDS = { trend, ranking: (data) => bars(data, true), arrivals: (data) => bars(data, false), heat };
+  const KINDS = { trend, ranking: bars, arrivals: bars, heat };
 
   // The points that the keys walk over, in the order of the table.
   const walk = (kind, data, chart) => {

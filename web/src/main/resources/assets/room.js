@@ -12,7 +12,6 @@
   const BETWEEN_ROOMS = 2500;
   const RECONNECTING = 30000;
   const ASKING = 30000;
-  const MUTED = "Micrô đang tắt; bật trong khung hình khi phát biểu.";
 
   const data = page.dataset;
   const csrf = document.querySelector("meta[name=csrf]").content;
@@ -24,29 +23,19 @@
   const elsewhere = document.getElementById("elsewhere");
   const told = document.getElementById("told");
 
+  const tell = diemcau.words("rooms.room.script");
+  const kept = diemcau.kept;
+  const muted = tell("muted");
+
   // What the pill says; where there is a second text, a card with a title and a sentence lies over the frame.
-  const states = {
-    loading: ["Đang kết nối…", "Đang mở phòng họp…",
-      "Nối với máy chủ hội nghị. Trình duyệt có thể hỏi quyền dùng máy ảnh và micrô: hãy cho phép."],
-    joining: ["Đang vào phòng họp…"],
-    in: ["Đã vào phòng họp"],
-    trouble: ["Mất kết nối, đang nối lại…"],
-    away: ["Mất kết nối, đang nối lại…", "Chưa liên lạc được với máy chủ Điểm Cầu",
-      "Trang này tự thử lại sau vài giây. Nếu kéo dài, hãy kiểm tra đường truyền của điểm cầu."],
-    waiting: ["Phòng họp chưa mở", "Phòng họp chưa mở", `Phòng họp mở lúc ${data.opens}. Phòng mở thì trang này tự vào.`],
-    reopening: ["Phòng họp đang được mở lại", "Phòng họp đang được mở lại",
-      "Máy chủ hội nghị gặp sự cố. Phòng mở lại thì trang này tự vào, không cần làm gì."],
-    moved: ["Đang chuyển máy chủ…", "Phòng họp đã chuyển sang máy chủ khác", "Trang này đang vào lại phòng ở địa chỉ mới."],
-    removed: ["Đã được mời ra khỏi phòng", "Điểm cầu đã được mời ra khỏi phòng họp",
-      "Cần trao đổi lại, hãy gọi điểm cầu trung tâm theo số ở cuối trang."],
-    ended: ["Phòng họp đã kết thúc", "Phòng họp đã kết thúc", "Điểm cầu chưa khai số người dự thì khai bằng nút ở trên."],
-    left: ["Đã rời phòng họp", "Đã rời phòng họp", "Cuộc họp có thể vẫn đang diễn ra."],
-    barred: ["Chưa được vào phòng", "Điểm cầu chưa được vào phòng họp", ""],
-    script: ["Không tải được phòng họp", "Không tải được phòng họp trong trang này",
-      "Máy chủ hội nghị không trả lời hoặc đường truyền chặn địa chỉ của nó. Có thể mở phòng trong cửa sổ mới hoặc thử lại."],
-    browser: ["Không mở được trong trang", "Trình duyệt này không mở được phòng họp trong trang",
-      "Trình duyệt quá cũ, hoặc trang đang dùng kết nối http không được bảo vệ. Hãy mở phòng họp trong cửa sổ mới."],
-  };
+  const words = (state) => ({ opens: data.opens, state });
+  const states = {};
+  for (const [state, parts] of Object.entries({
+    loading: 3, joining: 1, in: 1, trouble: 1, away: 3, waiting: 3, reopening: 3, moved: 3, removed: 3, ended: 3, left: 3, barred: 2,
+    script: 3, browser: 3,
+  })) {
+    states[state] = ["pill", "title", "words"].slice(0, parts).map((part) => tell(`${state}.${part}`, words(state)));
+  }
   const choices = {
     away: [home], waiting: [home], reopening: [home], removed: [again, home], ended: [home], left: [again, home], barred: [again, home],
     script: [outside, again, home], browser: [outside, home],
@@ -72,33 +61,34 @@
 
   function show(next) {
     state = next;
-    const [pill, title, words] = states[next];
+    const [pill, title, sentence] = states[next];
     document.body.dataset.state = next;
     document.getElementById("state").textContent = pill;
     card.hidden = !title;
     if (title) {
       document.getElementById("card-title").textContent = title;
-      document.getElementById("card-words").textContent = words;
+      document.getElementById("card-words").textContent = sentence || "";
     }
     [outside, again, home].forEach((one) => { one.hidden = !(choices[next] || []).includes(one); });
-    again.textContent = next === "script" ? "Thử lại" : "Vào lại phòng họp";
+    again.textContent = tell(next === "script" ? "try-again" : "join-again");
     if (next !== "joining" && next !== "trouble") {
       elsewhere.hidden = true;
     }
   }
 
-  function say(words) {
-    told.textContent = words;
+  function say(sentence) {
+    told.textContent = sentence;
+    told.hidden = !sentence;
   }
 
   function unsay() {
-    if (told.textContent === MUTED) {
+    if (told.textContent === muted) {
       say("");
     }
   }
 
   function ask(method, path, body) {
-    const headers = { "Accept": "application/json", "Accept-Language": "vi", "X-CSRF-Token": csrf };
+    const headers = { "Accept": "application/json", "Accept-Language": document.documentElement.lang, "X-CSRF-Token": csrf };
     if (body) {
       headers["Content-Type"] = "application/json";
     }
@@ -200,7 +190,7 @@
         parentNode: frame,
         width: "100%",
         height: "100%",
-        lang: "vi",
+        lang: document.documentElement.lang,
         // Older clients ask for it; today's always speak https.
         noSSL: data.client.startsWith("http:"),
         userInfo: { displayName: data.name },
@@ -221,7 +211,7 @@
       return;
     }
     show("joining");
-    frame.querySelector("iframe")?.setAttribute("title", "Phòng họp trực tuyến");
+    frame.querySelector("iframe")?.setAttribute("title", tell("frame"));
     const ours = call;
     const on = (event, act) => ours.addListener(event, (news) => {
       if (ours === call) {
@@ -251,13 +241,13 @@
         ours.executeCommand("password", admission.password);
       }
     });
-    on("cameraError", () => say("Chưa dùng được máy ảnh: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
+    on("cameraError", () => say(tell("camera")));
     on("audioMuteStatusChanged", (news) => {
       if (!news.muted) {
         unsay();
       }
     });
-    on("micError", () => say("Chưa dùng được micrô: hãy cho phép trong trình duyệt, kiểm tra dây cắm."));
+    on("micError", () => say(tell("microphone")));
     // A client that is not allowed to be framed tells nothing at all.
     after(JOINING, () => { elsewhere.hidden = inside; });
   }
@@ -267,7 +257,7 @@
     inside = true;
     show("in");
     if (data.muted === "yes") {
-      say(MUTED);
+      say(muted);
       setTimeout(unsay, 15000);
     }
     report(String(news.id || ""), 0);
@@ -381,7 +371,7 @@
       show("reopening");
     } else if (state === "script" || state === "browser") {
       document.getElementById("state").textContent
-        = way.presence === "in" ? "Đang ở trong phòng họp (cửa sổ khác)" : states[state][0];
+        = way.presence === "in" ? tell("elsewhere") : states[state][0];
     }
   }
 
@@ -414,47 +404,66 @@
   });
   again.addEventListener("click", enter);
 
+  // What is told from here is kept where the line is dead, as on the endpoint's own page.
+  const HOLDS = 15 * 60000;
   const heads = document.getElementById("heads");
   const wrong = document.getElementById("heads-wrong");
+  const session = document.getElementById("session");
+  let declaredAt = 0;
+
+  async function press(act, fields, title) {
+    if (kept) {
+      return kept.press(`${data.home}/${act}`, fields, title, data.subject);
+    }
+    try {
+      const body = Object.fromEntries(fields.map(([name, value]) => [name, name === "help" ? value === "yes" : Number(value)]));
+      const answer = await ask("PUT", "/" + act, body);
+      return answer.ok ? { sent: true } : { refused: await answer.json() };
+    } catch {
+      return { lost: true };
+    }
+  }
+
   document.getElementById("heads-open").addEventListener("click", () => {
     wrong.textContent = "";
+    if (declaredAt && Date.now() - declaredAt > HOLDS) {
+      session.value = session.options[session.options.length - 1].value;
+    }
     heads.showModal();
     document.getElementById("count").select();
   });
   document.getElementById("heads-close").addEventListener("click", () => heads.close());
   document.getElementById("heads-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const count = Number(document.getElementById("count").value);
-    const session = Number(document.getElementById("session").value);
-    try {
-      const answer = await ask("PUT", "/heads", { count, session });
-      if (answer.ok) {
-        heads.close();
-        say(`Đã khai ${new Intl.NumberFormat("vi-VN").format(count)} người dự.`);
-      } else {
-        const problem = await answer.json();
-        const violation = (problem.violations || [])[0];
-        wrong.textContent = (violation && violation.message) || problem.detail || problem.title;
+    const count = document.getElementById("count").value.trim();
+    const outcome = await press("heads", [["count", count], ["session", session.value]], tell("press.heads"));
+    if (outcome.refused) {
+      const violation = (outcome.refused.violations || [])[0];
+      wrong.textContent = (violation && violation.message) || outcome.refused.detail || outcome.refused.title;
+    } else if (outcome.lost) {
+      wrong.textContent = tell("lost");
+    } else {
+      heads.close();
+      declaredAt = Date.now();
+      const last = Number(session.options[session.options.length - 1].value);
+      if (Number(session.value) === last && last < 20) {
+        session.add(new Option(tell("after-break", { no: last }), String(last + 1)));
       }
-    } catch {
-      wrong.textContent = "Chưa gửi được vì mất đường truyền. Hãy bấm lại.";
+      say(outcome.waits ? tell("waits") : tell("declared", { count: new Intl.NumberFormat("vi-VN").format(count) }));
     }
   });
 
   const help = document.getElementById("help");
   help.addEventListener("click", async () => {
     const wanted = help.dataset.help !== "yes";
-    try {
-      const answer = await ask("PUT", "/help", { help: wanted });
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
-      }
-      help.dataset.help = wanted ? "yes" : "no";
-      help.textContent = wanted ? "Sự cố đã xử lý xong" : "Báo sự cố";
-      say(wanted ? "Đã báo sự cố cho trung tâm." : "Đã báo trung tâm: sự cố đã xử lý xong.");
-    } catch {
-      say("Chưa báo được vì mất đường truyền. Hãy bấm lại hoặc gọi điện.");
+    const outcome = await press("help", [["help", wanted ? "yes" : "no"]], tell(wanted ? "press.help" : "press.help-over"));
+    if (outcome.refused || outcome.lost) {
+      say(outcome.refused ? outcome.refused.detail : tell("lost-help"));
+      return;
     }
+    help.dataset.help = wanted ? "yes" : "no";
+    help.textContent = tell(wanted ? "help-over" : "help");
+    say(tell(outcome.waits ? "waits" : wanted ? "help-called" : "help-ended"));
   });
   for (const id of ["heads-open", "help"]) {
     document.getElementById(id).disabled = false;

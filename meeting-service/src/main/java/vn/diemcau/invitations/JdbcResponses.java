@@ -83,6 +83,22 @@ final class JdbcResponses implements Responses {
                 """, JdbcResponses::delegate, meeting.value(), endpoint.value());
     }
 
+    @Override
+    public List<Response.Count> counts(MeetingId meeting, EndpointId endpoint) {
+        return sql.list(
+                """
+                SELECT session_no, declared, confirmed, at FROM heads
+                WHERE meeting_id = ? AND endpoint_id = ? ORDER BY session_no
+                """,
+                row -> new Response.Count(
+                        row.count("session_no"),
+                        count(row.numberOrNull("declared")),
+                        count(row.numberOrNull("confirmed")),
+                        row.instant("at")),
+                meeting.value(),
+                endpoint.value());
+    }
+
     private static Response response(Row row) {
         return new Response(
                 reply(row), earlier(row), lineCheck(row), heads(row), row.count("delegates"), row.flag("help"));

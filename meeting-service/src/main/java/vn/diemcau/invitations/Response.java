@@ -77,6 +77,14 @@ public record Response(
         }
     }
 
+    /** <em>Số người dự</em> of one session: 1 is the opening, one more after each break. */
+    public record Count(int session, Optional<Integer> declared, Optional<Integer> confirmed, Instant at) {
+        /** What counts: confirmed before declared. */
+        public int counting() {
+            return confirmed.or(() -> declared).orElse(0);
+        }
+    }
+
     /** Heads of the last session that was declared or confirmed. */
     public record Heads(Optional<Integer> declared, Optional<Integer> confirmed, Optional<Instant> at) {
         public static final Heads NONE = new Heads(Optional.empty(), Optional.empty(), Optional.empty());

@@ -18,4 +18,7 @@ public interface Responses {
 
     /** The same of one endpoint, by number. */
     List<Delegate> delegates(MeetingId meeting, EndpointId endpoint);
+
+    /** The heads of one endpoint in all its sessions, the opening first. */
+    List<Response.Count> counts(MeetingId meeting, EndpointId endpoint);
 }

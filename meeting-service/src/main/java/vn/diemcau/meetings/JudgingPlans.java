@@ -133,9 +133,6 @@ final class JudgingPlans {
                 refusals.addAll(rooms.judge(wanted.room(), guests.endpoints().size()));
             }
             outsideReach();
-            if (central != null) {
-                guests.add(central);
-            }
             if (!refusals.isEmpty()
                     || organizer == null
                     || kind == null

@@ -84,13 +84,12 @@ final class MeetingRows {
     }
 
     /**
-     * Another start counts as a move: what was answered for the earlier one is asked again. Another time is kept beside the
-     * one before it, with its reason.
+     * Another start counts as a move: what was answered for the earlier one is asked again. Another time is kept beside
+     * the one before it, with its reason.
      *
      * @param louder whether those invited have to be told: then the sequence rises
      */
-    boolean rewrite(
-            MeetingId id, long version, Judged judged, long chair, boolean louder, String why, Instant now) {
+    boolean rewrite(MeetingId id, long version, Judged judged, long chair, boolean louder, String why, Instant now) {
         keepTimeBefore(id, version, judged, why, now);
         int changed = sql.update(
                 """
@@ -183,17 +182,10 @@ final class MeetingRows {
     }
 
     private void keepTimeBefore(MeetingId id, long version, Judged judged, String why, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE meeting SET moved_at = ?, moved_from = starts_at, moved_until = ends_at, moved_reason = ?
                 WHERE id = ? AND version = ? AND status IN ('proposed', 'planned') AND (starts_at <> ? OR ends_at <> ?)
-                """,
-                now,
-                why.isEmpty() ? null : why,
-                id.value(),
-                version,
-                judged.startsAt(),
-                judged.endsAt());
+                """, now, why.isEmpty() ? null : why, id.value(), version, judged.startsAt(), judged.endsAt());
     }
 
     /** The chair's key where somebody by that name has chaired before; nothing is written. */

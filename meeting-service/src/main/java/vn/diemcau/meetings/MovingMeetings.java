@@ -72,8 +72,8 @@ public class MovingMeetings {
     }
 
     /**
-     * Whether it could be moved to this time as far as is known now, for who still thinks about it: nothing is written and
-     * nothing is held.
+     * Whether it could be moved to this time as far as is known now, for who still thinks about it: nothing is written
+     * and nothing is held.
      */
     public Outcome<SeenMeeting> couldPostpone(
             Caller caller, MeetingId id, @Nullable Instant startsAt, @Nullable Instant endsAt) {

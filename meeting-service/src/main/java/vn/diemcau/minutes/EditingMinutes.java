@@ -74,10 +74,8 @@ public class EditingMinutes {
     }
 
     private Outcome<Minutes> write(Caller caller, Minutes.Draft draft, Edition edition) {
-        var conclusions = IntStream.range(0, edition.conclusions().size())
-                .mapToObj(i -> renumbered(edition.conclusions().get(i), i + 1))
-                .toList();
-        var written = book.replace(draft.revise(edition.text(), conclusions), caller.account());
+        var written =
+                book.replace(draft.revise(edition.text(), renumbered(edition).conclusions()), caller.account());
         if (written.isEmpty()) {
             return Outcome.refused(new CommonRefusal.Stale(draft.version() + 1));
         }
@@ -86,11 +84,20 @@ public class EditingMinutes {
         return Outcome.done(written.get());
     }
 
+    static Edition renumbered(Edition edition) {
+        return new Edition(
+                edition.text(),
+                IntStream.range(0, edition.conclusions().size())
+                        .mapToObj(i -> renumbered(edition.conclusions().get(i), i + 1))
+                        .toList());
+    }
+
     private static Conclusion renumbered(Conclusion conclusion, int no) {
         return new Conclusion(no, conclusion.text().strip(), conclusion.unit(), conclusion.due());
     }
 
-    private List<Refusal> judge(Edition edition, MeetingPlan plan) {
+    /** What is wrong with a text, each under the field of its part. */
+    List<Refusal> judge(Edition edition, MeetingPlan plan) {
         var refusals = new ArrayList<Refusal>();
         if (edition.text().size() > MOST_PARTS) {
             refusals.add(tooMany("text"));

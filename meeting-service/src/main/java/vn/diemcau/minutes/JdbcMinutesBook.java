@@ -97,6 +97,17 @@ class JdbcMinutesBook implements MinutesBook {
     }
 
     @Override
+    public Optional<LastEdit> lastEdit(MeetingId meeting) {
+        return sql.first(
+                """
+                SELECT mi.edited_by, a.name, mi.edited_at FROM minutes mi JOIN account a ON a.id = mi.edited_by
+                WHERE mi.meeting_id = ?
+                """,
+                row -> new LastEdit(new AccountId(row.number("edited_by")), row.text("name"), row.instant("edited_at")),
+                meeting.value());
+    }
+
+    @Override
     public void noteNewerSheet(MeetingId meeting, int sheetVersion) {
         sql.update(
                 "UPDATE minutes SET newest_version = ? WHERE meeting_id = ? AND newest_version < ?",

@@ -1,5 +1,6 @@
 package vn.diemcau.minutes;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface MinutesBook {
      * @return the draft with its new version; empty when somebody was faster or it is no draft any more
      */
     Optional<Minutes.Draft> replace(Minutes.Draft draft, AccountId by);
+
+    /** Who saved the draft last, and when; empty while it is as it was drafted. */
+    Optional<LastEdit> lastEdit(MeetingId meeting);
 
     /** Tells that the sheet has a newer version; leaves the text and the version alone. */
     void noteNewerSheet(MeetingId meeting, int sheetVersion);
@@ -48,6 +52,9 @@ public interface MinutesBook {
     List<Pending> pending(Caller caller, int page, int size);
 
     int countPending(Caller caller);
+
+    /** The last time somebody saved. */
+    record LastEdit(AccountId by, String name, Instant at) {}
 
     /** One line of the list of what is to be done. */
     record Pending(

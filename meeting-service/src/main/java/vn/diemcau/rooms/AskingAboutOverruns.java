@@ -68,9 +68,10 @@ public class AskingAboutOverruns {
             rooms.seen(room, empty, now);
             return empty ? endIfLongEmpty(room, now) : tell(room, now, endpoints.size());
         } catch (ConferenceBridge.BridgeAway away) {
-            // Who cannot be seen may well be there.
+            // Who cannot be seen may well be there, and is told of where somebody was counted.
             LOG.info("Room {} cannot be seen: {}", room.name().value(), away.getMessage());
-            return false;
+            int counted = bridge.count(room.name()).orElse(0);
+            return counted > 0 && tell(room, now, counted);
         }
     }
 

@@ -247,6 +247,13 @@ class JdbcRooms implements Rooms {
                 WHERE meeting_id = ? AND state = 'ready'""", at, empty, at, room.meeting().value());
     }
 
+    /** Notes that somebody is in, whoever it is. */
+    void inhabited(Live room) {
+        sql.update(
+                "UPDATE room SET empty_since = NULL WHERE meeting_id = ? AND state = 'ready'",
+                room.meeting().value());
+    }
+
     /** Writes that something was done for an occurrence; false when it was done before, here or on another node. */
     boolean markDone(MeetingId meeting, String kind, Instant occurrence, int endpoints) {
         return sql.update("""

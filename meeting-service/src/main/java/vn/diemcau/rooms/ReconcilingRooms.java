@@ -99,6 +99,9 @@ public class ReconcilingRooms {
         } catch (ConferenceBridge.BridgeAway away) {
             LOG.warn("No roster of meeting {}: {}", room.meeting().value(), away.getMessage());
             rosters.unread(room.meeting(), room.readySince(), cause(room, clock.instant()));
+            if (bridge.count(room.name()).orElse(0) > 0) {
+                rooms.inhabited(room);
+            }
             return false;
         }
     }

@@ -47,6 +47,7 @@ public record ShardReport(
      * @param stale it has not told of itself for a while
      * @param stress 1.0 is all it can bear; it may be above
      * @param movable whether its endpoints can be moved off it from here
+     * @param cannotRest why it cannot be let rest from here, in the user's words; empty when it can
      */
     public record Machine(
             Kind kind,
@@ -59,7 +60,8 @@ public record ShardReport(
             Optional<String> version,
             Optional<String> region,
             Instant seenAt,
-            boolean movable) {
+            boolean movable,
+            Optional<String> cannotRest) {
         public enum Kind {
             /** Carries picture and sound. */
             BRIDGE,

@@ -7,22 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.invitations.Muting;
-import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.refusals.Outcome;
-import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.store.DuplicateKey;
 import vn.diemcau.store.Sql;
@@ -41,16 +35,12 @@ public class LoadingSample {
     private static final Logger LOG = LoggerFactory.getLogger(LoadingSample.class);
     private static final int TRIES = 20;
     private static final Duration PAUSE = Duration.ofSeconds(3);
-    /** How far back the meetings lie that are told first, so that the days before today are there soon. */
-    static final Duration RECENT = Duration.ofDays(28);
-
-    private static final Duration ARCHIVED_AFTER = Duration.ofDays(60);
 
     private final boolean wanted;
     private final int days;
     private final SampleProvince province;
     private final Places places;
-    private final TellingMeetings telling;
+    private final TellingThePast past;
     private final Transactions transactions;
     private final Sql sql;
     private final Units units;
@@ -65,7 +55,7 @@ public class LoadingSample {
             @Value("${diemcau.sample-days:365}") int days,
             SampleProvince province,
             Places places,
-            TellingMeetings telling,
+            TellingThePast past,
             Transactions transactions,
             Sql sql,
             Units units,
@@ -77,7 +67,7 @@ public class LoadingSample {
         this.days = days;
         this.province = province;
         this.places = places;
-        this.telling = telling;
+        this.past = past;
         this.transactions = transactions;
         this.sql = sql;
         this.units = units;
@@ -111,15 +101,31 @@ public class LoadingSample {
             progress = new SampleProgress(SampleProgress.State.LOADING, i, steps.size());
             once(steps.get(i));
         }
-        int told = tellThePast(back);
-        progress = new SampleProgress(SampleProgress.State.LOADED, told, told);
+        LOG.info("The sample province is loaded; sign in as thuky with the password {}", SampleProvince.PASSWORD);
+        if (back >= SampleYear.WHOLE) {
+            once(new Step("old-endpoints", places::writeOld));
+        }
+        if (back > 0) {
+            past.tell(
+                    firstDay(),
+                    back,
+                    (told, of) -> progress = new SampleProgress(SampleProgress.State.TELLING, told, of));
+            LOG.info("The past meetings of the sample are told");
+        }
+        progress = new SampleProgress(SampleProgress.State.LOADED, progress.of(), progress.of());
+    }
+
+    /** The day on which it was loaded, so that a start on another day goes on with the same year. */
+    private LocalDate firstDay() {
+        return sql.first("SELECT done_at FROM sample_step WHERE step = 'meetings'", row -> row.instant("done_at"))
+                .map(VietnamTime::dayOf)
+                .orElseThrow();
     }
 
     private void loadPatiently() {
         for (int tries = 1; ; tries++) {
             try {
                 load();
-                LOG.info("The past meetings of the sample are told");
                 return;
             } catch (DatabaseAway away) {
                 if (tries == TRIES || !paused()) {
@@ -130,126 +136,6 @@ public class LoadingSample {
                 failed(failure);
                 return;
             }
-        }
-    }
-
-    /** Answers how many meetings of the past there are, all of them told now. */
-    private int tellThePast(int back) {
-        LOG.info("The sample province is loaded; sign in as thuky with the password {}", SampleProvince.PASSWORD);
-        if (back <= 0) {
-            return 0;
-        }
-        // The day on which it was loaded, so that a start on another day goes on with the same year.
-        var today = sql.first("SELECT done_at FROM sample_step WHERE step = 'meetings'", row -> row.instant("done_at"))
-                .map(VietnamTime::dayOf)
-                .orElseThrow();
-        var occasions = SampleYear.before(today, back);
-        progress = new SampleProgress(SampleProgress.State.TELLING, 0, occasions.size());
-        if (back >= SampleYear.WHOLE) {
-            once(new Step("old-endpoints", places::writeOld));
-        }
-        var midnight = today.atStartOfDay(VietnamTime.ZONE).toInstant();
-        var recent = midnight.minus(RECENT);
-        var told = sql.list("SELECT no FROM sample_meeting WHERE told_at IS NOT NULL", row -> row.count("no"));
-        var done = new HashSet<>(told);
-        var order = new ArrayList<SampleYear.Occasion>();
-        occasions.stream().filter(one -> one.startsAt().isAfter(recent)).forEach(order::add);
-        occasions.stream().filter(one -> !one.startsAt().isAfter(recent)).forEach(order::add);
-        var past = new Past(midnight);
-        for (var occasion : order) {
-            if (!done.contains(occasion.no())) {
-                past.tell(occasion);
-                done.add(occasion.no());
-            }
-            progress = new SampleProgress(SampleProgress.State.TELLING, done.size(), occasions.size());
-        }
-        return occasions.size();
-    }
-
-    /** The past, told meeting by meeting: each is planned in one transaction and told to its end in another. */
-    private final class Past {
-        private final Instant midnight;
-        private final TellingMeetings.People people = telling.people();
-        private final Telling.Halls halls = new Telling.Halls(
-                places.hall(SampleProvince.GREAT_HALL).map(String::valueOf).orElse(null),
-                places.hall(SampleProvince.SMALL_HALL).map(String::valueOf).orElse(null));
-        private final List<Place> placesNow;
-        private @Nullable List<Place> placesBefore;
-
-        Past(Instant midnight) {
-            this.midnight = midnight;
-            this.placesNow = places.on(VietnamTime.dayOf(midnight));
-        }
-
-        void tell(SampleYear.Occasion occasion) {
-            var told = new Telling(occasion, placesOn(occasion.day()), halls, midnight).told();
-            try {
-                var meeting = planned(told);
-                if (meeting.isPresent()) {
-                    transactions.run(() -> finish(meeting.get(), told));
-                    archive(meeting.get(), told);
-                }
-            } catch (RefusalException refused) {
-                LOG.warn("Meeting {} of the sample is not told: {}", told.no(), refused.refusals());
-                sql.update("UPDATE sample_meeting SET told_at = ? WHERE no = ?", clock.instant(), told.no());
-            }
-        }
-
-        /** The meeting, planned now or by whoever was cut off; empty when it could not be planned. */
-        private Optional<MeetingId> planned(ToldMeeting told) {
-            var known = sql.first(
-                    "SELECT meeting_id FROM sample_meeting WHERE no = ?",
-                    row -> Optional.ofNullable(row.numberOrNull("meeting_id")).map(MeetingId::new),
-                    told.no());
-            if (known.isPresent()) {
-                return known.get();
-            }
-            try {
-                return transactions.inTransaction(() -> {
-                    sql.update("INSERT INTO sample_meeting (no) VALUES (?)", told.no());
-                    var meeting = telling.plan(people, told);
-                    sql.update("UPDATE sample_meeting SET meeting_id = ? WHERE no = ?", meeting.value(), told.no());
-                    return Optional.of(meeting);
-                });
-            } catch (DuplicateKey another) {
-                return Optional.empty();
-            } catch (RefusalException refused) {
-                LOG.warn("Meeting {} of the sample is not planned: {}", told.no(), refused.refusals());
-                sql.update("INSERT INTO sample_meeting (no, told_at) VALUES (?, ?)", told.no(), clock.instant());
-                return Optional.empty();
-            }
-        }
-
-        /** Whoever marks the row first tells it; another node finds it told. */
-        private void finish(MeetingId meeting, ToldMeeting told) {
-            int mine = sql.update(
-                    "UPDATE sample_meeting SET told_at = ? WHERE no = ? AND told_at IS NULL",
-                    clock.instant(),
-                    told.no());
-            if (mine == 1) {
-                telling.tellRest(people, meeting, told);
-            }
-        }
-
-        /** One of a dozen: each is printed and packed, which takes longer than all the rest of a meeting. */
-        private void archive(MeetingId meeting, ToldMeeting told) {
-            if (told.no() % 12 == 0
-                    && told.happenings().getLast() instanceof Happening.Numbered numbered
-                    && numbered.at().isBefore(midnight.minus(ARCHIVED_AFTER))) {
-                telling.archive(people, meeting, numbered.at().plus(Duration.ofDays(6)));
-            }
-        }
-
-        private List<Place> placesOn(LocalDate day) {
-            if (day.isAfter(Places.LAST_OLD_DAY)) {
-                return placesNow;
-            }
-            var known = placesBefore;
-            if (known == null) {
-                known = places.on(day);
-                placesBefore = known;
-            }
-            return known;
         }
     }
 

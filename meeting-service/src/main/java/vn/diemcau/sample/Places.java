@@ -111,8 +111,15 @@ class Places {
         return callers("a.username = '" + username + "'").getFirst();
     }
 
-    Optional<Long> hall(String name) {
-        return sql.first("SELECT MIN(id) AS id FROM hall WHERE name = ?", row -> row.numberOrNull("id"), name);
+    /** The halls of the province, by the keys that a plan names. */
+    Telling.Halls halls() {
+        return new Telling.Halls(hall(SampleProvince.GREAT_HALL), hall(SampleProvince.SMALL_HALL));
+    }
+
+    private @Nullable String hall(String name) {
+        return sql.first("SELECT id FROM hall WHERE name = ? ORDER BY id LIMIT 1", row -> row.number("id"), name)
+                .map(String::valueOf)
+                .orElse(null);
     }
 
     private static Place.Habit habit(Unit unit, String district) {

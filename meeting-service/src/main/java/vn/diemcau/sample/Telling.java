@@ -356,7 +356,7 @@ final class Telling {
         }
         happenings.add(new Happening.Adopted(adopted));
         // Numbers are given in the order of time, so those of the last weeks, which are told first, have none yet.
-        if (papers < 62 && startsAt.isBefore(now.minus(LoadingSample.RECENT))) {
+        if (papers < 62 && startsAt.isBefore(now.minus(TellingThePast.RECENT))) {
             happenings.add(new Happening.Numbered(adopted.plus(Duration.ofHours(4))));
         }
     }
@@ -532,10 +532,18 @@ final class Telling {
         };
     }
 
+    /** Communes; of the years of which no commune is known, the districts. */
+    private Level lowest() {
+        return places.stream().anyMatch(place -> place.unit().level() == Level.COMMUNE)
+                ? Level.COMMUNE
+                : Level.DISTRICT;
+    }
+
     /** The former districts, shuffled. */
     private List<String> districts() {
+        var lowest = lowest();
         var districts = places.stream()
-                .filter(place -> place.unit().level() == Level.COMMUNE)
+                .filter(place -> place.unit().level() == lowest)
                 .map(Place::district)
                 .distinct()
                 .sorted()
@@ -591,8 +599,9 @@ final class Telling {
         }
 
         void places(List<String> districts, int most) {
+            var lowest = lowest();
             places.stream()
-                    .filter(place -> place.unit().level() == Level.COMMUNE && districts.contains(place.district()))
+                    .filter(place -> place.unit().level() == lowest && districts.contains(place.district()))
                     .limit(most)
                     .forEach(place -> {
                         units.add(place.unit().code());

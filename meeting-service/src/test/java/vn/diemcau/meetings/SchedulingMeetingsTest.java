@@ -376,8 +376,8 @@ class SchedulingMeetingsTest {
                 .contains(new Life(
                         NOW,
                         Optional.empty(),
-                        Optional.of(new Life.Move(
-                                NOW, morning.startsAt(), morning.endsAt(), Optional.of("Chủ trì bận"))),
+                        Optional.of(
+                                new Life.Move(NOW, morning.startsAt(), morning.endsAt(), Optional.of("Chủ trì bận"))),
                         Optional.empty()));
     }
 

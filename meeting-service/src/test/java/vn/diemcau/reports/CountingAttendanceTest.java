@@ -23,6 +23,9 @@ import vn.diemcau.units.Unit;
 
 class CountingAttendanceTest {
     private static final LocalDate BEFORE_REFORM = LocalDate.of(2025, 6, 16);
+    /** Huyện Tân Sơn, in which xã Thu Cúc lay. */
+    private static final String TAN_SON = "240";
+
     private static final LocalDate AFTER_REFORM = LocalDate.of(2025, 7, 14);
     private static final AtomicLong MEETINGS = new AtomicLong(900_000);
 
@@ -145,6 +148,108 @@ class CountingAttendanceTest {
     }
 
     @Test
+    void addsCommunesUpIntoTheDistrictAboveThemAndSaysWhatHasNone() {
+        clear();
+        var before = meeting(BEFORE_REFORM);
+        fact(before, 1, cast.unit(Cast.THU_CUC, BEFORE_REFORM), BEFORE_REFORM, "attended", 20);
+        fact(before, 2, cast.unit(TAN_SON, BEFORE_REFORM), BEFORE_REFORM, "absent", 0);
+        var after = meeting(AFTER_REFORM);
+        fact(after, 1, cast.unit(Cast.THU_CUC, AFTER_REFORM), AFTER_REFORM, "attended", 25);
+        fact(after, 2, cast.unit(Cast.VIET_TRI, AFTER_REFORM), AFTER_REFORM, "attended", 30);
+
+        var report = ask(By.DISTRICT, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
+
+        var district = only(report, "huyện Tân Sơn");
+        assertThat(district.figures().meetings()).isEqualTo(1);
+        assertThat(district.figures().invited()).isEqualTo(2);
+        assertThat(district.figures().heads()).isEqualTo(20);
+        assertThat(district.notes()).containsExactly(new Note.Ended(LocalDate.of(2025, 6, 30)));
+        var without = only(report, "tỉnh Phú Thọ");
+        assertThat(without.figures().meetings()).isEqualTo(1);
+        assertThat(without.figures().invited()).isEqualTo(2);
+        assertThat(without.notes()).contains(new Note.WithoutDistrict());
+        var province = ask(By.PROVINCE, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
+        assertThat(province.lines()).singleElement().satisfies(line -> {
+            assertThat(line.figures().meetings()).isEqualTo(2);
+            assertThat(line.figures().invited()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void aLineThatWentThroughTheReformOpensExactlyItsRows() {
+        clear();
+        var before = meeting(BEFORE_REFORM);
+        fact(before, 1, cast.unit(Cast.VIET_TRI, BEFORE_REFORM), BEFORE_REFORM, "attended", 40);
+        fact(before, 2, cast.unit(Cast.THU_CUC, BEFORE_REFORM), BEFORE_REFORM, "absent", 0);
+        var after = meeting(AFTER_REFORM);
+        fact(after, 1, cast.unit(Cast.VIET_TRI, AFTER_REFORM), AFTER_REFORM, "absent", 0);
+        var year = AttendanceQuestion.about(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31), By.UNIT);
+
+        var all = rows(year.narrowedTo(By.UNIT, Cast.VIET_TRI), Which.INVITED);
+        var absent = rows(year.narrowedTo(By.UNIT, Cast.VIET_TRI), Which.ABSENT);
+        var june = rows(
+                year.narrowedTo(By.UNIT, Cast.VIET_TRI).narrowedTo(By.MONTH, "2025-06"), Which.INVITED);
+
+        assertThat(all.items()).extracting(ListingFacts.Fact::unitName).containsExactly("phường Việt Trì", "phường Gia Cẩm");
+        assertThat(absent.items()).extracting(ListingFacts.Fact::unitName).containsExactly("phường Việt Trì");
+        assertThat(june.items()).extracting(ListingFacts.Fact::unitName).containsExactly("phường Gia Cẩm");
+        assertThat(rows(year.narrowedTo(By.DISTRICT, TAN_SON), Which.INVITED).total()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsAWeekAgainstTheWeekFiftyTwoWeeksBefore() {
+        clear();
+        var monday = Cast.DAY;
+        fact(meeting(monday), 1, cast.unit(Cast.THU_CUC), monday, "attended", 20);
+        fact(meeting(monday.minusWeeks(52)), 1, cast.unit(Cast.THU_CUC), monday.minusWeeks(52), "absent", 0);
+
+        var week = ask(By.WEEK, monday, monday.plusDays(6));
+
+        assertThat(week.lines()).singleElement().satisfies(line -> {
+            assertThat(line.key()).isEqualTo("2026-W48");
+            assertThat(line.lastYear().orElseThrow().invited()).isEqualTo(1);
+            assertThat(line.lastYear().orElseThrow().attended()).isZero();
+        });
+    }
+
+    @Test
+    void drawsEachUnitInItsWeeks() {
+        clear();
+        var monday = Cast.DAY;
+        fact(meeting(monday), 1, cast.unit(Cast.THU_CUC), monday, "attended", 20);
+        fact(meeting(monday.plusWeeks(2)), 1, cast.unit(Cast.THU_CUC), monday.plusWeeks(2), "absent", 0);
+
+        var heat = counting.heat(
+                        cast.secretary(), AttendanceQuestion.about(monday, monday.plusWeeks(2), By.UNIT), By.WEEK)
+                .orElseThrow();
+
+        assertThat(heat.columns()).containsExactly("2026-W48", "2026-W49", "2026-W50");
+        assertThat(heat.lines())
+                .containsExactly(new HeatMap.Line(
+                        Cast.THU_CUC,
+                        "xã Thu Cúc",
+                        List.of(new HeatMap.Cell(1, 1), HeatMap.Cell.NONE, new HeatMap.Cell(1, 0))));
+    }
+
+    @Test
+    void tellsApartHowLateTheyCame() {
+        clear();
+        var meeting = meeting(Cast.DAY);
+        fact(meeting, 1, cast.unit(Cast.VIET_TRI), Cast.DAY, "attended", 40);
+        fact(meeting, 2, cast.unit(Cast.THU_CUC), Cast.DAY, "attended", 20);
+        fact(meeting, 3, cast.unit(Cast.FINANCE), Cast.DAY, "absent", 0);
+        sql.update("UPDATE attendance_fact SET joined_after = -120 WHERE endpoint_id = 1");
+        sql.update("UPDATE attendance_fact SET joined_after = 700 WHERE endpoint_id = 2");
+
+        var report = ask(By.ARRIVAL, Cast.DAY, Cast.DAY);
+
+        assertThat(report.lines())
+                .extracting(AttendanceReport.Line::key)
+                .containsExactly("before", "within-15", "away");
+        assertThat(report.totals().invited()).isEqualTo(3);
+    }
+
+    @Test
     void refusesAUnitThatNeverWas() {
         var outcome = counting.count(
                 cast.secretary(),
@@ -184,6 +289,12 @@ class CountingAttendanceTest {
                         caller,
                         new AttendanceQuestion(
                                 Cast.DAY, Cast.DAY, by, Optional.empty(), Optional.empty(), Optional.empty()))
+                .orElseThrow();
+    }
+
+    private ListingFacts.Found rows(AttendanceQuestion question, Which which) {
+        return TestDatabase.bean(ListingFacts.class)
+                .list(cast.secretary(), question, which, 0, 50)
                 .orElseThrow();
     }
 

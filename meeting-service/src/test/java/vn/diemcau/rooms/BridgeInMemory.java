@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ public class BridgeInMemory implements ConferenceBridge {
     private final Map<RoomName, Open> rooms = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicBoolean telephone = new AtomicBoolean();
+    private final AtomicInteger counted = new AtomicInteger(-1);
     private final AtomicLong epochs = new AtomicLong();
     private final AtomicLong openings = new AtomicLong();
     private final List<Done> acts = Collections.synchronizedList(new ArrayList<>());
@@ -82,6 +85,11 @@ public class BridgeInMemory implements ConferenceBridge {
     /** Lets the bridge call terminals, or not any more. */
     public void telephone(boolean now) {
         telephone.set(now);
+    }
+
+    /** Lets the bridge count so many in each room, whatever else it says; below zero it counts nobody. */
+    public void counted(int now) {
+        counted.set(now);
     }
 
     /** Lets the bridge consist of these; of none: it is one. */
@@ -160,6 +168,12 @@ public class BridgeInMemory implements ConferenceBridge {
                         clock.instant(),
                         new ArrayList<>(open.occupants().values()),
                         List.of()));
+    }
+
+    @Override
+    public OptionalInt count(RoomName room) {
+        int now = counted.get();
+        return now < 0 ? OptionalInt.empty() : OptionalInt.of(now);
     }
 
     @Override

@@ -53,6 +53,7 @@ class RoomsOfAMeetingTest {
     @BeforeEach
     void setTheClock() {
         bridge.away(false);
+        bridge.counted(-1);
         at(start.minus(1, ChronoUnit.DAYS));
     }
 
@@ -208,6 +209,70 @@ class RoomsOfAMeetingTest {
         assertThat(rooms.of(meeting).state()).isEqualTo(Rooms.State.ENDED);
         assertThat(rooms.notices(meeting).getFirst().kind()).isEqualTo(Rooms.Notice.Kind.ENDED_EMPTY);
         await().atMost(TO_SEND).until(() -> bridge.roster(room).isEmpty());
+    }
+
+    @Test
+    void whoIsOnlyCountedKeepsTheRoomAndIsToldOf() {
+        var meeting = ready(plan());
+        var end = start.plus(1, ChronoUnit.HOURS);
+        at(end.plus(1, ChronoUnit.MINUTES));
+        overruns.ask();
+        bridge.away(true);
+        bridge.counted(3);
+
+        at(end.plus(10, ChronoUnit.MINUTES));
+        reconciling.reconcile();
+        overruns.ask();
+        bridge.away(false);
+        at(end.plus(16, ChronoUnit.MINUTES));
+        overruns.ask();
+
+        assertThat(rooms.of(meeting).state())
+                .as("it was not empty all the time")
+                .isEqualTo(Rooms.State.READY);
+        assertThat(rooms.notices(meeting))
+                .extracting(Rooms.Notice::kind, Rooms.Notice::endpoints)
+                .containsExactly(tuple(Rooms.Notice.Kind.OVERRUN, 3));
+        assertThat(kinds(meeting)).as("nobody came by being counted").doesNotContain(LedgerEntry.Kind.JOINED);
+    }
+
+    @Test
+    void aCountOfNobodyEndsNoStayAndNoRoom() throws Exception {
+        var meeting = ready(plan());
+        var room = rooms.nameOf(meeting).orElseThrow();
+        bridge.enter(room, cast.endpoint(Cast.THU_CUC), "c-1");
+        reconciling.reconcile();
+        bridge.away(true);
+        bridge.counted(0);
+
+        for (int hour = 2; hour <= 4; hour++) {
+            at(start.plus(hour, ChronoUnit.HOURS));
+            reconciling.reconcile();
+            overruns.ask();
+        }
+
+        assertThat(rooms.of(meeting).state()).isEqualTo(Rooms.State.READY);
+        assertThat(kinds(meeting)).doesNotContain(LedgerEntry.Kind.LEFT);
+    }
+
+    @Test
+    void whoIsNotInTheRoomIsNotSentOutAndTheSecretaryIsTold() {
+        var meeting = ready(plan());
+        var room = rooms.nameOf(meeting).orElseThrow();
+        var removing = TestDatabase.bean(RemovingEndpoints.class);
+        var thuCuc = cast.endpoint(Cast.THU_CUC);
+
+        assertThat(removing.remove(cast.secretary(), meeting, thuCuc))
+                .isEqualTo(Outcome.refused(new RoomRefusal.NotInTheRoom()));
+
+        bridge.enter(room, thuCuc, "c-1");
+        assertThat(removing.remove(cast.secretary(), meeting, thuCuc)).isEqualTo(Outcome.done(thuCuc));
+        await().atMost(TO_SEND).until(() -> !bridge.isIn(room, thuCuc));
+
+        bridge.away(true);
+        assertThat(removing.remove(cast.secretary(), meeting, thuCuc))
+                .as("nobody knows")
+                .isEqualTo(Outcome.done(thuCuc));
     }
 
     @Test

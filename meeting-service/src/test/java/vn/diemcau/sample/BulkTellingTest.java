@@ -77,7 +77,7 @@ class BulkTellingTest {
         beginAnew();
         var people = telling.people();
         var midnight = TODAY.atStartOfDay(VietnamTime.ZONE).toInstant();
-        var halls = new Telling.Halls(hall(SampleProvince.GREAT_HALL), hall(SampleProvince.SMALL_HALL));
+        var halls = places.halls();
         for (var occasion : occasions()) {
             var told = new Telling(occasion, places.on(occasion.day()), halls, midnight).told();
             transactions.run(() -> teller.accept(people, told));
@@ -108,10 +108,6 @@ class BulkTellingTest {
                 .forEach(table -> sql.update("ALTER TABLE " + table + " AUTO_INCREMENT = 1"));
         TestDatabase.bean(LoadingSample.class).load(0);
         transactions.run(places::writeOld);
-    }
-
-    private String hall(String name) {
-        return String.valueOf(places.hall(name).orElseThrow());
     }
 
     /** Every row of every table, but for what is chance by design: the names of rooms and the salt of a password. */

@@ -121,7 +121,7 @@ class TellingThePastTest {
                 DAYS,
                 TestDatabase.bean(SampleProvince.class),
                 places,
-                telling,
+                new TellingThePast(places, telling, transactions, sql, clock),
                 transactions,
                 sql,
                 TestDatabase.bean(Units.class),

@@ -101,13 +101,8 @@ public final class TenYears {
     }
 
     private void tell(SampleYear.Occasion occasion, LocalDate today) {
-        var halls = new Telling.Halls(hall(SampleProvince.GREAT_HALL), hall(SampleProvince.SMALL_HALL));
         var there = placesByMonth.computeIfAbsent(occasion.day().withDayOfMonth(1), _ -> places.on(occasion.day()));
         var midnight = today.atStartOfDay(VietnamTime.ZONE).toInstant();
-        telling.tell(people, new Telling(occasion, there, halls, midnight).told());
-    }
-
-    private String hall(String name) {
-        return String.valueOf(places.hall(name).orElseThrow());
+        telling.tell(people, new Telling(occasion, there, places.halls(), midnight).told());
     }
 }

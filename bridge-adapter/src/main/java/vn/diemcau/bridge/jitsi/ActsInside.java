@@ -79,14 +79,15 @@ class ActsInside {
         }
     }
 
+    /** Whether the endpoint was called, and the call is not over. */
+    boolean isCalled(RoomName room, EndpointId endpoint) {
+        return !telephone.nicks(room, endpoint).isEmpty();
+    }
+
     /** The room has ended, and with it what went on in it. */
     void ended(RoomName room) {
         recorder.ended(room);
         telephone.ended(room);
-    }
-
-    void forgetBefore(Instant day) {
-        telephone.forgetBefore(day);
     }
 
     /**

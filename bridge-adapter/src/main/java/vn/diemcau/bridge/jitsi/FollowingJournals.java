@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -29,6 +31,9 @@ import vn.diemcau.store.Sql;
 @Configured
 class FollowingJournals {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingJournals.class);
+
+    // Rooms of other nodes end without this one being told.
+    private static final int MANY = 200;
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
@@ -76,6 +81,10 @@ class FollowingJournals {
         if (journal.isEmpty()) {
             return false;
         }
+        if (turns.size() > MANY) {
+            var open = rooms.allOpen().stream().map(JitsiRooms.Open::name).collect(Collectors.toSet());
+            forget(one -> !open.contains(one));
+        }
         var turn = turns.computeIfAbsent(room, _ -> new Turn());
         long before = turn.begun;
         synchronized (turn) {
@@ -87,6 +96,11 @@ class FollowingJournals {
             }
         }
         return true;
+    }
+
+    /** The room has ended, or is another node's by now. */
+    void forget(Predicate<RoomName> over) {
+        turns.keySet().removeIf(over);
     }
 
     /** The readings of one room, one after the other. */

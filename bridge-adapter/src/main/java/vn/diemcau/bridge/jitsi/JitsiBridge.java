@@ -2,20 +2,15 @@ package vn.diemcau.bridge.jitsi;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import org.jxmpp.jid.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.endpoints.EndpointId;
@@ -26,7 +21,6 @@ import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.rooms.ShardReport;
-import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 
 /**
@@ -38,60 +32,42 @@ import vn.diemcau.time.ProductClock;
 class JitsiBridge implements ConferenceBridge {
     static final String NAME = "jitsi";
     private static final Logger LOG = LoggerFactory.getLogger(JitsiBridge.class);
-    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final JitsiSettings settings;
     private final JitsiRooms rooms;
-    private final JitsiTokens tokens;
-    private final Pins pins;
     private final Stays stays;
-    private final Orders orders;
-    private final Moderation moderation;
-    private final FollowingJournals journals;
-    private final Conferences conferences;
-    private final ActsInside inside;
-    private final ProductClock clock;
     private final Switchboard switchboard;
-    private final Leases leases;
-    private final Moving moving;
-    private final ShardReports reports;
-    private final Jicofo jicofo;
-    private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
-    private final Map<RoomName, String> silentJournals = new ConcurrentHashMap<>();
+    private final Opening opening;
+    private final Rosters rosters;
+    private final WaysIn ways;
+    private final Moderation moderation;
+    private final ActsInside inside;
+    private final Machinery machinery;
+    private final ProductClock clock;
 
     JitsiBridge(
             JitsiSettings settings,
             JitsiRooms rooms,
-            JitsiTokens tokens,
-            Pins pins,
             Stays stays,
-            Orders orders,
-            Moderation moderation,
-            FollowingJournals journals,
-            Conferences conferences,
-            ActsInside inside,
-            ProductClock clock,
             Switchboard switchboard,
-            Leases leases,
-            Moving moving,
-            ShardReports reports,
-            Jicofo jicofo) {
+            Opening opening,
+            Rosters rosters,
+            WaysIn ways,
+            Moderation moderation,
+            ActsInside inside,
+            Machinery machinery,
+            ProductClock clock) {
         this.settings = settings;
         this.rooms = rooms;
-        this.tokens = tokens;
-        this.pins = pins;
         this.stays = stays;
-        this.orders = orders;
-        this.moderation = moderation;
-        this.journals = journals;
-        this.conferences = conferences;
-        this.inside = inside;
-        this.clock = clock;
         this.switchboard = switchboard;
-        this.leases = leases;
-        this.moving = moving;
-        this.reports = reports;
-        this.jicofo = jicofo;
+        this.opening = opening;
+        this.rosters = rosters;
+        this.ways = ways;
+        this.moderation = moderation;
+        this.inside = inside;
+        this.machinery = machinery;
+        this.clock = clock;
     }
 
     @Override
@@ -104,93 +80,54 @@ class JitsiBridge implements ConferenceBridge {
         return settings.shards().stream().mapToInt(Shard::capacity).sum();
     }
 
-    /** On the shard that has the room, else on one that answers and has place for it. */
+    @Override
+    public List<Part> parts() {
+        return settings.shards().stream().map(machinery::part).toList();
+    }
+
+    @Override
+    public Optional<String> partOf(RoomName room) {
+        return rooms.shardOf(room);
+    }
+
     @Override
     public void open(RoomPlan room) throws BridgeAway {
-        BridgeAway away = new BridgeAway("không có máy chủ hội nghị nào được khai báo");
-        var before = stored(() -> rooms.open(room.name())).map(JitsiRooms.Open::shard);
-        for (var shard : stored(() -> moving.candidates(room.name(), room.occupants()))) {
-            try {
-                wire(shard).reach();
-                var elsewhere = before.filter(one -> !one.equals(shard.name()));
-                var why = String.valueOf(away.getMessage());
-                stored(() -> {
-                    elsewhere.ifPresent(from -> moving.move(room.name(), from, shard.name(), clock.instant(), why));
-                    rooms.put(room.name(), shard.name(), room.occupants());
-                    if (before.isEmpty()) {
-                        orders.plan(room.name(), room.settings());
-                    } else if (elsewhere.isPresent()) {
-                        orders.fitted(room.name(), false);
-                    }
-                    stays.forgetBefore(clock.instant().minus(REMEMBERED));
-                    inside.forgetBefore(clock.instant().minus(REMEMBERED));
-                    return true;
-                });
-                conferences.ask(place(room.name(), shard));
-                return;
-            } catch (BridgeAway one) {
-                LOG.warn("Room {} cannot be opened there: {}", room.name().value(), one.getMessage());
-                away = one;
-            }
-        }
-        throw away;
+        opening.open(room);
     }
 
     @Override
     public void close(RoomName room) throws BridgeAway {
-        var shard = settings.shard(stored(() -> rooms.shardOf(room)));
+        var shard = settings.shard(Stored.ask(() -> rooms.shardOf(room)));
         if (shard.isPresent()) {
             var reason = "Cuộc họp đã kết thúc.";
             for (var part : parts(room, shard.get()).entrySet()) {
                 wire(shard.get()).destroy(part.getKey(), part.getValue(), reason);
             }
         }
-        stored(() -> {
+        Stored.ask(() -> {
             rooms.close(room);
             inside.ended(room);
             return true;
         });
-        unnamed.remove(room);
+        rosters.forget(room);
         moderation.forget(room);
-        silentJournals.remove(room);
     }
 
     @Override
     public Optional<BridgeSignal.Roster> roster(RoomName room) throws BridgeAway {
         var shard = shardOfOpen(room);
-        if (shard.isEmpty()) {
-            return Optional.empty();
+        return shard.isEmpty() ? Optional.empty() : rosters.read(room, shard.get());
+    }
+
+    @Override
+    public OptionalInt count(RoomName room) {
+        try {
+            var shard = shardOfOpen(room);
+            return shard.isPresent() ? rosters.count(room, shard.get()) : OptionalInt.empty();
+        } catch (BridgeAway away) {
+            LOG.info("Nobody can be counted in room {}: {}", room.value(), away.getMessage());
+            return OptionalInt.empty();
         }
-        var keeper = switchboard.of(shard.get());
-        if (stored(keeper::take).isEmpty()) {
-            throw new BridgeAway(
-                    "một máy chủ khác của hệ thống đang theo dõi máy chủ hội nghị %s".formatted(shard.get()));
-        }
-        // Signing in anew raises the epoch, and so comes before it is read.
-        keeper.reach();
-        var lease = keeper.lease();
-        var open = stored(() -> lease.flatMap(mine -> rooms.open(room, mine)));
-        if (open.isEmpty()) {
-            if (shardOfOpen(room).isEmpty()) {
-                return Optional.empty();
-            }
-            throw new BridgeAway("máy chủ hội nghị %s vừa chuyển sang máy chủ khác theo dõi".formatted(shard.get()));
-        }
-        readJournal(room);
-        var from = clock.instant();
-        var place = place(room, shard.get());
-        var in = everybody(place);
-        var until = clock.instant();
-        var seen = stored(() -> {
-            leases.rosterRead(lease.orElseThrow(), from);
-            return stays.name(room, in.occupants(), from, until);
-        });
-        unnamed.put(room, seen.unnamed().size());
-        doAgainWhatWasOrdered(place, seen);
-        var occupants = new ArrayList<>(seen.occupants());
-        occupants.addAll(stored(() -> inside.look(place, in.machines(), from)));
-        return Optional.of(new BridgeSignal.Roster(
-                room, shard.get().name(), open.get().epoch(), from, until, occupants, seen.unnamed()));
     }
 
     /** The holder of the room's shard watches it; a room that is nowhere is anybody's. */
@@ -203,15 +140,7 @@ class JitsiBridge implements ConferenceBridge {
 
     @Override
     public Admission admit(RoomPlan room, Guest guest) {
-        var shard = serving(room.name());
-        var token = tokens.issue(shard, room.name(), guest);
-        return new Admission.Embedded(
-                room.name(),
-                shard.publicUrl() + "/" + room.name().value() + "?jwt=" + token,
-                shard.publicUrl(),
-                token,
-                guest.notBefore(),
-                guest.expiresAt());
+        return ways.embedded(serving(room.name()), room.name(), guest);
     }
 
     @Override
@@ -221,15 +150,22 @@ class JitsiBridge implements ConferenceBridge {
 
     @Override
     public Optional<Admission.Dialled> dial(RoomPlan room, Guest guest) {
-        return serving(room.name()).sipAddress().map(pattern -> {
-            var pin = pins.of(room.name());
-            return new Admission.Dialled(
-                    room.name(),
-                    pattern.replace("{room}", room.name().value()).replace("{pin}", pin),
-                    Optional.of(pin),
-                    guest.notBefore(),
-                    guest.expiresAt());
-        });
+        return ways.dialled(serving(room.name()), room.name(), guest);
+    }
+
+    @Override
+    public boolean isIn(RoomName room, EndpointId endpoint) throws BridgeAway {
+        var shard = shardOfOpen(room);
+        if (shard.isEmpty()) {
+            return false;
+        }
+        for (var part : parts(room, shard.get()).entrySet()) {
+            var in = wire(shard.get()).jids(part.getKey(), part.getValue());
+            if (!Stored.ask(() -> stays.jidsOf(room, endpoint, in)).isEmpty()) {
+                return true;
+            }
+        }
+        return Stored.ask(() -> inside.isCalled(room, endpoint));
     }
 
     @Override
@@ -241,7 +177,7 @@ class JitsiBridge implements ConferenceBridge {
         for (var part : parts(room, shard.get()).entrySet()) {
             var wire = wire(shard.get());
             var in = wire.jids(part.getKey(), part.getValue());
-            var theirs = stored(() -> {
+            var theirs = Stored.ask(() -> {
                 var jids = stays.jidsOf(room, endpoint, in);
                 stays.removing(room, jids);
                 return jids;
@@ -266,9 +202,9 @@ class JitsiBridge implements ConferenceBridge {
             return new Acted.NotThere();
         }
         if (ActsInside.takes(act)) {
-            return stored(() -> inside.act(place(room, shard.get()), act));
+            return Stored.ask(() -> inside.act(switchboard.place(room, shard.get()), act));
         }
-        var acted = moderation.act(place(room, shard.get()), act);
+        var acted = moderation.act(switchboard.place(room, shard.get()), act);
         if (act instanceof ModerationAct.Ban ban) {
             hangUp(room, shard.get(), ban.endpoint());
         }
@@ -278,14 +214,14 @@ class JitsiBridge implements ConferenceBridge {
     @Override
     public List<Waiting> waiting(RoomName room) throws BridgeAway {
         var shard = shardOfOpen(room);
-        return shard.isEmpty() ? List.of() : moderation.waiting(place(room, shard.get()));
+        return shard.isEmpty() ? List.of() : moderation.waiting(switchboard.place(room, shard.get()));
     }
 
     /** Some have come in: what was ordered of them, and of the room, is told to the shard again. */
     void mind(RoomName room, Collection<EndpointId> present) throws BridgeAway {
         var shard = shardOfOpen(room);
         if (shard.isPresent()) {
-            var place = place(room, shard.get());
+            var place = switchboard.place(room, shard.get());
             moderation.fitOnce(place, true);
             moderation.mind(place, present);
         }
@@ -327,48 +263,28 @@ class JitsiBridge implements ConferenceBridge {
     public List<Finding> check() {
         var findings = new ArrayList<Finding>();
         for (var shard : settings.shards()) {
-            findings.addAll(reports.findings(shard));
+            findings.addAll(machinery.findings(shard));
         }
-        forgetWhatIsWatchedElsewhere();
-        silentJournals.forEach((room, why) -> findings.add(new Finding(
-                "journal-away",
-                false,
-                "Phòng %s: %s. Điểm cầu vào, ra vẫn được ghi theo thông báo và theo lần điểm danh mỗi nửa phút."
-                        .formatted(room.value(), why))));
-        unnamed.forEach((room, count) -> {
-            if (count > 0) {
-                findings.add(new Finding(
-                        "unnamed-occupants",
-                        false,
-                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào. Thư ký ghi rõ họ là ai trên bảng theo dõi."
-                                .formatted(room.value(), count)));
-            }
-        });
+        findings.addAll(rosters.findings());
         findings.sort(Comparator.comparing(one -> !one.severe()));
         return findings;
     }
 
     @Override
     public List<ShardReport> shards() {
-        return settings.shards().stream().map(reports::of).toList();
+        return settings.shards().stream().map(machinery::report).toList();
     }
 
     @Override
     public int relieve(String shard, String machine) throws BridgeAway {
         var there = settings.shard(Optional.of(shard));
-        return there.isPresent() ? jicofo.relieve(there.get(), machine) : 0;
+        return there.isPresent() ? machinery.relieve(there.get(), machine) : 0;
     }
 
-    /** A room that another node has closed or watches by now is not this node's to speak of. */
-    private void forgetWhatIsWatchedElsewhere() {
-        var own = rooms.allOpen().stream()
-                .filter(room -> settings.shard(Optional.of(room.shard()))
-                        .flatMap(shard -> switchboard.of(shard).lease())
-                        .isPresent())
-                .map(JitsiRooms.Open::name)
-                .toList();
-        unnamed.keySet().retainAll(own);
-        silentJournals.keySet().retainAll(own);
+    @Override
+    public boolean rest(String shard, String machine, boolean resting) throws BridgeAway {
+        var there = settings.shard(Optional.of(shard));
+        return there.isPresent() && machinery.rest(there.get(), machine, resting);
     }
 
     /** The shard that has the room, or would be asked first. */
@@ -378,7 +294,7 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     private Optional<Shard> shardOfOpen(RoomName room) throws BridgeAway {
-        var open = stored(() -> rooms.open(room));
+        var open = Stored.ask(() -> rooms.open(room));
         if (open.isEmpty()) {
             return Optional.empty();
         }
@@ -391,76 +307,18 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     private Map<String, String> parts(RoomName room, Shard shard) throws BridgeAway {
-        return stored(() -> stays.parts(room, shard));
-    }
-
-    /**
-     * Those in the room and in its breakout rooms, and the machines of the room itself. A room that nobody has entered
-     * yet, or that the last one left, is not there: nobody is in it.
-     */
-    private Wire.Company everybody(Place place) throws BridgeAway {
-        var in = new HashSet<Wire.Occupant>();
-        var machines = new HashMap<String, Jid>();
-        for (var part : parts(place.room(), place.shard()).entrySet()) {
-            var company = place.wire().company(part.getKey(), part.getValue());
-            company.ifPresent(seen -> in.addAll(seen.occupants()));
-            if (part.getKey().equals(place.room().value())) {
-                company.ifPresent(seen -> machines.putAll(seen.machines()));
-            }
-        }
-        return new Wire.Company(in, machines);
-    }
-
-    /** Those whose coming the journal tells have a name in the roster that follows. */
-    private void readJournal(RoomName room) throws BridgeAway {
-        try {
-            if (stored(() -> journals.catchUp(room))) {
-                silentJournals.remove(room);
-            }
-        } catch (BridgeAway away) {
-            LOG.warn("Room {}: {}", room.value(), away.getMessage());
-            silentJournals.put(room, away.getMessage());
-        }
+        return Stored.ask(() -> stays.parts(room, shard));
     }
 
     /** A hall that was called has no sign-in that could be sent out. */
     private void hangUp(RoomName room, Shard shard, EndpointId endpoint) throws BridgeAway {
-        stored(() -> {
-            inside.hangUp(place(room, shard), endpoint);
+        Stored.ask(() -> {
+            inside.hangUp(switchboard.place(room, shard), endpoint);
             return true;
         });
     }
 
-    /** The roster is read, whatever comes of this: a shard that refuses an act is no reason to know less. */
-    private void doAgainWhatWasOrdered(Place place, Stays.Seen seen) {
-        try {
-            var present = seen.occupants().stream()
-                    .map(BridgeSignal.Occupant::endpoint)
-                    .collect(Collectors.toSet());
-            moderation.fitOnce(place, !seen.unnamed().isEmpty() || !present.isEmpty());
-            moderation.mind(place, present);
-        } catch (BridgeAway away) {
-            LOG.warn("What was ordered in room {} waits: {}", place.room().value(), away.getMessage());
-        }
-    }
-
-    private Place place(RoomName room, Shard shard) {
-        return new Place(room, shard, wire(shard));
-    }
-
     private Wire wire(Shard shard) {
         return switchboard.of(shard).wire();
-    }
-
-    private static <T> T stored(Asking<T> asking) throws BridgeAway {
-        try {
-            return asking.ask();
-        } catch (DatabaseAway away) {
-            throw new BridgeAway("không đọc được phòng nào ở máy chủ nào", away);
-        }
-    }
-
-    private interface Asking<T> {
-        T ask() throws BridgeAway;
     }
 }

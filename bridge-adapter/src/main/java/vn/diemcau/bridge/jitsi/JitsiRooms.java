@@ -71,10 +71,13 @@ class JitsiRooms {
         return sql.first("SELECT shard FROM jitsi_room WHERE name = ?", row -> row.text("shard"), name.value());
     }
 
-    /** Opens the room there; one that is open already stays where and what it is. */
+    /**
+     * Opens the room there; one that is open already stays where and what it is. Epochs begin with the seconds of the
+     * day: those of a room that was forgotten and is opened again are above all that it had.
+     */
     void put(RoomName name, String shard, int places) {
         sql.update("""
-                INSERT INTO jitsi_room (name, shard, epoch, opened_at, places) VALUES (?, ?, 1, ?, ?)
+                INSERT INTO jitsi_room (name, shard, epoch, opened_at, places) VALUES (?, ?, UNIX_TIMESTAMP(), ?, ?)
                 ON DUPLICATE KEY UPDATE
                   epoch = epoch + IF(closed_at IS NULL, 0, 1),
                   opened_at = IF(closed_at IS NULL, opened_at, VALUES(opened_at)),

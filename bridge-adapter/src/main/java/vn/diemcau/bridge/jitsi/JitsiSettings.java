@@ -139,6 +139,7 @@ class JitsiSettings {
                 publicUrl,
                 websocket(at, publicUrl),
                 text(at + "journal-url").map(url -> safe(at + "journal-url", url, "https", "http")),
+                text(at + "census-url").map(url -> safe(at + "census-url", url, "https", "http")),
                 number(at + "capacity", 500),
                 plain,
                 text(at + "authority").map(Path::of),
@@ -216,7 +217,7 @@ class JitsiSettings {
         return environment.getProperty(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static IllegalStateException bad(String key, String what) {
+    static IllegalStateException bad(String key, String what) {
         return new IllegalStateException(
                 key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " " + what);
     }

@@ -435,6 +435,7 @@ final class ModeratorOccupant {
 
     private static void pause() throws BridgeAway {
         try {
+            // When Jicofo has taken note of a newcomer it tells nobody: all that can be done is to ask again.
             Thread.sleep(BEFORE_ASKING_AGAIN);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -59,9 +59,12 @@ class Moving {
 
     /**
      * The shards in the order in which a room should be tried on them: where it is already, then where it fits, then
-     * where there is most left. One that carries nothing now comes last, for it may be back before anybody enters.
+     * where its meeting was placed, then where there is most left. One that carries nothing now comes last, for it may
+     * be back before anybody enters.
+     *
+     * @param wanted the shards that were named for it, best first; may be none
      */
-    List<Shard> candidates(RoomName room, int places) {
+    List<Shard> candidates(RoomName room, int places, List<String> wanted) {
         var own = rooms.open(room).map(JitsiRooms.Open::shard);
         var load = rooms.load();
         // Read once: what changes while it is being sorted by has no order.
@@ -75,8 +78,14 @@ class Moving {
                 .sorted(Comparator.<Shard, Boolean>comparing(shard -> !own.equals(Optional.of(shard.name())))
                         .thenComparing(shard -> carries.getOrDefault(shard, 0) == 0)
                         .thenComparing(shard -> free.getOrDefault(shard, 0) < places)
+                        .thenComparing(shard -> rank(wanted, shard))
                         .thenComparing(shard -> -free.getOrDefault(shard, 0)))
                 .toList();
+    }
+
+    private static int rank(List<String> wanted, Shard shard) {
+        int rank = wanted.indexOf(shard.name());
+        return rank < 0 ? wanted.size() : rank;
     }
 
     /** How many endpoints the shard carries as it is now: none while it is away or all its bridges are. */
@@ -131,7 +140,7 @@ class Moving {
 
     private void moveAll(Shard shard, Instant since, String why) {
         for (var room : rooms.openOn(shard.name())) {
-            var there = candidates(room, rooms.places(room)).stream()
+            var there = candidates(room, rooms.places(room), List.of()).stream()
                     .filter(one -> !one.equals(shard) && carries(one) > 0)
                     .filter(this::answers)
                     .findFirst();

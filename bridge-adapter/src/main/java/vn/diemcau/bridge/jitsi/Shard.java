@@ -18,6 +18,7 @@ import org.jxmpp.jid.Jid;
  * @param plain without TLS, which is for loopback alone
  * @param websocket where guests sign in, as a browser does
  * @param journal where {@code mod_diemcau} is read; empty: the shard has none
+ * @param census where {@code mod_muc_census} is read; empty: it is not
  * @param breweryDomain where its machines tell of themselves: bridges, recorders, telephones
  * @param jicofo Jicofo's own REST, through which endpoints are moved off a bridge and rooms asked for
  * @param authority the certificate that signs the server's, where no public authority does
@@ -38,6 +39,7 @@ record Shard(
         URI publicUrl,
         URI websocket,
         Optional<URI> journal,
+        Optional<URI> census,
         int capacity,
         boolean plain,
         Optional<Path> authority,

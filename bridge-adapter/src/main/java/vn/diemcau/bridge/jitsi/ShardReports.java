@@ -25,6 +25,7 @@ class ShardReports {
     private final Machines machines;
     private final JitsiRooms rooms;
     private final Moving moving;
+    private final VideoBridges bridges;
     private final ProductClock clock;
 
     ShardReports(
@@ -33,12 +34,14 @@ class ShardReports {
             Machines machines,
             JitsiRooms rooms,
             Moving moving,
+            VideoBridges bridges,
             ProductClock clock) {
         this.switchboard = switchboard;
         this.leases = leases;
         this.machines = machines;
         this.rooms = rooms;
         this.moving = moving;
+        this.bridges = bridges;
         this.clock = clock;
     }
 
@@ -147,7 +150,7 @@ class ShardReports {
         };
     }
 
-    private static ShardReport.Machine machine(Shard shard, Machine one, Instant now) {
+    private ShardReport.Machine machine(Shard shard, Machine one, Instant now) {
         return new ShardReport.Machine(
                 switch (one.kind()) {
                     case JVB -> ShardReport.Machine.Kind.BRIDGE;
@@ -163,6 +166,7 @@ class ShardReports {
                 one.version(),
                 one.region(),
                 one.seenAt(),
-                Jicofo.canRelieve(shard, one));
+                Jicofo.canRelieve(shard, one),
+                bridges.cannotRest(shard, one));
     }
 }

@@ -224,12 +224,6 @@ class Stays {
         }
     }
 
-    /** Forgets stays that nobody will speak of any more. */
-    void forgetBefore(Instant day) {
-        sql.update("DELETE FROM jitsi_stay WHERE COALESCE(left_at, joined_at, found_at) < ?", day);
-        sql.update("DELETE FROM jitsi_claim WHERE claimed_at < ?", day);
-    }
-
     private List<String> breakouts(RoomName room) {
         return sql.list("""
                 SELECT DISTINCT breakout FROM jitsi_stay

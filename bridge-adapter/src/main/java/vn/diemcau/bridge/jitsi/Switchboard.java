@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 
@@ -24,6 +25,11 @@ class Switchboard {
             throw new IllegalStateException("every shard has its line: " + shard.name());
         }
         return keeper;
+    }
+
+    /** The room on that shard, with the line to it. */
+    Place place(RoomName room, Shard shard) {
+        return new Place(room, shard, of(shard).wire());
     }
 
     Collection<Keeper> all() {

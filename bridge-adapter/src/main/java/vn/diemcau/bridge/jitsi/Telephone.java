@@ -34,6 +34,8 @@ import vn.diemcau.time.ProductClock;
 class Telephone {
     private static final Duration TO_ACCEPT = Duration.ofSeconds(50);
     static final Duration TO_PICK_UP = Duration.ofSeconds(90);
+    // When it is over, who was dialling has died.
+    private static final Duration DIALLING = TO_ACCEPT.plusSeconds(10);
     private static final String SCHEME = "xmpp:";
 
     private final Provider<TerminalCalls> calls;
@@ -51,15 +53,25 @@ class Telephone {
     private record Call(EndpointId endpoint, String nick, Instant calledAt, boolean seen) {}
 
     /**
-     * Calls the terminal; returns when the call is on its way. One that rings or talks already is success.
+     * Calls the terminal; returns when the call is on its way. One that rings, talks, or is being called already by
+     * somebody else is success.
      *
      * @throws ActRefused also when nobody knows whether it rings: calling twice is for people to decide
      */
     void dial(ModeratorOccupant moderator, RoomName room, EndpointId endpoint, String address)
             throws BridgeAway, ActRefused {
-        if (open(room).stream().anyMatch(call -> call.endpoint().equals(endpoint))) {
+        if (open(room).stream().anyMatch(call -> call.endpoint().equals(endpoint)) || !claim(room, endpoint)) {
             return;
         }
+        try {
+            call(moderator, room, endpoint, address);
+        } finally {
+            sql.update("DELETE FROM jitsi_call WHERE room = ? AND nick = ?", room.value(), dialling(endpoint));
+        }
+    }
+
+    private void call(ModeratorOccupant moderator, RoomName room, EndpointId endpoint, String address)
+            throws BridgeAway, ActRefused {
         var seat = moderator.enterFirst(room);
         try {
             var order = DialIq.create(address, ModeratorOccupant.NAME);
@@ -159,14 +171,29 @@ class Telephone {
         }
     }
 
-    void forgetBefore(Instant day) {
-        sql.update("DELETE FROM jitsi_call WHERE called_at < ?", day);
-    }
-
+    /** Calls that have an address; one that is only being dialled has none. */
     private List<Call> open(RoomName room) {
         return sql.list("""
                 SELECT endpoint_id, nick, called_at, seen_at FROM jitsi_call
-                WHERE room = ? AND over_at IS NULL ORDER BY called_at, nick""", Telephone::call, room.value());
+                WHERE room = ? AND over_at IS NULL AND address <> '' ORDER BY called_at, nick""", Telephone::call, room.value());
+    }
+
+    /** The terminal is this caller's to dial; false while another one does, on whichever node. */
+    private boolean claim(RoomName room, EndpointId endpoint) {
+        var now = clock.instant();
+        sql.update(
+                "DELETE FROM jitsi_call WHERE room = ? AND nick = ? AND called_at < ?",
+                room.value(),
+                dialling(endpoint),
+                now.minus(DIALLING));
+        return sql.update("""
+                        INSERT IGNORE INTO jitsi_call (room, endpoint_id, nick, address, called_at)
+                        VALUES (?, ?, ?, '', ?)""", room.value(), endpoint.value(), dialling(endpoint), now) == 1;
+    }
+
+    /** No nick of Jigasi's: those have no sign like this in them. */
+    private static String dialling(EndpointId endpoint) {
+        return "?" + endpoint.value();
     }
 
     private void over(RoomName room, Call call) {

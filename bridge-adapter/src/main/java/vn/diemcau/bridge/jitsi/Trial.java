@@ -37,6 +37,10 @@ enum Trial {
             "Nhật ký phòng họp (mod_diemcau)",
             "Đang dùng: mỗi lượt vào, ra có số thứ tự, không sót, không trùng."),
     EVENTS("events", "Báo tin điểm cầu vào, ra (event_sync)", "Điểm Cầu nhận được tin ngay khi có người vào phòng."),
+    CENSUS(
+            "census",
+            "Đếm người trong phòng qua HTTP (muc_census)",
+            "Đang dùng: khi không đọc được danh sách có mặt, vẫn biết phòng còn người."),
     CLOCKS("clocks", "Đồng hồ của hai máy chủ", "Khớp nhau.");
 
     private final String code;

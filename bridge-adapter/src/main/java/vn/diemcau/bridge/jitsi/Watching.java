@@ -95,6 +95,7 @@ class Watching {
         threads.add(Thread.ofVirtual().name(name).start(() -> {
             while (!stopped) {
                 try {
+                    // A beat: what it asks for changes elsewhere, and nothing there would wake it.
                     Thread.sleep(rest(name, turn));
                 } catch (InterruptedException stopping) {
                     return;

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.CookieValue;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -30,6 +31,9 @@ import vn.diemcau.rooms.RoomName;
 @Anybody
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PracticeController {
+    /** The cookie in which a browser keeps the language of all pages. */
+    private static final String LANGUAGE = "dc_lang";
+
     private final Practising practising;
     private final PracticePage page;
 
@@ -51,11 +55,13 @@ class PracticeController {
             @Nullable String subject) {}
 
     @Get(produces = MediaType.TEXT_HTML)
-    HttpResponse<String> show(String name, @Nullable @QueryValue String token) {
+    HttpResponse<String> show(
+            String name, @Nullable @QueryValue String token, @Nullable @CookieValue(LANGUAGE) String language) {
         var ticket = ticket(name, token);
+        var words = PracticeWords.of(language == null ? "" : language);
         return ticket.isPresent()
-                ? HttpResponse.ok(page.of(ticket.get()))
-                : HttpResponse.status(HttpStatus.NOT_FOUND).body(page.withoutTicket());
+                ? HttpResponse.ok(page.of(ticket.get(), words))
+                : HttpResponse.status(HttpStatus.NOT_FOUND).body(page.withoutTicket(words));
     }
 
     @Post("/entry")

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.diemcau.bridge.rehearsal.Tickets.Ticket;
 import vn.diemcau.chain.Hashes;
 
@@ -12,20 +14,29 @@ import vn.diemcau.chain.Hashes;
 @Singleton
 @Configured
 class PracticePage {
+    private static final Pattern SAID = Pattern.compile("\\{\\{say:([a-z-]+)}}");
+
     private final String room = read("/rehearsal/practice.html");
     private final String refused = read("/rehearsal/no-ticket.html");
     private final Map<String, String> versions = Map.of(
             "script", version("/assets/rehearsal/practice.js"),
             "style", version("/assets/rehearsal/practice.css"));
 
-    String of(Ticket ticket) {
-        return versioned(room)
+    String of(Ticket ticket, PracticeWords words) {
+        return said(versioned(room), words)
                 .replace("{{endpoint}}", escaped(ticket.displayName()))
                 .replace("{{subject}}", escaped(ticket.subject()));
     }
 
-    String withoutTicket() {
-        return versioned(refused);
+    String withoutTicket(PracticeWords words) {
+        return said(versioned(refused), words);
+    }
+
+    private static String said(String html, PracticeWords words) {
+        return SAID.matcher(html)
+                .replaceAll(said -> Matcher.quoteReplacement(escaped(words.say(said.group(1)))))
+                .replace("{{language}}", words.language())
+                .replace("{{words}}", escaped(words.script()));
     }
 
     private String versioned(String html) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jitsi.xmpp.extensions.jibri.JibriIq;
 import org.jspecify.annotations.Nullable;
@@ -252,6 +254,28 @@ class ActsInsideIT {
         jigasi.hangsUp(talk);
         assertThat(present()).containsExactly(VIET_TRI);
         assertThat(call().state()).isEqualTo(TerminalCall.State.ENDED);
+    }
+
+    @Test
+    void aTerminalThatIsBeingDialledIsNotDialledByASecondPress() throws Exception {
+        var focus = focus();
+        jigasi(focus);
+        enters(VIET_TRI, "a1b2c3d4");
+        focus.watch(room.value());
+        var told = new CountDownLatch(1);
+        focus.hesitatesUntil(told);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL)));
+            await().until(() -> focus.asked().contains("dial " + TERMINAL));
+            assertThat(bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL)))
+                    .isEqualTo(new Acted.Done());
+            told.countDown();
+            assertThat(first.get()).isEqualTo(new Acted.Done());
+        }
+
+        assertThat(focus.asked()).containsOnlyOnce("dial " + TERMINAL);
+        assertThat(call().state()).isEqualTo(TerminalCall.State.CALLING);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.diemcau.bridge.jitsi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionFactory;
 import org.jitsi.xmpp.extensions.health.HealthStatusPacketExt.Health;
 import org.jitsi.xmpp.extensions.jibri.JibriBusyStatusPacketExt.BusyStatus;
@@ -35,7 +37,9 @@ import vn.diemcau.time.ProductClock;
 class BreweryIT {
     private static final Prosody PROSODY = new Prosody().withBreweries();
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+    private static final AtomicBoolean DRAINS = new AtomicBoolean();
     private static @Nullable HttpServer jicofo;
+    private static @Nullable HttpServer jvb;
     private static @Nullable ApplicationContext context;
 
     private final ConferenceBridge bridge = Objects.requireNonNull(context).getBean(ConferenceBridge.class);
@@ -55,6 +59,20 @@ class BreweryIT {
         });
         focus.start();
         jicofo = focus;
+        // A stand-in for the private REST of a bridge, in the words of jitsi.md 5.
+        var rest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        rest.createContext("/colibri/drain", exchange -> {
+            var asked = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            if (!asked.equals("GET /colibri/drain")) {
+                DRAINS.set(asked.equals("POST /colibri/drain/enable"));
+            }
+            var body = "{\"drain\":%s}".formatted(DRAINS.get()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        rest.start();
+        jvb = rest;
         context = ApplicationContext.builder()
                 .environments("test")
                 .deduceEnvironment(false)
@@ -76,7 +94,10 @@ class BreweryIT {
                         "jitsi.xuong.capacity",
                         300,
                         "jitsi.xuong.jicofo-rest",
-                        "http://127.0.0.1:" + focus.getAddress().getPort()))
+                        "http://127.0.0.1:" + focus.getAddress().getPort(),
+                        "jitsi.xuong.jvb-rest",
+                        "jvb-1=http://127.0.0.1:" + rest.getAddress().getPort() + ", jvb-3=" + "http://127.0.0.1:"
+                                + focus.getAddress().getPort()))
                 .start();
     }
 
@@ -84,12 +105,14 @@ class BreweryIT {
     static void stop() {
         Objects.requireNonNull(context).close();
         Objects.requireNonNull(jicofo).stop(0);
+        Objects.requireNonNull(jvb).stop(0);
         PROSODY.close();
     }
 
     @AfterEach
     void everyMachineGoes() {
         peers.forEach(BreweryPeer::close);
+        ASKED.clear();
         Objects.requireNonNull(context).getBean(ProductClock.class).set(null);
         soon().until(() -> shard().machines().isEmpty());
     }
@@ -218,6 +241,36 @@ class BreweryIT {
         assertThat(ASKED)
                 .containsExactly("GET /move-endpoints/move-fraction?fraction=1.0&bridge="
                         + "jvbbrewery%40internal.auth.meet.local%2Fjvb-1");
+    }
+
+    @Test
+    void letsABridgeRestAndWorkAgainOverItsOwnRestAndSaysWhyAnotherCannot() throws Exception {
+        peer(Machine.Kind.JVB, "jvb-1").tell(healthy("0.1"));
+        peer(Machine.Kind.JVB, "jvb-2").tell(healthy("0.1"));
+        peer(Machine.Kind.JVB, "jvb-3").tell(healthy("0.1"));
+        peer(Machine.Kind.JIBRI, "jibri-1").tell(BusyStatus.IDLE, Health.HEALTHY);
+        soon().until(() -> shard().machines().size() == 4);
+
+        assertThat(bridge.rest("xuong", "jvb-1", true)).isTrue();
+        assertThat(DRAINS).isTrue();
+        assertThat(bridge.rest("xuong", "jvb-1", false)).isTrue();
+        assertThat(DRAINS).isFalse();
+
+        assertThat(shard().machines())
+                .extracting(ShardReport.Machine::name, ShardReport.Machine::cannotRest)
+                .containsExactlyInAnyOrder(
+                        tuple("jvb-1", Optional.empty()),
+                        tuple(
+                                "jvb-2",
+                                Optional.of(
+                                        "Chưa khai địa chỉ REST của cầu truyền hình jvb-2 (JITSI_XUONG_JVB_REST).")),
+                        tuple("jvb-3", Optional.empty()),
+                        tuple("jibri-1", Optional.of("Chỉ cho nghỉ dần được cầu truyền hình.")));
+        assertThat(bridge.rest("xuong", "jvb-2", true)).isFalse();
+        assertThatThrownBy(() -> bridge.rest("xuong", "jvb-3", true))
+                .as("it answers, and does not do it")
+                .isInstanceOf(ConferenceBridge.BridgeAway.class)
+                .hasMessage("cầu truyền hình jvb-3 không làm theo");
     }
 
     private BreweryPeer peer(Machine.Kind kind, String name) throws Exception {

@@ -117,7 +117,10 @@ class ConferencesIT {
         var shard = new JitsiSettings(environment).shards().getFirst();
         var line = new Wire(shard, () -> {});
         wire = line;
-        new Conferences(new ShardParts(environment), JsonMapper.createDefault(), new ShardHttp())
+        new Conferences(
+                        new ShardParts(environment, new JitsiSettings(environment)),
+                        JsonMapper.createDefault(),
+                        new ShardHttp())
                 .ask(new Place(room, shard, line));
         return line;
     }

@@ -146,7 +146,9 @@ class DeployedConfigurationIT {
                 "websocket-url",
                 prosody.websocket(),
                 "journal-url",
-                prosody.journal()));
+                prosody.journal(),
+                "census-url",
+                prosody.census()));
 
         var proofs = new ShardInspection(
                         shard,
@@ -179,7 +181,6 @@ class DeployedConfigurationIT {
                 "muc.meet.jitsi",
                 """
                   reservations_api_prefix = "%s/jitsi/reservations"
-                  main_muc = "muc.meet.jitsi"
                 """.formatted(Hooks.address(server())),
                 """
                   muc_max_occupants = 500
@@ -209,7 +210,8 @@ class DeployedConfigurationIT {
                   authentication = "standin"
                   app_id = "diemcau"
                   app_secret = "%7$s"
-                  modules_enabled = { "diemcau", "reservations_standin" }
+                  modules_enabled = { "diemcau", "census_standin", "reservations_standin" }
+                  main_muc = "%2$s"
                 %3$s
                 VirtualHost "auth.%1$s"
                   authentication = "internal_plain"

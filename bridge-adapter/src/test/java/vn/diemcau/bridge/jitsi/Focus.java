@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jitsi.xmpp.extensions.jibri.JibriIq;
 import org.jitsi.xmpp.extensions.jibri.RecordingStatus;
 import org.jitsi.xmpp.extensions.jitsimeet.ConferenceIq;
@@ -37,6 +40,7 @@ final class Focus extends Peer {
     private final Set<Jid> participants = ConcurrentHashMap.newKeySet();
     private final Map<String, Session> recordings = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable CountDownLatch> hesitating = new AtomicReference<>();
     private @Nullable Jibri jibri;
     private @Nullable Jigasi jigasi;
 
@@ -214,8 +218,25 @@ final class Focus extends Peer {
         }
     }
 
+    /** Answers no order to dial before this is counted down. */
+    void hesitatesUntil(CountDownLatch told) {
+        hesitating.set(told);
+    }
+
+    private void hesitates() {
+        var told = hesitating.get();
+        try {
+            if (told != null && !told.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody told the focus to go on");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private IQ dial(DialIq order) {
         asked.add("dial " + order.getDestination());
+        hesitates();
         if (!isModerator(order.getFrom())
                 || !order.getFrom().asBareJid().toString().equals(order.getHeader("JvbRoomName"))) {
             return refused(order, Condition.forbidden, null);

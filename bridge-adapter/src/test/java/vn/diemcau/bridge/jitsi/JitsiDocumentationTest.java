@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 class JitsiDocumentationTest {
     private static final Path PAGE = Path.of("..", "docs", "jitsi.md");
     private static final Path SETTINGS = Path.of("src/main/java/vn/diemcau/bridge/jitsi/JitsiSettings.java");
+    private static final Path PARTS = Path.of("src/main/java/vn/diemcau/bridge/jitsi/ShardParts.java");
     private static final Pattern OF_ALL = Pattern.compile("\"jitsi\\.([a-z-]+)\"");
     private static final Pattern OF_A_SHARD = Pattern.compile("at \\+ \"([a-z-]+)\"");
+    private static final Pattern OF_A_PART = Pattern.compile("text\\(shard, \"([a-z-]+)\"");
 
     @Test
     void everySettingIsOnThePage() throws IOException {
@@ -24,7 +26,12 @@ class JitsiDocumentationTest {
         OF_ALL.matcher(source).results().forEach(found -> names.add("JITSI_" + variable(found.group(1))));
         OF_A_SHARD.matcher(source).results().forEach(found -> names.add("JITSI_TINH_" + variable(found.group(1))));
 
-        assertThat(names).contains("JITSI_HOOK_SECRET", "JITSI_TINH_PUBLIC_URL");
+        OF_A_PART
+                .matcher(Files.readString(PARTS))
+                .results()
+                .forEach(found -> names.add("JITSI_TINH_" + variable(found.group(1))));
+
+        assertThat(names).contains("JITSI_HOOK_SECRET", "JITSI_TINH_PUBLIC_URL", "JITSI_TINH_JVB_REST");
         assertThat(page()).contains(names);
     }
 

@@ -35,6 +35,8 @@ class JournalIT {
     private static final int KEPT = 8;
     private static final EndpointId THU_CUC = new EndpointId(310);
     private static final List<String> HINTS = new CopyOnWriteArrayList<>();
+    private static final List<String> KNOWN_BY = new CopyOnWriteArrayList<>();
+    private static final String HEADER = "X-Diem-Cau";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static @Nullable HttpServer hinted;
@@ -53,6 +55,7 @@ class JournalIT {
     static void start() throws Exception {
         var ear = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         ear.createContext("/", call -> {
+            KNOWN_BY.add(String.valueOf(call.getRequestHeaders().getFirst(HEADER)));
             HINTS.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             call.sendResponseHeaders(204, -1);
             call.close();
@@ -64,6 +67,7 @@ class JournalIT {
                 .tellingEventsTo("http://127.0.0.1:1", "")
                 .withJournal(
                         Hooks.SECRET, "http://127.0.0.1:" + ear.getAddress().getPort() + "/")
+                .hintingIn(HEADER)
                 .keeping(KEPT);
         started.start();
         prosody = started;
@@ -72,7 +76,7 @@ class JournalIT {
                 Map.of(
                         "websocket-url", started.websocket().toString(),
                         "journal-url", started.journal().toString()),
-                Map.of("jitsi.app-secret", Hooks.TOKEN_SECRET));
+                Map.of("jitsi.app-secret", Hooks.TOKEN_SECRET, "jitsi.hook-header", HEADER));
     }
 
     @AfterAll
@@ -137,6 +141,11 @@ class JournalIT {
                                 .contains(room.value())
                                 .doesNotContain(guest.jid())
                                 .doesNotContain("310")));
+        assertThat(KNOWN_BY)
+                .as("by the header that was configured")
+                .containsOnly(Objects.requireNonNull(context)
+                        .getBean(JitsiSettings.class)
+                        .hookValue());
         guest.leave(true);
     }
 

@@ -121,6 +121,7 @@ final class LargeRoom implements AutoCloseable {
         product.close();
         long began = System.nanoTime();
         meanwhile.run();
+        // The absence itself is what is tried: nothing happens at its end that could be waited for.
         Thread.sleep(Math.max(0, away.minusNanos(System.nanoTime() - began).toMillis()));
         product = start();
         ask();
@@ -220,6 +221,7 @@ final class LargeRoom implements AutoCloseable {
                 while (!over) {
                     reconciling.reconcile();
                     try {
+                        // The beat of the clock, which runs in no test.
                         Thread.sleep(ASKED_EVERY);
                     } catch (InterruptedException interrupted) {
                         return;

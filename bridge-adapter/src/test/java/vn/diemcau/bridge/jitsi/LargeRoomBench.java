@@ -41,6 +41,7 @@ final class LargeRoomBench {
             long left = System.nanoTime();
             var compared = compared(large, journal);
             while (compared.open() > 0 && System.nanoTime() - left < 60_000_000_000L) {
+                // A figure to print, not something to assert: how long until nothing is open any more.
                 Thread.sleep(200);
                 compared = compared(large, journal);
             }

@@ -66,6 +66,11 @@ final class Prosody implements AutoCloseable {
         this.folder = Path.of("target", "prosody", String.valueOf(port)).toAbsolutePath();
     }
 
+    /** Which plugins it has in the place of those that Debian has not. */
+    static String plugins() {
+        return REAL_PLUGINS.map(folder -> "the plugins of " + folder).orElse("stand-ins");
+    }
+
     int port() {
         return port;
     }
@@ -81,6 +86,10 @@ final class Prosody implements AutoCloseable {
 
     URI journal() {
         return URI.create("http://127.0.0.1:" + httpPort + "/diemcau");
+    }
+
+    URI census() {
+        return URI.create("http://127.0.0.1:" + httpPort + "/room-census");
     }
 
     /** Guests show tokens of this secret (HS256), and the role in the room follows the token. */
@@ -118,10 +127,21 @@ final class Prosody implements AutoCloseable {
                         + (hintUrl.isEmpty() ? "" : "diemcau_hint_url = \"" + hintUrl + "\""));
     }
 
+    /** The header by which the journal's hints are known. */
+    Prosody hintingIn(String header) {
+        onHost += "diemcau_hint_header = \"" + header + "\"\n";
+        return this;
+    }
+
     /** So many entries a room. */
     Prosody keeping(int entries) {
         onHost += "diemcau_journal_size = " + entries + "\n";
         return this;
+    }
+
+    /** Counts who is in each room, over HTTP. */
+    Prosody withCensus() {
+        return onHost(REAL_PLUGINS.isPresent() ? "muc_census" : "census_standin", "");
     }
 
     /** Keeps microphones, cameras and screens to moderators when one of them says so. */
@@ -320,10 +340,10 @@ final class Prosody implements AutoCloseable {
                 http_interfaces = { "127.0.0.1" }
                 https_ports = {}
                 consider_websocket_secure = true
-                plugin_paths = { "%s", "%s" }
+                plugin_paths = { "%s", "%s", "%s" }
                 modules_enabled = { "saslauth", "disco", "ping", "tls", "websocket" }
                 %s
-                """.formatted(folder, port, httpPort, REAL_PLUGINS.orElse(STANDINS), OURS, tls);
+                """.formatted(folder, port, httpPort, REAL_PLUGINS.orElse(STANDINS), STANDINS, OURS, tls);
     }
 
     private String layout() {

@@ -98,6 +98,7 @@ final class Relay implements AutoCloseable {
 
     private boolean later(URI path, String authorization, byte[] body, int late, boolean doubles)
             throws InterruptedException {
+        // What event_sync does: each post on its way by itself, and repeated a second later.
         Thread.sleep(late);
         for (int tries = 0; tries < TRIES && send(path, authorization, body) >= 500; tries++) {
             Thread.sleep(1_000);

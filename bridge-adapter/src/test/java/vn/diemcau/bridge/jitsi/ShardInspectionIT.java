@@ -331,6 +331,29 @@ class ShardInspectionIT {
         only(farApart, Map.of(Trial.CLOCKS, Verdict.SEVERE));
     }
 
+    @Test
+    void aCountThatIsNotReadOrCannotBe() throws Exception {
+        run(asItShouldBe());
+
+        only(inspect(shard(Map.of("census-url", ""))), Map.of(Trial.CENSUS, Verdict.WARNING));
+        var elsewhere = inspect(shard(Map.of("census-url", answering(200, "{\"room_census\":[]}"))));
+
+        only(elsewhere, Map.of(Trial.CENSUS, Verdict.WARNING));
+        assertThat(of(elsewhere, Trial.CENSUS).detail()).isEqualTo("Bộ đếm không thấy phòng thử.");
+    }
+
+    @Test
+    void aCountThatAnybodyReadsAtThePublicAddress() throws Exception {
+        run(asItShouldBe());
+        // Another name of the same server: what the way to it keeps out is not asked there.
+        var outside = URI.create("http://localhost:" + place.httpPort());
+
+        var found = inspect(withPublicUrl(outside));
+
+        only(found, Map.of(Trial.CENSUS, Verdict.WARNING));
+        assertThat(of(found, Trial.CENSUS).remedy()).contains("/room-census");
+    }
+
     private void finds(Map<Trial, Verdict> expected, Prosody broken) {
         run(broken);
         only(inspect(shard()), expected);
@@ -393,6 +416,7 @@ class ShardInspectionIT {
             String toTheDoor, String toTheRooms, String toTheFocus, String journalSecret, String toTheJournal) {
         return asJitsi(toTheDoor, toTheRooms)
                 .withJournal(journalSecret, "")
+                .withCensus()
                 .onHost("reservations_standin", reservations(SECRET) + "\n" + toTheJournal)
                 .tellingEventsTo(ours() + "/jitsi/events", "Bearer " + SECRET)
                 .component(focus(toTheFocus));
@@ -474,7 +498,8 @@ class ShardInspectionIT {
                 // Prosody's own web server: it knows no way past the question.
                 "public-url", "http://127.0.0.1:" + place.httpPort(),
                 "websocket-url", place.websocket(),
-                "journal-url", place.journal()));
+                "journal-url", place.journal(),
+                "census-url", place.census()));
         settings.putAll(otherwise);
         return TestShard.with(settings);
     }

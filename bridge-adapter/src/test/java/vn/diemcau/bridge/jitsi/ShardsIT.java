@@ -31,6 +31,7 @@ import vn.diemcau.attendance.TakingAttendance;
 import vn.diemcau.attendance.VerifyingLedgers;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.PlacingMeetings;
 import vn.diemcau.meetings.Plans;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.rooms.Admission;
@@ -277,8 +278,10 @@ class ShardsIT {
         var last = a.getBean(ConferenceBridge.class).roster(room).orElseThrow();
         assertThat(address(a, meeting, thuCuc)).hasHost(home + ".meet.local");
 
+        assertThat(a.getBean(PlacingMeetings.class).of(meeting)).contains(home);
         dying.kill();
         within(30).until(() -> shardOf(a, room).equals(there));
+        assertThat(a.getBean(PlacingMeetings.class).of(meeting)).contains(there);
 
         assertThat(address(a, meeting, thuCuc)).hasHost(there + ".meet.local");
         var moved = entries(a, meeting).stream()
@@ -332,6 +335,27 @@ class ShardsIT {
             assertThat(b.getBean(JitsiRooms.class).leftBehind(first)).isEmpty();
             assertThat(shardOf(b, room)).as("it does not come back by itself").isEqualTo(second);
         }
+    }
+
+    @Test
+    void aRoomIsOpenedWhereItsMeetingWasPlacedAndElsewhereWhenThatShardIsGone() {
+        other.start();
+        var a = node(Map.of(first, prosody.port(), second, other.port()));
+        within(10).until(() -> holds(a, first) && holds(a, second));
+        var placing = a.getBean(PlacingMeetings.class);
+        var there = planned(a, Cast.PROVINCE, Cast.THU_CUC);
+        placing.placed(there, second);
+        a.getBean(ProvisioningRooms.class).openDue();
+        assertThat(shardOf(a, room(a, there))).isEqualTo(second);
+
+        other.kill();
+        within(15).until(() -> carries(a, second) == 0);
+        var gone = planned(a, Cast.VIET_TRI, Cast.PHU_THO);
+        placing.placed(gone, second);
+        a.getBean(ProvisioningRooms.class).openDue();
+
+        assertThat(shardOf(a, room(a, gone))).isEqualTo(first);
+        assertThat(placing.of(gone)).contains(first);
     }
 
     @Test
@@ -424,6 +448,15 @@ class ShardsIT {
         node.getBean(ProvisioningRooms.class).openDue();
         assertThat(node.getBean(Rooms.class).of(meeting).state()).isEqualTo(Rooms.State.READY);
         return meeting;
+    }
+
+    private static MeetingId planned(ApplicationContext node, String unit, String invited) {
+        var start = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(10, ChronoUnit.MINUTES);
+        var plan = Plans.heldBy(cast(node), unit, "Giao ban tháng 11", start, invited);
+        return node.getBean(SchedulingMeetings.class)
+                .plan(cast(node).secretary(), Plans.lasting(plan, Duration.ofHours(1)))
+                .orElseThrow()
+                .id();
     }
 
     private Visitor comeIn(ApplicationContext node, Prosody where, RoomName room, EndpointId endpoint)

@@ -34,7 +34,7 @@ import vn.diemcau.web.access.Recognised;
  * whoever sends the same key with the same body. Where it was done and its answer was lost with the database, whoever
  * asks again is led to what it was done to.
  */
-@ServerFilter("/api/**")
+@ServerFilter({"/api/**", "/my/**"})
 class RepeatedRequestsFilter implements Ordered {
     private static final String HEADER = "Idempotency-Key";
     private static final String REPEATED = "Idempotency-Replayed";

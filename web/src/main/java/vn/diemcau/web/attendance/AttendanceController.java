@@ -41,6 +41,13 @@ class AttendanceController {
         return AttendanceJson.of(sheet, names);
     }
 
+    /** How the number in the room went, for a chart. */
+    @Get("/timeline")
+    @Needs(Right.READ_LEDGER)
+    TimelineJson timeline(Caller caller, String id) {
+        return TimelineJson.of(sheets.numbersOf(caller, looking.seen(caller, id)));
+    }
+
     @Post("/corrections")
     @Needs(Right.CORRECT_ATTENDANCE)
     HttpResponse<LedgerJson.EntryJson> correct(Caller caller, String id, @Body CorrectionJson correction) {

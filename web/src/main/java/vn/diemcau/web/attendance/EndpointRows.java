@@ -22,6 +22,7 @@ import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.answers.UnitJson;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.rooms.CallJson;
 
 /** Puts together the rows of a meeting's endpoints from registry, answers and board. */
@@ -62,6 +63,11 @@ public class EndpointRows {
                 .toList();
     }
 
+    /** What an endpoint is called of which nothing is known. */
+    public static String nameless(EndpointId id) {
+        return Say.it("attendance.endpoint.unknown", "id", String.valueOf(id.value()));
+    }
+
     /** The central endpoint, then the others by the bare names of their units, as a list of places is ordered. */
     List<Invitee> byName(Collection<Invitee> invitees) {
         var stoodFor = units.byIds(invitees.stream().map(Invitee::unit).collect(Collectors.toSet()));
@@ -81,8 +87,8 @@ public class EndpointRows {
             var unit = Optional.ofNullable(stoodFor.get(invitee.unit()));
             var name = Optional.ofNullable(known.get(invitee.endpoint()))
                     .map(endpoint -> endpoint.name())
-                    .or(() -> unit.map(one -> "Điểm cầu " + one.name()))
-                    .orElse("Điểm cầu " + invitee.endpoint().value());
+                    .or(() -> unit.map(one -> Say.it("attendance.endpoint.of", "unit", one.name())))
+                    .orElseGet(() -> nameless(invitee.endpoint()));
             names.put(
                     invitee.endpoint(),
                     new EndpointNameJson(

@@ -17,7 +17,9 @@ import vn.diemcau.meetings.MeetingId;
 
 /**
  * Server-sent events: what happens in the meetings that the caller sees, or in those named by {@code meeting}. The
- * number of an event is that of its line in the meeting's log, so {@code Last-Event-ID} resumes without a hole.
+ * number of an event is that of its line in the meeting's log, so {@code Last-Event-ID} resumes without a hole;
+ * {@code after} says the same for somebody who comes for the first time and has read the meeting up to that line. With
+ * {@code life} the sign of life is an event that a script can hear; else a comment.
  */
 @Controller("/api/v1/events")
 class EventsController {
@@ -34,12 +36,14 @@ class EventsController {
     MutableHttpResponse<Publisher<byte[]>> watch(
             Session session,
             @QueryValue Optional<List<String>> meeting,
+            @QueryValue Optional<String> after,
+            @QueryValue Optional<Boolean> life,
             @Header("Last-Event-ID") Optional<String> last) {
         var named = new HashSet<MeetingId>();
         meeting.orElse(List.of())
                 .forEach(id -> named.add(looking.seen(session.caller(), id).id()));
-        var watcher = new Watcher(session, named);
-        feed.add(watcher, last.flatMap(Feed.Position::of));
+        var watcher = new Watcher(session, named, life.orElse(false));
+        feed.add(watcher, last.or(() -> after).flatMap(Feed.Position::of));
         return HttpResponse.<Publisher<byte[]>>ok(watcher)
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no");

@@ -13,6 +13,7 @@ import vn.diemcau.attendance.VerifyingLedgers;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.web.answers.Paging;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** What the page of the ledger shows. */
@@ -25,26 +26,6 @@ public record LedgerView(
         int size,
         List<SealingLedgers.Seal> seals,
         List<Line> lines) {
-
-    static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("opened", "Khai mạc"),
-            Map.entry("joined", "Vào phòng"),
-            Map.entry("left", "Rời phòng"),
-            Map.entry("lost", "Mất kết nối"),
-            Map.entry("resumed", "Kết nối lại"),
-            Map.entry("roster", "Bắt đầu đọc danh sách phòng"),
-            Map.entry("gap", "Khoảng không ghi nhận"),
-            Map.entry("moved", "Chuyển phòng"),
-            Map.entry("correction", "Đính chính"),
-            Map.entry("closed", "Kết thúc"),
-            Map.entry("sealed", "Niêm sổ"));
-
-    private static final Map<String, String> SOURCES = Map.of(
-            "signal", "Tín hiệu phòng họp",
-            "roster", "Danh sách phòng họp",
-            "operator", "Điểm cầu",
-            "secretary", "Thư ký",
-            "clock", "Hệ thống");
 
     public record Line(
             long no,
@@ -59,13 +40,13 @@ public record LedgerView(
             return new Line(
                     entry.no(),
                     Words.seconds(entry.at()) + " " + Words.day(entry.at()),
-                    KINDS.getOrDefault(entry.kind().word(), entry.kind().word()),
+                    kindOf(entry),
                     entry.endpoint()
                             .flatMap(id -> Optional.ofNullable(names.get(id)))
                             .map(EndpointNameJson::name)
                             .orElse(""),
                     entry.connection().orElse(""),
-                    SOURCES.getOrDefault(entry.source().word(), entry.source().word()),
+                    Say.it("attendance.ledger.source." + entry.source().word()),
                     Stream.of(content(entry), entry.why().orElse(""))
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(". ")),
@@ -75,10 +56,13 @@ public record LedgerView(
         private static String content(LedgerEntry entry) {
             return switch (entry.kind()) {
                 case GAP ->
-                    "Đến "
-                            + Words.seconds(
-                                    Instant.parse(String.valueOf(entry.data().get("until")))) + ", "
-                            + causeOf(Gap.Cause.of(String.valueOf(entry.data().get("cause"))));
+                    Say.it(
+                            "attendance.ledger.until",
+                            "time",
+                            Words.seconds(
+                                    Instant.parse(String.valueOf(entry.data().get("until")))),
+                            "cause",
+                            causeOf(Gap.Cause.of(String.valueOf(entry.data().get("cause")))));
                 case CORRECTION ->
                     entry.connection().isPresent()
                             ? naming(entry)
@@ -87,48 +71,57 @@ public record LedgerView(
                                     : "";
                 case JOINED, RESUMED -> nameless(entry);
                 case MOVED ->
-                    "Từ máy chủ hội nghị %s sang máy chủ hội nghị %s"
-                            .formatted(entry.data().get("from"), entry.data().get("to"));
+                    Say.it(
+                            "attendance.ledger.moved",
+                            "from",
+                            String.valueOf(entry.data().get("from")),
+                            "to",
+                            String.valueOf(entry.data().get("to")));
                 case OPENED, LEFT, LOST, ROSTER, CLOSED, SEALED -> "";
             };
         }
 
         private static String naming(LedgerEntry entry) {
-            return entry.endpoint().isPresent()
-                    ? "Người trong phòng" + nick(entry) + " là điểm cầu này"
-                    : "Người trong phòng" + nick(entry) + ": lại chưa rõ điểm cầu";
+            return Say.it(
+                    entry.endpoint().isPresent() ? "attendance.ledger.named" : "attendance.ledger.nameless",
+                    "nick",
+                    nick(entry));
         }
 
         private static String nameless(LedgerEntry entry) {
             if ("page".equals(entry.data().get("named"))) {
-                return "Trang của điểm cầu tự báo";
+                return Say.it("attendance.ledger.page");
             }
-            return entry.endpoint().isPresent() ? "" : "Chưa rõ điểm cầu" + nick(entry);
+            return entry.endpoint().isPresent() ? "" : Say.it("attendance.ledger.unknown", "nick", nick(entry));
         }
 
         private static String nick(LedgerEntry entry) {
-            return entry.data().get("nick") instanceof String nick ? " (mã " + nick + ")" : "";
+            return entry.data().get("nick") instanceof String nick
+                    ? " " + Say.it("attendance.ledger.nick", "nick", nick)
+                    : "";
         }
 
         private static String field(Map.Entry<?, ?> set) {
             var value = String.valueOf(set.getValue());
             return switch (String.valueOf(set.getKey())) {
                 case "attendance" -> SheetView.outcome(value);
-                case "late" -> value.equals("true") ? "Đến muộn" : "Không đến muộn";
-                case "leftEarly" -> value.equals("true") ? "Về sớm" : "Không về sớm";
-                case "heads" -> value + " đại biểu";
-                case "accept" -> "Chấp nhận dòng " + value.replaceAll("[\\[\\]]", "");
+                case "late" -> Say.it(value.equals("true") ? "attendance.sheet.late" : "attendance.ledger.late.not");
+                case "leftEarly" ->
+                    Say.it(value.equals("true") ? "attendance.sheet.early" : "attendance.ledger.early.not");
+                case "heads" -> Say.it("attendance.ledger.heads", "count", value);
+                case "accept" -> Say.it("attendance.ledger.accept", "no", value.replaceAll("[\\[\\]]", ""));
                 default -> value;
             };
         }
     }
 
+    /** What a line is about. */
+    static String kindOf(LedgerEntry entry) {
+        return Say.it("attendance.ledger.kind." + entry.kind().word());
+    }
+
     static String causeOf(Gap.Cause cause) {
-        return switch (cause) {
-            case OUR_OUTAGE -> "hệ thống gián đoạn";
-            case BRIDGE -> "máy chủ hội nghị gián đoạn";
-            case LINE -> "mất đường truyền";
-        };
+        return Say.it("attendance.cause." + cause.word());
     }
 
     static LedgerView of(

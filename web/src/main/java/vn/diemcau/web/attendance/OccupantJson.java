@@ -36,7 +36,7 @@ public record OccupantJson(
                 one.endpoint()
                         .map(id -> Optional.ofNullable(names.get(id))
                                 .orElseGet(() -> new EndpointNameJson(
-                                        String.valueOf(id.value()), "Điểm cầu " + id.value(), null)))
+                                        String.valueOf(id.value()), EndpointRows.nameless(id), null)))
                         .orElse(null),
                 one.endpoint().isPresent() ? one.namedBy() : null);
     }

@@ -20,6 +20,7 @@ import vn.diemcau.attendance.NamingOccupants;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The page on which the secretary says who somebody in the room is. */
 @Controller("/meetings/{id}/occupants/{stay}")
@@ -52,7 +53,7 @@ class OccupantPagesController {
     HttpResponse<?> show(HttpRequest<?> request, Caller caller, String id, String stay) {
         return model(caller, id, stay, Map.of())
                 .<HttpResponse<?>>map(model -> pages.show(request, "attendance/occupant", model))
-                .orElseGet(() -> pages.done(board(id), "Người này không còn trong danh sách chưa rõ điểm cầu."));
+                .orElseGet(() -> pages.done(board(id), Say.it("attendance.occupant.gone")));
     }
 
     /** The second button of the form sends {@code nobody}: nobody knows after all. */
@@ -80,8 +81,7 @@ class OccupantPagesController {
             case Outcome.Done<LedgerEntry>(var entry) ->
                 pages.done(
                         board(id),
-                        (takenBack ? "Đã bỏ tên điểm cầu, ghi ở dòng " : "Đã ghi rõ điểm cầu ở dòng ") + entry.no()
-                                + " của sổ.");
+                        Say.it(takenBack ? "attendance.occupant.taken" : "attendance.occupant.done", "no", entry.no()));
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import vn.diemcau.attendance.LedgerEntry;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** What the page of one person in the room shows, whom no token names. */
@@ -19,12 +20,6 @@ public record OccupantView(
         List<BoardView.Choice> others,
         List<Said> said,
         Map<String, String> form) {
-
-    private static final Map<String, String> STATES = Map.of(
-            "in", "Đang trong phòng",
-            "lost", "Mất kết nối",
-            "left", "Đã rời phòng",
-            "removed", "Bị mời ra");
 
     /** What stands in the form. */
     public String form(String field) {
@@ -41,11 +36,11 @@ public record OccupantView(
             return new Tile(
                     one.stay(),
                     one.presence(),
-                    STATES.getOrDefault(one.presence(), one.presence()),
-                    since == null ? "" : "từ " + Words.time(Times.in(since)),
-                    nick == null ? "" : "mã " + nick,
+                    one.presence().equals("in") ? Say.it("attendance.script.inside") : BoardQuery.label(one.presence()),
+                    since == null ? "" : Say.it("attendance.tile.since", "time", Words.time(Times.in(since))),
+                    nick == null ? "" : Say.it("attendance.tile.nick", "nick", nick),
                     endpoint == null ? "" : endpoint.name(),
-                    "secretary".equals(one.namedBy()) ? "thư ký ghi" : "trang của điểm cầu báo");
+                    Say.it("attendance.script." + ("secretary".equals(one.namedBy()) ? "secretary" : "page")));
         }
 
         public boolean named() {
@@ -90,8 +85,8 @@ public record OccupantView(
                 Words.moment(entry.at()),
                 entry.endpoint()
                         .map(id -> Optional.ofNullable(names.get(String.valueOf(id.value())))
-                                .orElse("Điểm cầu " + id.value()))
-                        .orElse("Chưa rõ điểm cầu"),
+                                .orElseGet(() -> EndpointRows.nameless(id)))
+                        .orElseGet(() -> Say.it("attendance.occupant.title")),
                 entry.why().orElse(""));
     }
 }

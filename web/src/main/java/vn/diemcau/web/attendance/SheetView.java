@@ -1,17 +1,18 @@
 package vn.diemcau.web.attendance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.attendance.AttendanceSheet;
 import vn.diemcau.attendance.AttendanceSheet.Gap;
 import vn.diemcau.attendance.LedgerEntry;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Meeting;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** What the page of the sheet shows. */
@@ -28,22 +29,25 @@ public record SheetView(
         List<LateSignal> lateSignals,
         Map<String, String> form) {
 
-    public static final List<BoardView.Choice> OUTCOMES = List.of(
-            new BoardView.Choice("attended", "Có mặt"),
-            new BoardView.Choice("substituted", "Đi thay"),
-            new BoardView.Choice("excused", "Vắng có lý do"),
-            new BoardView.Choice("absent", "Vắng không lý do"));
+    private static final List<String> OUTCOMES = List.of("attended", "substituted", "excused", "absent");
 
-    public static final List<BoardView.Choice> YES_OR_NO = List.of(
-            new BoardView.Choice("", "Giữ nguyên"),
-            new BoardView.Choice("true", "Có"),
-            new BoardView.Choice("false", "Không"));
+    /** The outcomes that a correction may set. */
+    public static List<BoardView.Choice> outcomes() {
+        return OUTCOMES.stream()
+                .map(word -> new BoardView.Choice(word, outcome(word)))
+                .toList();
+    }
 
-    private static final Map<String, String> LABELS =
-            OUTCOMES.stream().collect(Collectors.toMap(BoardView.Choice::word, BoardView.Choice::label));
+    /** How a correction answers whether somebody was late or left early. */
+    public static List<BoardView.Choice> yesOrNo() {
+        return List.of(
+                new BoardView.Choice("", Say.it("attendance.sheet.correction.keep")),
+                new BoardView.Choice("true", Say.it("attendance.sheet.correction.yes")),
+                new BoardView.Choice("false", Say.it("attendance.sheet.correction.not")));
+    }
 
     static String outcome(String word) {
-        return LABELS.getOrDefault(word, word);
+        return OUTCOMES.contains(word) ? Say.it("attendance.sheet.outcome." + word) : word;
     }
 
     /** What stands in the form of correction. */
@@ -60,11 +64,17 @@ public record SheetView(
             var last = one.stays().getLast();
             return new Unnamed(
                     first.id(),
-                    one.nick().map(nick -> "Mã " + nick + ": ").orElse("")
-                            + "vào " + (first.exact() ? "" : "trước ") + Words.seconds(first.from())
-                            + last.until()
-                                    .map(until -> ", có mặt đến " + Words.seconds(until))
-                                    .orElse(", đang trong phòng"));
+                    Say.it(
+                            one.nick().isPresent() ? "attendance.sheet.unnamed.nick" : "attendance.sheet.unnamed.one",
+                            "nick",
+                            one.nick().orElse(""),
+                            "from",
+                            from(first.from(), first.exact()),
+                            "until",
+                            last.until()
+                                    .map(until ->
+                                            Say.it("attendance.sheet.unnamed.until", "time", Words.seconds(until)))
+                                    .orElseGet(() -> Say.it("attendance.sheet.unnamed.still"))));
         }
     }
 
@@ -80,6 +90,8 @@ public record SheetView(
             String last,
             String connected,
             String heads,
+            boolean late,
+            boolean early,
             List<String> notes,
             List<String> gaps) {
         static Line of(int no, AttendanceSheet.Row row, EndpointNameJson endpoint) {
@@ -92,16 +104,15 @@ public record SheetView(
                     endpoint.id(),
                     endpoint.name(),
                     row.attendance().word(),
-                    LABELS.getOrDefault(
-                            row.attendance().word(), row.attendance().word()),
-                    row.firstJoin()
-                            .map(at -> (first ? "trước " : "") + Words.seconds(at))
-                            .orElse(""),
+                    outcome(row.attendance().word()),
+                    row.firstJoin().map(at -> from(at, !first)).orElse(""),
                     stillThere(row)
-                            ? "đang họp"
+                            ? Say.it("attendance.sheet.still")
                             : row.lastSeen().map(Words::seconds).orElse(""),
                     row.connections().isEmpty() ? "" : Words.duration(Duration.ofSeconds(row.connectedSeconds())),
                     heads.map(count -> Words.number(count)).orElse(""),
+                    row.late(),
+                    row.leftEarly(),
                     notes(row),
                     row.gaps().stream().map(Line::sentence).toList());
         }
@@ -113,26 +124,33 @@ public record SheetView(
         private static List<String> notes(AttendanceSheet.Row row) {
             var notes = new ArrayList<String>();
             if (row.late()) {
-                notes.add("Đến muộn");
+                notes.add(Say.it("attendance.sheet.late"));
             }
             if (row.leftEarly()) {
-                notes.add("Về sớm");
+                notes.add(Say.it("attendance.sheet.early"));
             }
             for (var conflict : row.conflicts()) {
-                notes.add("Điểm cầu báo " + conflict.values().getOrDefault("operator", 0) + " đại biểu, thư ký ghi "
-                        + conflict.values().getOrDefault("secretary", 0)
-                        + conflict.why().map(why -> ": " + why).orElse(""));
+                notes.add(Say.it(
+                        "attendance.sheet.conflict",
+                        "operator",
+                        conflict.values().getOrDefault("operator", 0),
+                        "secretary",
+                        conflict.values().getOrDefault("secretary", 0),
+                        "why",
+                        conflict.why().map(why -> ": " + why).orElse("")));
             }
             return notes;
         }
 
         private static String sentence(Gap gap) {
-            var cause = switch (gap.cause()) {
-                case OUR_OUTAGE -> "hệ thống gián đoạn";
-                case BRIDGE -> "máy chủ hội nghị gián đoạn";
-                case LINE -> "mất đường truyền";
-            };
-            return "Không có ghi nhận " + Words.time(gap.from()) + "–" + Words.time(gap.until()) + ": " + cause;
+            return Say.it(
+                    "attendance.sheet.gap",
+                    "from",
+                    Words.time(gap.from()),
+                    "until",
+                    Words.time(gap.until()),
+                    "cause",
+                    LedgerView.causeOf(gap.cause()));
         }
     }
 
@@ -162,25 +180,34 @@ public record SheetView(
                 form);
     }
 
+    /** When somebody came, or that it was not later than. */
+    private static String from(Instant at, boolean exact) {
+        return exact ? Words.seconds(at) : Say.it("attendance.sheet.before", "time", Words.seconds(at));
+    }
+
     private static String standing(AttendanceSheet sheet) {
         if (sheet.sealed()) {
-            return "Bảng chính thức, bản " + sheet.version();
+            return Say.it("attendance.sheet.official", "version", sheet.version());
         }
-        return sheet.end().isPresent() ? "Đang chốt sổ, số liệu còn thay đổi" : "Tạm tính, cuộc họp chưa kết thúc";
+        return Say.it(sheet.end().isPresent() ? "attendance.sheet.settling" : "attendance.sheet.running");
     }
 
     private static List<Total> totals(AttendanceSheet.Totals totals) {
         return List.of(
-                new Total("được mời", totals.invited()),
-                new Total("xác nhận dự", totals.confirmed()),
-                new Total("có mặt", totals.attended()),
-                new Total("đúng giờ", totals.onTime()),
-                new Total("đến muộn", totals.late()),
-                new Total("về sớm", totals.leftEarly()),
-                new Total("đi thay", totals.substituted()),
-                new Total("vắng có lý do", totals.excused()),
-                new Total("vắng không lý do", totals.absent()),
-                new Total("đại biểu", totals.heads()));
+                total("invited", totals.invited()),
+                total("confirmed", totals.confirmed()),
+                total("attended", totals.attended()),
+                total("onTime", totals.onTime()),
+                total("late", totals.late()),
+                total("leftEarly", totals.leftEarly()),
+                total("substituted", totals.substituted()),
+                total("excused", totals.excused()),
+                total("absent", totals.absent()),
+                total("heads", totals.heads()));
+    }
+
+    private static Total total(String what, int number) {
+        return new Total(Say.it("attendance.sheet.total." + what), number);
     }
 
     private static LateSignal lateSignal(LedgerEntry entry, Map<EndpointId, EndpointNameJson> names) {
@@ -191,8 +218,13 @@ public record SheetView(
         return new LateSignal(
                 entry.no(),
                 String.valueOf(endpoint.value()),
-                name + ": "
-                        + LedgerView.KINDS.getOrDefault(
-                                entry.kind().word(), entry.kind().word()) + " lúc " + Words.seconds(entry.at()));
+                Say.it(
+                        "attendance.sheet.late.line",
+                        "endpoint",
+                        name,
+                        "what",
+                        LedgerView.kindOf(entry),
+                        "time",
+                        Words.seconds(entry.at())));
     }
 }

@@ -25,6 +25,7 @@ import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** The page of the sheet, for reading, printing and setting right. */
 @Controller("/meetings/{id}/attendance")
@@ -73,7 +74,9 @@ class SheetsController {
             case Outcome.Refused<LedgerEntry>(var refusals) ->
                 pages.again(request, "attendance/sheet", model(caller, id, form), refusals);
             case Outcome.Done<LedgerEntry>(var entry) ->
-                pages.done("/meetings/" + id + "/attendance", "Đã ghi đính chính ở dòng " + entry.no() + " của sổ.");
+                pages.done(
+                        "/meetings/" + id + "/attendance",
+                        Say.it("attendance.sheet.correction.done", "no", entry.no()));
         };
     }
 

@@ -21,9 +21,11 @@ import vn.diemcau.meetings.MeetingId;
 final class Watcher implements Publisher<byte[]>, Subscription {
     private static final int LARGEST_PIECE = 32 * 1024;
     private static final byte[] SIGN_OF_LIFE = ": \n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HEARD_LIFE = "event: life\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Session session;
     private final Set<MeetingId> named;
+    private final byte[] life;
     private final Map<MeetingId, Watched> watched = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, byte[]> waiting = new LinkedHashMap<>();
@@ -32,10 +34,14 @@ final class Watcher implements Publisher<byte[]>, Subscription {
     private boolean sending;
     private boolean over;
 
-    /** @param named the meetings that were asked for by id; none: all that the caller sees these days */
-    Watcher(Session session, Set<MeetingId> named) {
+    /**
+     * @param named the meetings that were asked for by id; none: all that the caller sees these days
+     * @param hearing whether a sign of life is to be heard by a script, which no comment is
+     */
+    Watcher(Session session, Set<MeetingId> named, boolean hearing) {
         this.session = session;
         this.named = Set.copyOf(named);
+        this.life = hearing ? HEARD_LIFE : SIGN_OF_LIFE;
     }
 
     Session session() {
@@ -75,7 +81,7 @@ final class Watcher implements Publisher<byte[]>, Subscription {
         lock.lock();
         try {
             if (waiting.isEmpty()) {
-                waiting.put("life", SIGN_OF_LIFE);
+                waiting.put("life", life);
             }
         } finally {
             lock.unlock();

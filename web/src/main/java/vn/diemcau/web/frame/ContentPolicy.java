@@ -24,8 +24,11 @@ public final class ContentPolicy {
     private ContentPolicy() {
         put("default-src", "'self'");
         put("style-src", "'self'", EMPTY_STYLE);
+        // Signs that a library carries within its own rules.
+        put("font-src", "'self'", "data:");
         put("img-src", "'self'", "data:", "blob:");
         put("media-src", "'self'", "blob:");
+        put("worker-src", "'self'");
         put("object-src", "'none'");
         put("base-uri", "'none'");
         put("form-action", "'self'");

@@ -9,7 +9,7 @@ import vn.diemcau.invitations.NamingDelegates.WantedDelegate;
 
 /**
  * The list of delegates as people type it or paste it from a sheet: a line each, with name, office, telephone, mail and
- * for whom one comes, between tabs or semicolons.
+ * for whom one comes, between tabs, or between semicolons where there is no tab.
  */
 final class DelegateLines {
     private DelegateLines() {}
@@ -18,7 +18,7 @@ final class DelegateLines {
         var delegates = new ArrayList<WantedDelegate>();
         for (var line : text.lines().toList()) {
             if (!line.isBlank()) {
-                var cells = line.split("[\t;]", -1);
+                var cells = line.split(line.contains("\t") ? "\t" : ";", -1);
                 delegates.add(new WantedDelegate(
                         cell(cells, 0),
                         cell(cells, 1),
@@ -36,14 +36,15 @@ final class DelegateLines {
     }
 
     private static String line(Delegate delegate) {
-        var line = String.join(
-                "; ",
+        var cells = List.of(
                 delegate.name(),
                 delegate.office().orElse(""),
                 delegate.phone().orElse(""),
                 delegate.email().orElse(""),
                 delegate.substituteFor().orElse(""));
-        return line.replaceAll("(; )+$", "");
+        return cells.stream().anyMatch(cell -> cell.contains(";"))
+                ? String.join("\t", cells)
+                : String.join("; ", cells).replaceAll("(; )+$", "");
     }
 
     private static Optional<String> cell(String[] cells, int index) {

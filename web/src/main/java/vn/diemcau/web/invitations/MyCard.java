@@ -2,8 +2,11 @@ package vn.diemcau.web.invitations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.invitations.MyMeetings.Mine;
 import vn.diemcau.invitations.Response;
@@ -13,6 +16,7 @@ import vn.diemcau.meetings.Status;
 import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /**
@@ -29,28 +33,28 @@ public record MyCard(
         Optional<RoomOrders.Barred> barred,
         Optional<String> password,
         Instant now) {
-    /** A step with its tick, for the row of steps. */
-    public record Mark(String words, State state) {
-        public enum State {
-            TODO("○", "Chưa làm"),
-            DONE("✓", "Đã xong"),
-            WRONG("✗", "Không đạt");
+    /** How a thing to do stands. */
+    public enum State {
+        TODO("○"),
+        DONE("✓"),
+        WRONG("✗");
 
-            private final String sign;
-            private final String words;
+        private final String sign;
 
-            State(String sign, String words) {
-                this.sign = sign;
-                this.words = words;
-            }
+        State(String sign) {
+            this.sign = sign;
+        }
 
-            public String sign() {
-                return sign;
-            }
+        public String sign() {
+            return sign;
+        }
 
-            public String words() {
-                return words;
-            }
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public String words() {
+            return Say.it("invitations.my.state." + word());
         }
     }
 
@@ -61,8 +65,7 @@ public record MyCard(
 
     /** Why the endpoint has no way in; empty when it has. */
     public String barredWords() {
-        return barred.map(one -> "Thư ký đã tạm dừng cho điểm cầu này vào phòng họp từ " + Words.time(one.since())
-                        + ". Lý do: " + one.why())
+        return barred.map(one -> Say.it("invitations.my.barred", "since", Words.time(one.since()), "reason", one.why()))
                 .orElse("");
     }
 
@@ -81,13 +84,26 @@ public record MyCard(
                 + mine.endpoint().value() + "/admission";
     }
 
+    /** The telephone of the centre, as an address to be tapped. */
+    public Optional<String> centreCall() {
+        return mine.centrePhone().map(phone -> "tel:" + phone.replaceAll("[^0-9+]", ""));
+    }
+
     public boolean inside() {
         return presence.state() == Presence.State.IN;
     }
 
+    public boolean declined() {
+        return response.reply().answer() == Answer.DECLINES;
+    }
+
+    public boolean open() {
+        return mine.status() == Status.OPEN;
+    }
+
     /** Whether answers are still taken. */
     public boolean running() {
-        return mine.status() == Status.PLANNED || mine.status() == Status.OPEN;
+        return mine.status() == Status.PLANNED || open();
     }
 
     public boolean canJoin() {
@@ -98,22 +114,31 @@ public record MyCard(
         return running() || mine.status() == Status.CLOSED;
     }
 
+    /** Whether the meeting is so near that everything else can wait. */
+    boolean near() {
+        return running()
+                && !declined()
+                && (open() || !now.isBefore(mine.startsAt().minus(Duration.ofMinutes(30))));
+    }
+
     /** Today, or the weekday and the date. */
     public String day() {
         var day = VietnamTime.dayOf(mine.startsAt());
         var today = VietnamTime.dayOf(now);
         if (day.equals(today)) {
-            return "Hôm nay";
+            return Say.it("invitations.my.today");
         }
-        return day.equals(today.plusDays(1)) ? "Ngày mai" : Words.weekday(day) + " " + Words.day(day);
+        return day.equals(today.plusDays(1))
+                ? Say.it("invitations.my.tomorrow")
+                : Words.weekday(day) + " " + Words.day(day);
     }
 
     /** How long it is until the meeting, in words. */
     public String countdown() {
         return switch (mine.status()) {
-            case OPEN -> "Đang họp";
-            case CLOSED, ARCHIVED -> "Đã kết thúc";
-            case CANCELLED -> "Đã hủy";
+            case OPEN -> Say.it("invitations.my.count.open");
+            case CLOSED, ARCHIVED -> Say.it("invitations.my.count.over");
+            case CANCELLED -> Say.it("invitations.my.count.cancelled");
             case PROPOSED, PLANNED -> untilStart();
         };
     }
@@ -121,68 +146,117 @@ public record MyCard(
     /** What can be said of the room. */
     public String roomWords() {
         return switch (room) {
-            case READY -> inside() ? "Điểm cầu đang ở trong phòng họp." : "Phòng họp đã mở.";
-            case ENDED -> "Phòng họp đã kết thúc.";
-            case FAILED -> "Phòng họp chưa mở được; trung tâm đang xử lý. Phòng mở thì trang này báo ngay khi tải lại.";
+            case READY -> Say.it(inside() ? "invitations.my.room.inside" : "invitations.my.room.ready");
+            case ENDED -> Say.it("invitations.my.room.ended");
+            case FAILED -> Say.it("invitations.my.room.failed");
             case NONE, DUE, OPENING ->
                 now.isBefore(mine.opensAt())
-                        ? "Phòng họp mở lúc " + Words.moment(mine.opensAt()) + "."
-                        : "Phòng họp đang được mở, xin tải lại trang sau ít giây.";
+                        ? Say.it("invitations.my.room.opens", "at", mine.opensAt())
+                        : Say.it("invitations.my.room.opening");
         };
     }
 
-    public List<Mark> marks() {
-        var answer = response.reply().answer();
+    public State replied() {
+        return done(response.reply().answer() != Answer.NONE);
+    }
+
+    public State named() {
+        return done(response.delegates() > 0);
+    }
+
+    public State checked() {
         var check = response.lineCheck().state();
-        return List.of(
-                new Mark("Trả lời", done(answer != Answer.NONE)),
-                new Mark("Đại biểu", done(response.delegates() > 0)),
-                new Mark(
-                        "Kỹ thuật",
-                        check == LineCheck.State.FAILED ? Mark.State.WRONG : done(check == LineCheck.State.PASSED)),
-                new Mark("Vào phòng", done(inside())),
-                new Mark("Số người", done(response.heads().counting().isPresent())));
+        return check == LineCheck.State.FAILED ? State.WRONG : done(check == LineCheck.State.PASSED);
+    }
+
+    public State counted() {
+        return done(response.heads().counting().isPresent());
+    }
+
+    /** What still has to be done, in one sentence; empty when nothing is. */
+    public String missing() {
+        if (declined()) {
+            return "";
+        }
+        var missing = new ArrayList<String>();
+        if (running()) {
+            addWhen(replied() == State.TODO, missing, "reply");
+            addWhen(named() == State.TODO, missing, "delegates");
+            addWhen(checked() == State.TODO, missing, "line-check");
+            addWhen(checked() == State.WRONG, missing, "line-check-failed");
+            addWhen(open() && !inside(), missing, "join");
+        }
+        addWhen((open() || mine.status() == Status.CLOSED) && counted() == State.TODO, missing, "heads");
+        return missing.stream()
+                .map(what -> Say.it("invitations.my.missing." + what))
+                .collect(Collectors.joining(", "));
     }
 
     public String replyWords() {
         var reply = response.reply();
         return switch (reply.answer()) {
             case NONE, ATTENDS -> AnswerWords.of(reply.answer());
-            case DECLINES, SUBSTITUTES -> AnswerWords.of(reply.answer()) + judged();
+            case DECLINES, SUBSTITUTES -> AnswerWords.of(reply.answer()) + " (" + judged() + ")";
         };
+    }
+
+    public String delegatesWords() {
+        return response.delegates() == 0
+                ? Say.it("invitations.my.delegates.none")
+                : Say.many("invitations.my.delegates.count", response.delegates());
+    }
+
+    public String headsWords() {
+        return response.heads()
+                .counting()
+                .map(count -> Say.many("invitations.my.heads.count", count))
+                .orElseGet(() -> Say.it("invitations.my.heads.none"));
     }
 
     /** Why it is asked again: what was answered before the meeting was moved; empty when it is not. */
     public String askedAgain() {
         return AnswerWords.earlier(response)
-                .map(before -> "Cuộc họp đã dời giờ. Điểm cầu đã trả lời " + before
-                        + "; đề nghị trả lời lại cho giờ mới và kiểm tra lại kỹ thuật.")
+                .map(before -> Say.it("invitations.my.asked-again", "before", before))
                 .orElse("");
     }
 
+    /** What the page looks like, as far as it can change by itself: two that are the same are drawn the same. */
+    String looks() {
+        return String.join(
+                "|",
+                mine.toString(),
+                response.toString(),
+                room.name(),
+                presence.toString(),
+                barred + "" + password,
+                next().name());
+    }
+
     private String judged() {
-        return response.reply()
-                .accepted()
-                .map(yes -> yes ? " (đã được chấp nhận)" : " (không được chấp nhận)")
-                .orElse(" (chờ thư ký xem xét)");
+        return Say.it("invitations.my.judged."
+                + response.reply().accepted().map(yes -> yes ? "yes" : "no").orElse("waiting"));
     }
 
     private String untilStart() {
         if (!now.isBefore(mine.startsAt())) {
-            return "Đã đến giờ họp, chờ khai mạc";
+            return Say.it("invitations.my.count.due");
         }
         var left = Duration.between(now, mine.startsAt());
         if (left.toDays() >= 2) {
-            return "Còn " + left.toDays() + " ngày";
+            return Say.it("invitations.my.count.left", "time", Say.many("invitations.my.count.days", left.toDays()));
         }
-        var minutes = left.toMinutes();
-        if (minutes < 60) {
-            return minutes == 0 ? "Sắp đến giờ họp" : "Còn " + minutes + " phút";
-        }
-        return "Còn " + minutes / 60 + " giờ" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " phút");
+        return left.toMinutes() == 0
+                ? Say.it("invitations.my.count.soon")
+                : Say.it("invitations.my.count.left", "time", Words.duration(Duration.ofMinutes(left.toMinutes())));
     }
 
-    private static Mark.State done(boolean yes) {
-        return yes ? Mark.State.DONE : Mark.State.TODO;
+    private static void addWhen(boolean so, List<String> missing, String what) {
+        if (so) {
+            missing.add(what);
+        }
+    }
+
+    private static State done(boolean yes) {
+        return yes ? State.DONE : State.TODO;
     }
 }

@@ -8,14 +8,18 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
+import vn.diemcau.access.Session;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.attendance.Boards.Presence;
 import vn.diemcau.invitations.CheckingLines;
@@ -36,15 +40,20 @@ import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.web.access.Paths;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
-/** The page of an operator: the meetings of their endpoints, and for each one the next thing to do. */
+/**
+ * The page of an operator: the meeting that comes next with the one thing to do for it, and all that is told of their
+ * endpoint. Its forms are sent by a script, which keeps them where the line is dead; without one they are plain forms.
+ */
 @Controller("/my")
 @Needs(Right.ANSWER_FOR_ENDPOINT)
 class MyController {
     private static final int NOTICES_SHOWN = 100;
-    private static final String DETAIL = "invitations/my-endpoint";
+    private static final String PAGE = "invitations/my";
 
     private final MyMeetings mine;
     private final Responses responses;
@@ -91,16 +100,24 @@ class MyController {
 
     @Get
     HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
-        var coming = mine.coming(caller);
-        var state = rooms.of(coming.stream().map(Mine::meeting).collect(Collectors.toSet()));
-        var cards = coming.stream()
-                .map(one -> card(
-                        one,
-                        Optional.ofNullable(state.get(one.meeting()))
-                                .map(Rooms.Room::state)
-                                .orElse(Rooms.State.NONE)))
-                .toList();
-        return pages.show(request, "invitations/my", Map.of("cards", cards, "unread", notices.unread(caller)));
+        return pages.show(request, PAGE, model(caller, page(caller, Optional.empty()), Map.of(), Errors.none(), ""));
+    }
+
+    /** Asked by the page every few seconds, so it says only whether there is something to fetch. */
+    @Get("/now")
+    @Produces(MediaType.APPLICATION_JSON)
+    NowJson now(
+            Caller caller,
+            Session session,
+            @QueryValue Optional<String> meeting,
+            @QueryValue Optional<String> endpoint) {
+        var page = page(caller, meeting.flatMap(id -> endpoint.map(at -> one(caller, id, at))));
+        return new NowJson(
+                String.valueOf(caller.account().value()),
+                session.csrf(),
+                page.now().toEpochMilli(),
+                page.looks(),
+                page.againSeconds());
     }
 
     @Get("/notices")
@@ -112,8 +129,8 @@ class MyController {
 
     @Get("/meetings/{id}/endpoints/{endpointId}")
     HttpResponse<?> show(HttpRequest<?> request, Caller caller, String id, String endpointId) {
-        var one = one(caller, id, endpointId);
-        return pages.show(request, DETAIL, model(caller, one, Map.of(), Errors.none(), ""));
+        var page = page(caller, Optional.of(one(caller, id, endpointId)));
+        return pages.show(request, PAGE, model(caller, page, Map.of(), Errors.none(), ""));
     }
 
     @Post("/meetings/{id}/endpoints/{endpointId}/reply")
@@ -121,7 +138,7 @@ class MyController {
     HttpResponse<?> reply(
             HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
         var one = one(caller, id, endpointId);
-        return answered(request, caller, one, form, Step.REPLY, "Đã ghi câu trả lời.", () -> {
+        return answered(request, caller, one, form, Step.REPLY, Say.it("invitations.my.done.reply"), () -> {
             var wanted = new Replying.WantedReply(
                     Typed.answer(form.get("answer")),
                     Optional.ofNullable(form.get("reason")),
@@ -143,7 +160,7 @@ class MyController {
                 one,
                 form,
                 Step.DELEGATES,
-                "Đã ghi danh sách " + wanted.size() + " đại biểu.",
+                Say.many("invitations.my.done.delegates", wanted.size()),
                 () -> naming.name(caller, one.meeting(), one.endpoint(), wanted));
     }
 
@@ -165,7 +182,7 @@ class MyController {
                 one,
                 form,
                 Step.LINE_CHECK,
-                "Đã ghi kết quả kiểm tra kỹ thuật.",
+                Say.it("invitations.my.done.line-check"),
                 () -> checking.check(caller, one.meeting(), one.endpoint(), ticks));
     }
 
@@ -174,9 +191,9 @@ class MyController {
     HttpResponse<?> heads(
             HttpRequest<?> request, Caller caller, String id, String endpointId, @Body Map<String, String> form) {
         var one = one(caller, id, endpointId);
-        return answered(request, caller, one, form, Step.HEADS, "Đã ghi số người dự.", () -> {
+        return answered(request, caller, one, form, Step.HEADS, Say.it("invitations.my.done.heads"), () -> {
             int count = Typed.number("count", Optional.ofNullable(form.get("count")), 0, 5_000);
-            int session = Typed.number("session", Optional.ofNullable(form.get("session")), 1, 20);
+            int session = Typed.number("session", Optional.ofNullable(form.get("session")), 1, MyForms.MOST_SESSIONS);
             return declaring.declare(caller, one.meeting(), one.endpoint(), count, session);
         });
     }
@@ -192,11 +209,12 @@ class MyController {
                 caller,
                 one,
                 form,
-                Step.NONE,
-                help ? "Đã báo sự cố cho trung tâm." : "Đã báo trung tâm: sự cố đã xử lý xong.",
+                Step.TROUBLE,
+                Say.it(help ? "invitations.my.done.help" : "invitations.my.done.help-over"),
                 () -> checking.callForHelp(caller, one.meeting(), one.endpoint(), help));
     }
 
+    /** A press of the form itself leads on to a page; one that a script sends is answered in a word or a problem. */
     private HttpResponse<?> answered(
             HttpRequest<?> request,
             Caller caller,
@@ -205,11 +223,22 @@ class MyController {
             Step step,
             String sentence,
             Supplier<Outcome<?>> act) {
-        var refusals = refusals(act);
+        var refusals = refusals(() -> {
+            seen(one).refuseWhenOvertaken(step, form.get("seen"));
+            return act.get();
+        });
+        if (!Paths.isPage(request)) {
+            if (!refusals.isEmpty()) {
+                throw new RefusalException(List.copyOf(refusals));
+            }
+            return HttpResponse.ok(new PressedJson(sentence, seen(one).word(step)))
+                    .contentType(MediaType.APPLICATION_JSON_TYPE);
+        }
         if (refusals.isEmpty()) {
             return pages.done(path(one), sentence);
         }
-        return pages.again(request, DETAIL, model(caller, one, form, pages.errors(refusals), step.anchor()), refusals);
+        var page = page(caller, Optional.of(one));
+        return pages.again(request, PAGE, model(caller, page, form, pages.errors(refusals), step.anchor()), refusals);
     }
 
     private static List<? extends Refusal> refusals(Supplier<Outcome<?>> act) {
@@ -220,12 +249,64 @@ class MyController {
         }
     }
 
-    private Map<String, Object> model(Caller caller, Mine one, Map<String, String> typed, Errors errors, String open) {
-        var card = card(one, rooms.of(one.meeting()).state());
+    private Map<String, Object> model(
+            Caller caller, MyPage page, Map<String, String> typed, Errors errors, String open) {
+        var card = page.card();
+        if (card == null) {
+            return Map.of("page", page);
+        }
+        var one = card.mine();
         var delegates = reading.delegates(caller, one.meeting(), one.endpoint()).orElseThrow();
-        var forms = MyForms.stored(card.response(), delegates).with(typed);
-        var opened = open.isEmpty() ? card.next().anchor() : open;
-        return Map.of("card", card, "forms", forms, "errors", errors, "open", opened, "delegates", delegates);
+        var seen = new Seen(one.startsAt(), card.response(), delegates, page.counts());
+        return Map.of(
+                "page",
+                page,
+                "forms",
+                MyForms.stored(card.response(), delegates, page.counts(), caller.name())
+                        .with(typed),
+                "seen",
+                Stream.of(Step.values()).collect(Collectors.toMap(Step::anchor, seen::word)),
+                "errors",
+                errors,
+                "open",
+                open);
+    }
+
+    private Seen seen(Mine one) {
+        return new Seen(
+                one.startsAt(),
+                responses.of(one.meeting(), one.endpoint()),
+                responses.delegates(one.meeting(), one.endpoint()),
+                responses.counts(one.meeting(), one.endpoint()));
+    }
+
+    /** @param wanted the meeting in the address; without it the one that matters now */
+    private MyPage page(Caller caller, Optional<Mine> wanted) {
+        var coming = mine.coming(caller);
+        var state = rooms.of(coming.stream().map(Mine::meeting).collect(Collectors.toSet()));
+        var cards = coming.stream()
+                .map(one -> card(
+                        one,
+                        Optional.ofNullable(state.get(one.meeting()))
+                                .map(Rooms.Room::state)
+                                .orElse(Rooms.State.NONE)))
+                .toList();
+        var first =
+                wanted.map(one -> card(one, rooms.of(one.meeting()).state())).or(() -> MyPage.first(cards));
+        var others = cards.stream()
+                .filter(card ->
+                        first.filter(one -> one.path().equals(card.path())).isEmpty())
+                .toList();
+        var counts = first.map(MyCard::mine)
+                .map(one -> responses.counts(one.meeting(), one.endpoint()))
+                .orElse(List.of());
+        return new MyPage(
+                first.orElse(null),
+                others,
+                counts,
+                notices.unread(caller),
+                caller.account().value(),
+                clock.instant());
     }
 
     private MyCard card(Mine one, Rooms.State room) {

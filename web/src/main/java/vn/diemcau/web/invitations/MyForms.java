@@ -8,21 +8,16 @@ import java.util.regex.Pattern;
 import vn.diemcau.invitations.Delegate;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.web.frame.Errors;
+import vn.diemcau.web.frame.Say;
 
 /** What stands in the forms of an endpoint: what is stored, or what was just typed and refused. */
 public record MyForms(Map<String, String> values) {
     /** What is looked at in a line check. */
-    public static final List<Tick> TICKS = List.of(
-            new Tick("picture", "Hình ảnh"),
-            new Tick("sound", "Âm thanh"),
-            new Tick("line", "Đường truyền"),
-            new Tick("power", "Nguồn điện"),
-            new Tick("backup", "Đường truyền dự phòng"));
+    public static final List<String> TICKS = List.of("picture", "sound", "line", "power", "backup");
 
     private static final Pattern LINE = Pattern.compile("\\[(\\d+)]");
     private static final int MOST_LINES = 20;
-
-    public record Tick(String field, String words) {}
+    static final int MOST_SESSIONS = 20;
 
     public MyForms {
         values = Map.copyOf(values);
@@ -36,7 +31,8 @@ public record MyForms(Map<String, String> values) {
         return of(field).equals(value);
     }
 
-    static MyForms stored(Response response, List<Delegate> delegates) {
+    /** @param name who is signed in, and most likely sits there */
+    static MyForms stored(Response response, List<Delegate> delegates, List<Response.Count> counts, String name) {
         var values = new HashMap<String, String>();
         var reply = response.reply();
         values.put(
@@ -45,7 +41,7 @@ public record MyForms(Map<String, String> values) {
                         ? "attends"
                         : reply.answer().word());
         reply.reason().ifPresent(reason -> values.put("reason", reason));
-        reply.operatorName().ifPresent(name -> values.put("operator.name", name));
+        values.put("operator.name", reply.operatorName().orElse(name));
         reply.operatorPhone().ifPresent(phone -> values.put("operator.phone", phone));
         var check = response.lineCheck();
         check.picture().ifPresent(tick -> values.put("picture", word(tick)));
@@ -54,8 +50,7 @@ public record MyForms(Map<String, String> values) {
         check.power().ifPresent(tick -> values.put("power", word(tick)));
         check.backup().ifPresent(tick -> values.put("backup", word(tick)));
         check.note().ifPresent(note -> values.put("note", note));
-        response.heads().counting().ifPresent(count -> values.put("count", String.valueOf(count)));
-        values.put("session", "1");
+        values.put("session", String.valueOf(session(counts)));
         values.put("delegates", DelegateLines.write(delegates));
         return new MyForms(values);
     }
@@ -75,22 +70,29 @@ public record MyForms(Map<String, String> values) {
                 .limit(MOST_LINES)
                 .map(entry -> line(entry.getKey()) == 0
                         ? entry.getValue()
-                        : "Người thứ " + line(entry.getKey()) + ": " + entry.getValue())
+                        : Say.it(
+                                "invitations.my.delegates.line", "no", line(entry.getKey()), "wrong", entry.getValue()))
                 .toList();
     }
 
     public static String checkWords(Response.LineCheck check) {
-        return switch (check.state()) {
-            case PASSED -> "đạt";
-            case FAILED -> "không đạt";
-            case NONE -> check.at().isEmpty() ? "chưa kiểm tra" : "chưa xong";
-        };
+        return Say.it("invitations.check."
+                + switch (check.state()) {
+                    case PASSED -> "passed";
+                    case FAILED -> "failed";
+                    case NONE -> check.at().isEmpty() ? "none" : "unfinished";
+                });
     }
 
     /** The number of the delegate in a field such as delegates[3].name, counted from 1; 0 for the whole list. */
     private static int line(String field) {
         var match = LINE.matcher(field);
         return match.find() ? Integer.parseInt(match.group(1)) + 1 : 0;
+    }
+
+    /** Heads are told once more after each break: the next session, as many as may be told. */
+    public static int session(List<Response.Count> counts) {
+        return counts.isEmpty() ? 1 : Math.min(counts.getLast().session() + 1, MOST_SESSIONS);
     }
 
     private static String word(boolean tick) {

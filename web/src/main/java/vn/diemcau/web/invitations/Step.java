@@ -9,39 +9,42 @@ import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
 import vn.diemcau.meetings.Status;
 import vn.diemcau.rooms.Rooms;
+import vn.diemcau.web.frame.Say;
 
 /** <em>Việc tiếp theo</em>: the one thing that an operator should do next for a meeting. */
 public enum Step {
-    REPLY("Trả lời giấy mời", "reply"),
-    DELEGATES("Nêu tên đại biểu", "delegates"),
-    LINE_CHECK("Kiểm tra kỹ thuật", "line-check"),
-    JOIN("Vào phòng họp", "join"),
-    HEADS("Khai số người dự", "heads"),
-    NONE("", "");
+    REPLY("reply"),
+    DELEGATES("delegates"),
+    LINE_CHECK("line-check"),
+    JOIN("join"),
+    HEADS("heads"),
+    /** In the room with everything told: what is left is to speak up when something fails. */
+    TROUBLE("help"),
+    NONE("");
 
     /** From then on being in the room matters more than any form. */
     private static final Duration BEFORE_START = Duration.ofMinutes(15);
 
-    private final String words;
     private final String anchor;
 
-    Step(String words, String anchor) {
-        this.words = words;
+    Step(String anchor) {
         this.anchor = anchor;
     }
 
     public String words() {
-        return words;
+        return this == NONE ? "" : Say.it("invitations.my.step." + anchor);
     }
 
+    /** Where on the page it is done, and the last part of the path that its form is sent to. */
     public String anchor() {
         return anchor;
     }
 
     static Step next(Mine mine, Response response, Rooms.State room, Presence presence, Instant now) {
         var answer = response.reply().answer();
+        boolean counted = response.heads().counting().isPresent();
         if (mine.status() == Status.CLOSED) {
-            return response.heads().counting().isEmpty() && answer != Answer.DECLINES ? HEADS : NONE;
+            return !counted && answer != Answer.DECLINES ? HEADS : NONE;
         }
         if (mine.status() != Status.PLANNED && mine.status() != Status.OPEN) {
             return NONE;
@@ -51,8 +54,8 @@ public enum Step {
         if (room == Rooms.State.READY && soon && !inside && answer != Answer.DECLINES) {
             return JOIN;
         }
-        if (mine.status() == Status.OPEN && response.heads().counting().isEmpty() && inside) {
-            return HEADS;
+        if (mine.status() == Status.OPEN && inside) {
+            return counted ? TROUBLE : HEADS;
         }
         if (answer == Answer.NONE) {
             return REPLY;

@@ -35,7 +35,9 @@ import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.answers.Times;
 
-/** The calendar for its script: what it shows of some days, and whether a meeting could be moved where it was dropped. */
+/**
+ * The calendar for its script: what it shows of some days, and whether a meeting could be moved where it was dropped.
+ */
 @Controller("/api/v1")
 class CalendarController {
     private final Meetings meetings;
@@ -113,7 +115,7 @@ class CalendarController {
         var organizers = new HashSet<UnitId>();
         seen.forEach(each -> organizers.add(each.meeting().plan().organizer()));
         var names = units.byIds(organizers);
-        var numbers = counts.of(caller, seen);
+        var numbers = counts.ofLists(caller, seen);
         return seen.stream()
                 .map(each -> entry(
                         caller, each, names, numbers.getOrDefault(each.meeting().id(), Boards.Counts.NONE)))

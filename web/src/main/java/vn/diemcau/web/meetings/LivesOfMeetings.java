@@ -39,7 +39,9 @@ class LivesOfMeetings {
         }
         if (meeting.status() == Status.CANCELLED) {
             steps.add(step(
-                    "cancelled", WRONG, seen.life().cancelledAt().map(Words::moment).orElse("")));
+                    "cancelled",
+                    WRONG,
+                    seen.life().cancelledAt().map(Words::moment).orElse("")));
             return steps;
         }
         steps.add(room(meeting, room));
@@ -111,10 +113,7 @@ class LivesOfMeetings {
         }
         return switch (meeting.status()) {
             case CLOSED ->
-                step(
-                        "minutes",
-                        NOW,
-                        Say.it(minutes.isPresent() ? "meetings.life.drafting" : "meetings.life.settling"));
+                step("minutes", NOW, Say.it(minutes.isPresent() ? "meetings.life.drafting" : "meetings.life.settling"));
             case ARCHIVED -> step("minutes", DONE, "");
             case PROPOSED, PLANNED, OPEN, CANCELLED -> step("minutes", COMING, "");
         };

@@ -84,12 +84,6 @@ class MeetingApprovalsController {
                         : Outcome.<Meeting>refused(refusals);
             }
         };
-        return pages.after(
-                request,
-                caller,
-                meeting,
-                Act.APPROVE,
-                fields,
-                outcome);
+        return pages.after(request, caller, meeting, Act.APPROVE, fields, outcome);
     }
 }

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param units what is offered to choose a unit from
  */
-public record MeetingList(
-        Asked asked, List<WeekPage.Line> lines, List<String> units, int page, int size, long total) {
+public record MeetingList(Asked asked, List<WeekPage.Line> lines, List<String> units, int page, int size, long total) {
     static final List<String> ORDERS = List.of("-startsAt", "startsAt", "title");
 
     /**

@@ -82,6 +82,13 @@ public record MeetingPage(
     /** One of the later ends that are offered at once. */
     public record LaterEnd(String label, String day, String until) {}
 
+    public boolean over() {
+        return switch (seen.meeting().status()) {
+            case CLOSED, ARCHIVED -> true;
+            case PROPOSED, PLANNED, OPEN, CANCELLED -> false;
+        };
+    }
+
     public boolean may(Act act) {
         return acts.contains(act);
     }
@@ -98,7 +105,9 @@ public record MeetingPage(
 
     /** The earlier time, while the meeting can still go back to it. */
     public Optional<Life.Move> undoable() {
-        return seen.life().moved().filter(move -> may(Act.POSTPONE) && move.startsAt().isAfter(now));
+        return seen.life()
+                .moved()
+                .filter(move -> may(Act.POSTPONE) && move.startsAt().isAfter(now));
     }
 
     public List<LaterEnd> laterEnds() {
@@ -108,7 +117,9 @@ public record MeetingPage(
                 .map(minutes -> {
                     var until = from.plus(Duration.ofMinutes(minutes));
                     return new LaterEnd(
-                            Say.it("meetings.one.until", "time", Words.time(until)), Words.day(until), Words.time(until));
+                            Say.it("meetings.one.until", "time", Words.time(until)),
+                            Words.day(until),
+                            Words.time(until));
                 })
                 .toList();
     }

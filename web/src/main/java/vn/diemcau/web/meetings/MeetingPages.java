@@ -96,12 +96,7 @@ class MeetingPages {
 
     /** After an act: to the meeting with a sentence, or the page again with what is wrong. */
     HttpResponse<?> after(
-            HttpRequest<?> request,
-            Caller caller,
-            MeetingId id,
-            Act act,
-            Fields typed,
-            Outcome<Meeting> outcome) {
+            HttpRequest<?> request, Caller caller, MeetingId id, Act act, Fields typed, Outcome<Meeting> outcome) {
         return switch (outcome) {
             case Outcome.Done<Meeting>(var meeting) ->
                 pages.done(
@@ -150,7 +145,7 @@ class MeetingPages {
         var now = clock.instant();
         var kind = kinds.byCode(plan.kind());
         var room = rooms.of(meeting.id());
-        var numbers = counts.of(caller, List.of(seen)).getOrDefault(meeting.id(), Boards.Counts.NONE);
+        var numbers = counts.ofLists(caller, List.of(seen)).getOrDefault(meeting.id(), Boards.Counts.NONE);
         var acts = Act.possible(caller, seen, now);
         var minutes = minutes(caller, seen);
         var answers = responses.of(meeting.id());
@@ -206,8 +201,7 @@ class MeetingPages {
                 minutesBook
                         .of(seen.meeting().id())
                         .filter(_ -> caller.may(Right.READ_MINUTES))
-                        .filter(minutes ->
-                                seen.hosted() || minutes.adoption().isPresent());
+                        .filter(minutes -> seen.hosted() || minutes.adoption().isPresent());
             case PROPOSED, PLANNED, OPEN, CANCELLED -> Optional.empty();
         };
     }

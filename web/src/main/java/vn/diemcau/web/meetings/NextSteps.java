@@ -18,8 +18,8 @@ import vn.diemcau.rooms.Rooms;
 import vn.diemcau.web.frame.Say;
 
 /**
- * Finds what is next for one reader of a meeting's page. Each button stands on the {@link Act} or the {@link Right} that
- * guards what it does.
+ * Finds what is next for one reader of a meeting's page. Each button stands on the {@link Act} or the {@link Right}
+ * that guards what it does.
  *
  * @param acts what the reader may do with the meeting now
  * @param own the invitees that are the reader's to see
@@ -46,8 +46,7 @@ record NextSteps(
             case CLOSED -> closed();
             case ARCHIVED ->
                 caller.may(Right.READ_MINUTES)
-                        ? NextStep.go(
-                                Say.it("meetings.next.read"), path("/minutes"), Say.it("meetings.next.read-why"))
+                        ? NextStep.go(Say.it("meetings.next.read"), path("/minutes"), Say.it("meetings.next.read-why"))
                         : NextStep.await(Say.it("meetings.next.over"));
             case CANCELLED -> NextStep.await(Say.it("meetings.next.cancelled"));
         };
@@ -55,8 +54,7 @@ record NextSteps(
 
     private NextStep proposed() {
         if (seen.counter().isPresent() && acts.contains(Act.POSTPONE)) {
-            return NextStep.go(
-                    Say.it("meetings.next.counter"), "#postpone", Say.it("meetings.next.counter-why"));
+            return NextStep.go(Say.it("meetings.next.counter"), "#postpone", Say.it("meetings.next.counter-why"));
         }
         if (acts.contains(Act.APPROVE)) {
             return NextStep.press(
@@ -98,7 +96,11 @@ record NextSteps(
         var there = Say.it("meetings.next.there", "in", counts.in(), "invited", counts.invited());
         if (acts.contains(Act.CLOSE) && over) {
             return NextStep.press(
-                    Act.CLOSE, Say.it("meetings.next.close"), path("/closure"), Say.it("meetings.next.close-why"), Map.of());
+                    Act.CLOSE,
+                    Say.it("meetings.next.close"),
+                    path("/closure"),
+                    Say.it("meetings.next.close-why"),
+                    Map.of());
         }
         return caller.may(Right.READ_LEDGER)
                 ? NextStep.go(Say.it("meetings.next.watch"), path("/board"), there)
@@ -133,8 +135,8 @@ record NextSteps(
     /** Who is invited prepares their own endpoint, on the page that is made for it. */
     private NextStep invited() {
         if (!caller.may(Right.ANSWER_FOR_ENDPOINT) || own.isEmpty()) {
-            return NextStep.await(Say.it(
-                    seen.meeting().status() == Status.OPEN ? "meetings.next.running" : "meetings.next.invited"));
+            return NextStep.await(
+                    Say.it(seen.meeting().status() == Status.OPEN ? "meetings.next.running" : "meetings.next.invited"));
         }
         var ready = room.state() == Rooms.State.READY;
         return NextStep.go(

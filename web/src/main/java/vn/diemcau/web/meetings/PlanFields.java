@@ -16,6 +16,8 @@ final class PlanFields {
             case "chair" -> Optional.of(Say.it("plan.field.chair"));
             case "startsAt" -> Optional.of(Say.it("plan.field.from"));
             case "endsAt" -> Optional.of(Say.it("plan.field.until"));
+            case "room.password" -> Optional.of(Say.it("plan.room.password"));
+            case "room.occupants" -> Optional.of(Say.it("plan.room.occupants"));
             case "hall" -> Optional.of(Say.it("plan.field.hall"));
             default -> field.startsWith("agenda") ? Optional.of(Say.it("plan.agenda.title")) : Optional.empty();
         };

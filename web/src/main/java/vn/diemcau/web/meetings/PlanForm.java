@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.meetings.WantedMeeting;
@@ -42,8 +43,10 @@ public record PlanForm(
         Set<String> units,
         Set<String> endpoints,
         String version,
-        String draft) {
+        String draft,
+        PlanRoom room) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Pattern HOUR = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     /** One line of the agenda. */
     public record Point(String title, String minutes, String speaker) {
@@ -73,7 +76,33 @@ public record PlanForm(
                 Set.of(),
                 Set.of(),
                 "",
-                "");
+                "",
+                PlanRoom.UNTOUCHED);
+    }
+
+    /** The same with the room as it is set. */
+    PlanForm in(PlanRoom set) {
+        return new PlanForm(
+                title,
+                kind,
+                organizer,
+                chairName,
+                chairOffice,
+                chairUnit,
+                day,
+                from,
+                lastDay,
+                until,
+                central,
+                hall,
+                approval,
+                agenda,
+                below,
+                units,
+                endpoints,
+                version,
+                draft,
+                set);
     }
 
     static PlanForm of(WantedMeeting wanted, long version) {
@@ -106,7 +135,39 @@ public record PlanForm(
                 new TreeSet<>(wanted.invite().units()),
                 new TreeSet<>(wanted.invite().endpoints()),
                 String.valueOf(version),
-                "");
+                "",
+                PlanRoom.UNTOUCHED);
+    }
+
+    /** At these hours, where both are given as 08:00: what was drawn on the calendar. */
+    PlanForm between(@Nullable String first, @Nullable String last) {
+        if (first == null
+                || last == null
+                || !HOUR.matcher(first).matches()
+                || !HOUR.matcher(last).matches()) {
+            return this;
+        }
+        return new PlanForm(
+                title,
+                kind,
+                organizer,
+                chairName,
+                chairOffice,
+                chairUnit,
+                day,
+                first,
+                lastDay,
+                last,
+                central,
+                hall,
+                approval,
+                agenda,
+                below,
+                units,
+                endpoints,
+                version,
+                draft,
+                room);
     }
 
     /** The like of an earlier plan, in the first week in which its weekday and hour are still to come. */
@@ -149,7 +210,8 @@ public record PlanForm(
                 new TreeSet<>(fields.all("unit")),
                 new TreeSet<>(fields.all("endpoint")),
                 fields.text("version"),
-                fields.text("draft"));
+                fields.text("draft"),
+                PlanRoom.of(fields));
     }
 
     /** @param refusals takes what cannot even be read; the rest is judged by the activity */
@@ -179,7 +241,8 @@ public record PlanForm(
                         List.copyOf(units),
                         below.stream().map(PlanForm::below).toList()),
                 points,
-                approval);
+                approval,
+                room.wanted(refusals));
     }
 
     /** The lines that are filled, so that a fault named {@code agenda[1]} is that of the second line shown. */
@@ -208,7 +271,8 @@ public record PlanForm(
                 units,
                 endpoints,
                 version,
-                draft);
+                draft,
+                room);
     }
 
     private static WantedMeeting.Below below(String word) {

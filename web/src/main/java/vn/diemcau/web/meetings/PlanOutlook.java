@@ -31,7 +31,6 @@ public record PlanOutlook(
         boolean complete,
         boolean waitsForApproval,
         boolean mailLeaves,
-        long buffer,
         List<GoingOut> out,
         Map<Notice.Delivery, Long> ways,
         List<GoingOut> samples) {

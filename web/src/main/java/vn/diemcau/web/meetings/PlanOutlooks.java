@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.Hall;
@@ -18,6 +19,7 @@ import vn.diemcau.invitations.Notices;
 import vn.diemcau.invitations.PreviewingInvitations;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.meetings.PlanPreview;
 import vn.diemcau.meetings.PreviewingPlans;
 import vn.diemcau.meetings.SchedulingRefusal;
@@ -68,6 +70,8 @@ class PlanOutlooks {
         var out = preview.plan()
                 .map(plan -> invitations.preview(plan, preview.invitees(), itself))
                 .orElse(List.of());
+        // A letter is shown as most get it, and the central endpoint is not most.
+        var centre = preview.plan().map(MeetingPlan::central).orElse(null);
         var taken = preview.inTheWay().stream()
                 .flatMap(refusal -> PlanPages.takenIn(refusal).stream())
                 .toList();
@@ -92,12 +96,13 @@ class PlanOutlooks {
                 preview.plan().isPresent(),
                 form.approval() && itself.isEmpty(),
                 notices.mailLeaves(),
-                buffer(preview),
                 out,
                 out.stream()
                         .collect(Collectors.groupingBy(
                                 GoingOut::delivery, () -> new EnumMap<>(Notice.Delivery.class), Collectors.counting())),
-                List.copyOf(out.stream()
+                List.copyOf(Stream.concat(
+                                out.stream().filter(one -> !one.endpoint().equals(centre)),
+                                out.stream().filter(one -> one.endpoint().equals(centre)))
                         .collect(Collectors.toMap(
                                 GoingOut::kind,
                                 Function.identity(),
@@ -160,10 +165,6 @@ class PlanOutlooks {
                 .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
                 .map(Unit::name)
                 .toList();
-    }
-
-    private static long buffer(PlanPreview preview) {
-        return preview.plan().map(plan -> plan.rules().buffer().toMinutes()).orElse(0L);
     }
 
     private static PlanOutlook.Free free(PlanPreview.FreeTime time) {

@@ -1,6 +1,7 @@
 package vn.diemcau.web.meetings;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
@@ -14,6 +15,7 @@ import vn.diemcau.web.frame.Words;
  * @param groups the units that can be invited, by level
  * @param taken what others have already, when the plan was refused for it
  * @param invited what is wrong with the invitation, a sentence each
+ * @param lacking what the bridge cannot do at the door of a room, by its word, with the reason
  * @param left units that were invited to the meeting that is planned again, and are no more on the new day
  */
 public record PlanPage(
@@ -30,6 +32,7 @@ public record PlanPage(
         List<Group> groups,
         List<TakenLine> taken,
         List<String> invited,
+        Map<String, String> lacking,
         List<String> left) {
 
     /** One line of a list to choose from. */
@@ -59,10 +62,6 @@ public record PlanPage(
 
         public List<Node> nodes() {
             return areas.stream().flatMap(area -> area.nodes().stream()).toList();
-        }
-
-        public int endpoints() {
-            return nodes().stream().mapToInt(Node::endpoints).sum();
         }
     }
 

@@ -27,6 +27,7 @@ import vn.diemcau.meetings.Taken;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.ConferenceBridge;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Level;
@@ -53,6 +54,7 @@ class PlanPages {
     private final KeepingHalls halls;
     private final EarlierPlans earlier;
     private final Meetings meetings;
+    private final ConferenceBridge bridge;
     private final PlanTree tree;
     private final Units units;
     private final Pages pages;
@@ -64,6 +66,7 @@ class PlanPages {
             KeepingHalls halls,
             EarlierPlans earlier,
             Meetings meetings,
+            ConferenceBridge bridge,
             PlanTree tree,
             Units units,
             Pages pages,
@@ -73,6 +76,7 @@ class PlanPages {
         this.halls = halls;
         this.earlier = earlier;
         this.meetings = meetings;
+        this.bridge = bridge;
         this.tree = tree;
         this.units = units;
         this.pages = pages;
@@ -140,6 +144,8 @@ class PlanPages {
                 tree.groups(scope, below, registered, day),
                 taken(refusals),
                 invited(refusals),
+                bridge.missing().entrySet().stream()
+                        .collect(Collectors.toMap(one -> one.getKey().word(), Map.Entry::getValue)),
                 left(form, day));
     }
 

@@ -30,6 +30,7 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.web.access.Cookies;
 import vn.diemcau.web.frame.Errors;
@@ -45,6 +46,7 @@ class PlansController {
 
     private final SchedulingMeetings scheduling;
     private final Meetings meetings;
+    private final RoomOrders orders;
     private final MeetingPages meetingPages;
     private final PlanPages plans;
     private final PlanOutlooks outlooks;
@@ -55,6 +57,7 @@ class PlansController {
     PlansController(
             SchedulingMeetings scheduling,
             Meetings meetings,
+            RoomOrders orders,
             MeetingPages meetingPages,
             PlanPages plans,
             PlanOutlooks outlooks,
@@ -63,6 +66,7 @@ class PlansController {
             ProductClock clock) {
         this.scheduling = scheduling;
         this.meetings = meetings;
+        this.orders = orders;
         this.meetingPages = meetingPages;
         this.plans = plans;
         this.outlooks = outlooks;
@@ -74,8 +78,14 @@ class PlansController {
     @Needs(Right.PLAN_MEETINGS)
     @Get("/new")
     HttpResponse<?> fresh(
-            HttpRequest<?> request, Caller caller, @Nullable @QueryValue String day, @Nullable @QueryValue Long like) {
-        var form = like == null ? plans.fresh(caller, day) : plans.like(caller, new MeetingId(like));
+            HttpRequest<?> request,
+            Caller caller,
+            @Nullable @QueryValue String day,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String until,
+            @Nullable @QueryValue Long like) {
+        var form =
+                like == null ? plans.fresh(caller, day).between(from, until) : plans.like(caller, new MeetingId(like));
         return form(request, caller, form, null, "");
     }
 
@@ -137,7 +147,9 @@ class PlansController {
     HttpResponse<?> edit(HttpRequest<?> request, Caller caller, @PathVariable long id) {
         var seen = meetingPages.look(caller, editable(caller, id));
         var form = PlanForm.of(
-                meetings.wanted(new MeetingId(id)).orElseThrow(), seen.meeting().version());
+                        meetings.wanted(new MeetingId(id)).orElseThrow(),
+                        seen.meeting().version())
+                .in(PlanRoom.of(orders.settings(new MeetingId(id))));
         return form(
                 request, caller, form, String.valueOf(id), seen.meeting().plan().title());
     }

@@ -74,7 +74,10 @@ class WeeksController {
     @Needs(Right.READ_MEETINGS)
     @Get("/")
     HttpResponse<?> week(
-            HttpRequest<?> request, Caller caller, @Nullable @QueryValue String week, @Nullable @QueryValue String view) {
+            HttpRequest<?> request,
+            Caller caller,
+            @Nullable @QueryValue String week,
+            @Nullable @QueryValue String view) {
         var now = clock.instant();
         var today = VietnamTime.dayOf(now);
         var shown = day(week, today);
@@ -165,7 +168,7 @@ class WeeksController {
         var organizers = new HashSet<UnitId>();
         seen.forEach(each -> organizers.add(each.meeting().plan().organizer()));
         var names = units.byIds(organizers);
-        var numbers = counts.of(caller, seen);
+        var numbers = counts.ofLists(caller, seen);
         return seen.stream()
                 .map(each -> line(
                         each,

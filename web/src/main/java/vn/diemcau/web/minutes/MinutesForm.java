@@ -52,21 +52,27 @@ public record MinutesForm(long version, List<SectionField> sections, List<Conclu
     }
 
     static MinutesForm of(Minutes minutes) {
-        return new MinutesForm(
+        return of(
                         minutes.version(),
-                        minutes.content().sections().stream()
-                                .map(section -> new SectionField(
-                                        section.agenda().map(String::valueOf).orElse(""),
-                                        section.heading(),
-                                        section.body()))
-                                .toList(),
-                        minutes.content().conclusions().stream()
-                                .map(conclusion -> new ConclusionField(
-                                        conclusion.text(),
-                                        conclusion.unit().orElse(""),
-                                        conclusion.due().map(Words::day).orElse("")))
-                                .toList())
+                        minutes.content().sections(),
+                        minutes.content().conclusions())
                 .withSpareLines();
+    }
+
+    /** As the fields show it. */
+    static MinutesForm of(long version, List<Section> sections, List<Conclusion> conclusions) {
+        return new MinutesForm(
+                version,
+                sections.stream()
+                        .map(section -> new SectionField(
+                                section.agenda().map(String::valueOf).orElse(""), section.heading(), section.body()))
+                        .toList(),
+                conclusions.stream()
+                        .map(conclusion -> new ConclusionField(
+                                conclusion.text(),
+                                conclusion.unit().orElse(""),
+                                conclusion.due().map(Words::day).orElse("")))
+                        .toList());
     }
 
     /** Reads {@code text[0].heading}, {@code conclusions[2].due} and so on; lines left empty are dropped. */

@@ -36,6 +36,7 @@ import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.web.answers.Paging;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.meetings.MeetingHeads;
 
 /** The pages of minutes: what is to be done, the editor, and the acts on them. */
@@ -124,7 +125,7 @@ class MinutesPagesController {
                 ? editing.edit(caller, meeting, form.version(), edition)
                 : Outcome.<Minutes>refused(unreadable);
         return switch (outcome) {
-            case Outcome.Done<Minutes> _ -> pages.done(path(id), "Đã lưu biên bản.");
+            case Outcome.Done<Minutes> _ -> pages.done(path(id), Say.it("minutes.done.saved"));
             case Outcome.Refused<Minutes>(var refusals) -> again(request, caller, meeting, form, refusals);
         };
     }
@@ -136,7 +137,7 @@ class MinutesPagesController {
         drafting.takeUpNewSheet(
                         caller, Paths.meeting(id), MinutesForm.of(fields).version())
                 .orElseThrow();
-        return pages.done(path(id), "Biên bản đã lấy số liệu từ bảng tình hình tham dự mới nhất.");
+        return pages.done(path(id), Say.it("minutes.done.taken"));
     }
 
     @Post("/meetings/{id}/minutes/adoption")
@@ -148,7 +149,7 @@ class MinutesPagesController {
                         Paths.meeting(id),
                         Optional.of(MinutesForm.of(fields).version()))
                 .orElseThrow();
-        return pages.done(path(id), "Biên bản đã được thông qua; từ nay không sửa được nữa.");
+        return pages.done(path(id), Say.it("minutes.done.adopted"));
     }
 
     @Post("/meetings/{id}/minutes/number")
@@ -159,7 +160,12 @@ class MinutesPagesController {
         var number = minutes.numbering().map(Minutes.Numbering::number).orElseThrow();
         return pages.done(
                 path(id),
-                "Biên bản đã được cấp số " + number + "/" + minutes.content().notation() + ".");
+                Say.it(
+                        "minutes.done.numbered",
+                        "number",
+                        number,
+                        "notation",
+                        minutes.content().notation()));
     }
 
     @Post("/meetings/{id}/minutes/signature")
@@ -167,7 +173,7 @@ class MinutesPagesController {
     @Needs(Right.WRITE_MINUTES)
     HttpResponse<?> sign(Caller caller, String id, @Body Map<String, String> fields) {
         signing.sign(caller, Paths.meeting(id), fields.getOrDefault("with", "")).orElseThrow();
-        return pages.done(path(id), "Biên bản đã được niêm phong bằng khóa của hệ thống.");
+        return pages.done(path(id), Say.it("minutes.done.sealed"));
     }
 
     @Post("/meetings/{id}/minutes/archive")
@@ -175,7 +181,7 @@ class MinutesPagesController {
     @Needs(Right.WRITE_MINUTES)
     HttpResponse<?> archive(Caller caller, String id, @Body Map<String, String> fields) {
         archiving.archive(caller, Paths.meeting(id)).orElseThrow();
-        return pages.done(path(id), "Cuộc họp đã được đưa vào lưu trữ.");
+        return pages.done(path(id), Say.it("minutes.done.archived"));
     }
 
     /** Nothing typed is lost: the form comes back as it was, and beside it what somebody else has saved meanwhile. */
@@ -203,13 +209,7 @@ class MinutesPagesController {
         return pages.show(
                 request,
                 "minutes/none",
-                Map.of(
-                        "head",
-                        head.get(),
-                        "sentence",
-                        notYet
-                                ? "Chưa có biên bản. Dự thảo được lập tự động sau khi cuộc họp kết thúc và sổ ghi tham dự được niêm phong."
-                                : "Biên bản đang được soạn thảo; cơ quan tổ chức công bố sau khi thông qua."));
+                Map.of("head", head.get(), "sentence", Say.it(notYet ? "minutes.none.notYet" : "minutes.none.draft")));
     }
 
     private static String template(Caller caller, Reading read) {

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
@@ -121,6 +122,11 @@ class ApiDescription {
                 parameters.add(map("name", "sort", "in", "query", "schema", map("type", "string")));
             } else if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
                 parameters.add(map("name", argument.getName(), "in", "query", "schema", schema(argument, schemas)));
+            } else if (argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
+                for (var part : BeanIntrospection.getIntrospection(argument.getType())
+                        .getConstructorArguments()) {
+                    parameters.add(map("name", part.getName(), "in", "query", "schema", schema(part, schemas)));
+                }
             }
         }
         return parameters;

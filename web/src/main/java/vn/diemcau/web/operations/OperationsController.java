@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -108,29 +107,6 @@ class OperationsController {
                         entry("mailLeaves", notices.mailLeaves()),
                         entry("storage", storage.use()),
                         entry("disk", storage.disk())));
-    }
-
-    /** Moves the endpoints off a machine that is to rest, to others of its shard. */
-    @Post("/operations/shards/{shard}/relief")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Needs(Right.MANAGE_BRIDGES)
-    HttpResponse<?> relieve(Caller caller, String shard, @Body Map<String, String> form) {
-        var machine = form.getOrDefault("machine", "");
-        var known = bridge.shards().stream()
-                .filter(one -> one.name().equals(shard))
-                .flatMap(one -> one.machines().stream())
-                .anyMatch(one -> one.name().equals(machine) && one.movable());
-        if (!known) {
-            throw new RefusalException(new CommonRefusal.Unknown("machine"));
-        }
-        try {
-            int moved = bridge.relieve(shard, machine);
-            audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.DONE);
-            return pages.done("/operations", Say.it("operations.relieved", "count", moved));
-        } catch (ConferenceBridge.BridgeAway away) {
-            audit.record(caller.actor(), "bridge-relieve", "bridge:" + machine, AuditTrail.Result.FAILED);
-            return pages.done("/operations", Say.it("operations.not-relieved", "why", away.getMessage()));
-        }
     }
 
     /** Lets a row that was given up be tried once more. */

@@ -88,6 +88,10 @@ record OperationsJson(
         }
     }
 
+    /**
+     * @param movable whether its endpoints can be moved off it ({@code …/relief})
+     * @param cannotRest why it cannot be let rest from here ({@code …/rest}); null when it can
+     */
     @Serdeable
     record MachineJson(
             String kind,
@@ -99,7 +103,9 @@ record OperationsJson(
             @Nullable Double stress,
             @Nullable String version,
             @Nullable String region,
-            String seenAt) {
+            String seenAt,
+            boolean movable,
+            @Nullable String cannotRest) {
         static MachineJson of(ShardReport.Machine machine) {
             return new MachineJson(
                     machine.kind().name().toLowerCase(Locale.ROOT),
@@ -111,7 +117,9 @@ record OperationsJson(
                     machine.stress().orElse(null),
                     machine.version().orElse(null),
                     machine.region().orElse(null),
-                    Times.out(machine.seenAt()));
+                    Times.out(machine.seenAt()),
+                    machine.movable(),
+                    machine.cannotRest().orElse(null));
         }
     }
 

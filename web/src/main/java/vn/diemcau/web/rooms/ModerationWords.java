@@ -1,6 +1,7 @@
 package vn.diemcau.web.rooms;
 
 import vn.diemcau.rooms.ModerationAct;
+import vn.diemcau.web.frame.Say;
 
 /** What an act has come to, in a sentence. */
 final class ModerationWords {
@@ -8,39 +9,32 @@ final class ModerationWords {
 
     static String done(ModerationAct act) {
         return switch (act) {
-            case ModerationAct.Ban _ ->
-                "Đã tạm dừng cho điểm cầu tham dự. Điểm cầu được báo lý do trên trang của mình.";
-            case ModerationAct.Readmit _ -> "Đã cho điểm cầu tham dự lại. Điểm cầu tự vào phòng họp.";
-            case ModerationAct.Promote _ -> "Đã trao quyền điều hành cho điểm cầu.";
-            case ModerationAct.Demote _ -> "Đã thu quyền điều hành của điểm cầu.";
-            case ModerationAct.Lobby lobby ->
-                lobby.on()
-                        ? "Đã bật phòng chờ: điểm cầu vào sau phải được cho vào."
-                        : "Đã tắt phòng chờ: điểm cầu vào thẳng phòng họp.";
-            case ModerationAct.Admit _ -> "Đã cho vào phòng họp.";
+            case ModerationAct.Ban _ -> Say.it("rooms.done.ban");
+            case ModerationAct.Readmit _ -> Say.it("rooms.done.readmit");
+            case ModerationAct.Promote _ -> Say.it("rooms.done.promote");
+            case ModerationAct.Demote _ -> Say.it("rooms.done.demote");
+            case ModerationAct.Lobby lobby -> Say.it(lobby.on() ? "rooms.done.lobby.on" : "rooms.done.lobby.off");
+            case ModerationAct.Admit _ -> Say.it("rooms.done.admit");
             case ModerationAct.Password password ->
-                password.password().isPresent() ? "Đã đặt mật khẩu phòng họp." : "Đã bỏ mật khẩu phòng họp.";
-            case ModerationAct.End _ -> "Đã mời tất cả điểm cầu ra khỏi phòng họp.";
-            case ModerationAct.Mute _ -> "Đã tắt tiếng của điểm cầu.";
-            case ModerationAct.MuteAll _ -> "Đã tắt tiếng tất cả điểm cầu, trừ người điều hành.";
+                Say.it(password.password().isPresent() ? "rooms.done.password.set" : "rooms.done.password.none");
+            case ModerationAct.End _ -> Say.it("rooms.done.end");
+            case ModerationAct.Mute _ -> Say.it("rooms.done.mute");
+            case ModerationAct.MuteAll _ -> Say.it("rooms.done.muteAll");
             case ModerationAct.AvModeration moderation ->
-                moderation.on()
-                        ? "Từ giờ chỉ người điều hành được tự bật " + of(moderation.media()) + "."
-                        : "Từ giờ điểm cầu nào cũng được tự bật " + of(moderation.media()) + ".";
-            case ModerationAct.Subject _ -> "Đã đổi dòng chữ trên phòng họp.";
-            case ModerationAct.StartRecording _ -> "Đã yêu cầu ghi hình.";
-            case ModerationAct.StopRecording _ -> "Đã dừng ghi hình.";
-            case ModerationAct.Dial _ -> "Đang gọi thiết bị đầu cuối.";
-            case ModerationAct.HangUp _ -> "Đã ngắt cuộc gọi tới thiết bị đầu cuối.";
-            case ModerationAct.Message _ -> "Đã gửi tin nhắn tới mọi điểm cầu trong phòng.";
+                Say.it(
+                        moderation.on() ? "rooms.done.media.some" : "rooms.done.media.all",
+                        "media",
+                        of(moderation.media()));
+            case ModerationAct.Subject _ -> Say.it("rooms.done.subject");
+            case ModerationAct.StartRecording _ -> Say.it("rooms.done.recording.start");
+            case ModerationAct.StopRecording _ -> Say.it("rooms.done.recording.stop");
+            case ModerationAct.Dial _ -> Say.it("rooms.done.dial");
+            case ModerationAct.HangUp _ -> Say.it("rooms.done.hangUp");
+            case ModerationAct.Message _ -> Say.it("rooms.done.message");
         };
     }
 
     private static String of(ModerationAct.Media media) {
-        return switch (media) {
-            case AUDIO -> "tiếng";
-            case VIDEO -> "hình";
-            case DESKTOP -> "trình chiếu";
-        };
+        return Say.it("rooms.done." + media.word());
     }
 }

@@ -2,6 +2,7 @@ package vn.diemcau.web.rooms;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -35,6 +36,7 @@ import vn.diemcau.rooms.RoomPasswords;
 import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.meetings.MeetingHeads;
 
 /** <em>Điều hành phòng họp</em>: what the secretary orders in the room of their meeting, and how it lets people in. */
@@ -49,6 +51,7 @@ class ModerationsController {
     private final Recordings recordings;
     private final Meetings meetings;
     private final MeetingHeads heads;
+    private final PanelPage panel;
     private final Pages pages;
 
     ModerationsController(
@@ -57,12 +60,14 @@ class ModerationsController {
             Recordings recordings,
             Meetings meetings,
             MeetingHeads heads,
+            PanelPage panel,
             Pages pages) {
         this.moderating = moderating;
         this.controls = controls;
         this.recordings = recordings;
         this.meetings = meetings;
         this.heads = heads;
+        this.panel = panel;
         this.pages = pages;
     }
 
@@ -74,17 +79,17 @@ class ModerationsController {
             @Nullable Boolean generatePassword,
             @Nullable Integer occupants) {
 
-        RoomSettings read() {
+        Outcome<RoomSettings> read() {
             if (occupants != null && occupants < 1) {
-                throw new RefusalException(
+                return Outcome.refused(
                         new Invalid("occupants", "range", Map.of("least", 1, "most", ModeratingRooms.MOST_OCCUPANTS)));
             }
-            return new RoomSettings(
+            return Outcome.done(new RoomSettings(
                     lobby != null && lobby,
                     generatePassword != null && generatePassword
                             ? Optional.of(RoomPasswords.fresh())
                             : Optional.ofNullable(password).filter(one -> !one.isBlank()),
-                    Optional.ofNullable(occupants));
+                    Optional.ofNullable(occupants)));
         }
     }
 
@@ -104,7 +109,7 @@ class ModerationsController {
 
     @Post("/api/v1/meetings/{id}/room-settings")
     ModerationJson set(Caller caller, String id, @Body WantedSettings wanted) {
-        moderating.set(caller, meeting(id), wanted.read()).orElseThrow();
+        set(caller, meeting(id), wanted).orElseThrow();
         return read(caller, id);
     }
 
@@ -124,8 +129,11 @@ class ModerationsController {
         var endpoint = wanted.endpoint();
         boolean fromBoard = "board".equals(form.get("from"));
         if (outcome instanceof Outcome.Refused<ModerationAct>(var refusals)) {
-            if (endpoint == null || fromBoard || refusals.stream().anyMatch(ModerationsController::hidesThePage)) {
+            if (refusals.stream().anyMatch(ModerationsController::hidesThePage)) {
                 throw new RefusalException(refusals);
+            }
+            if (endpoint == null || fromBoard) {
+                return panelAgain(request, caller, id, form.getOrDefault("act", ""), form, refusals);
             }
             var reason = Optional.ofNullable(wanted.reason()).orElse("");
             return pages.again(request, ONE, model(caller, id, endpoint, pages.errors(refusals), reason), refusals);
@@ -142,25 +150,57 @@ class ModerationsController {
     @Post("/meetings/{id}/room-settings")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> setByPage(Caller caller, String id, @Body Map<String, String> form) {
-        var wanted =
-                touched(form, moderating.look(caller, meeting(id)).orElseThrow().settings());
-        moderating.set(caller, meeting(id), wanted.read()).orElseThrow();
-        return pages.done("/meetings/" + Ids.number(id) + "/board#moderation", "Đã lưu thiết lập phòng họp.");
+    HttpResponse<?> setByPage(HttpRequest<?> request, Caller caller, String id, @Body Map<String, String> form) {
+        var now = moderating.look(caller, meeting(id)).orElseThrow().settings();
+        return switch (touched(form, now).then(wanted -> set(caller, meeting(id), wanted))) {
+            case Outcome.Refused<RoomSettings>(var refusals) ->
+                panelAgain(request, caller, id, "settings", form, refusals);
+            case Outcome.Done<RoomSettings> _ ->
+                pages.done("/meetings/" + Ids.number(id) + "/board#moderation", Say.it("rooms.control.settings.saved"));
+        };
+    }
+
+    /** The board with its panel open: what was typed stands in it, and what is wrong beside it. */
+    private HttpResponse<?> panelAgain(
+            HttpRequest<?> request,
+            Caller caller,
+            String id,
+            String act,
+            Map<String, String> form,
+            List<Refusal> refusals) {
+        var status = refusals.stream().anyMatch(one -> one.field().isPresent())
+                ? HttpStatus.UNPROCESSABLE_ENTITY
+                : HttpStatus.CONFLICT;
+        return panel.again(
+                request,
+                status,
+                caller,
+                seen(caller, id),
+                new RefusedPress(act.isEmpty() ? "?" : act, form, pages.errors(refusals)));
+    }
+
+    private Outcome<RoomSettings> set(Caller caller, MeetingId id, WantedSettings wanted) {
+        return wanted.read().then(settings -> moderating.set(caller, id, settings));
     }
 
     /** What this form did not touch stays as it stands now: another secretary may have changed it in the meantime. */
-    private static WantedSettings touched(Map<String, String> form, RoomSettings now) {
+    private static Outcome<WantedSettings> touched(Map<String, String> form, RoomSettings now) {
         var lobby = form.getOrDefault("lobby", "no");
         var password = form.getOrDefault("password", "");
-        var occupants = form.getOrDefault("occupants", "");
-        return new WantedSettings(
+        var occupants = form.getOrDefault("occupants", "").strip();
+        var most = occupants.equals(form.get("was-occupants"))
+                ? now.occupants()
+                : Optional.of(occupants)
+                        .filter(text -> text.matches("\\d{1,9}"))
+                        .map(Integer::valueOf);
+        if (most.isEmpty() && !occupants.isEmpty()) {
+            return Outcome.refused(new Invalid("occupants", "number"));
+        }
+        return Outcome.done(new WantedSettings(
                 lobby.equals(form.get("was-lobby")) ? now.lobby() : lobby.equals("yes"),
                 password.equals(form.get("was-password")) ? now.password().orElse(null) : password,
                 "yes".equals(form.get("generate")),
-                occupants.equals(form.get("was-occupants"))
-                        ? now.occupants().orElse(null)
-                        : number("occupants", occupants));
+                most.orElse(null)));
     }
 
     private Outcome<ModerationAct> moderate(Caller caller, MeetingId id, WantedAct wanted) {
@@ -200,16 +240,5 @@ class ModerationsController {
 
     private static MeetingId meeting(String id) {
         return new MeetingId(Ids.number(id));
-    }
-
-    private static @Nullable Integer number(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(text.strip());
-        } catch (NumberFormatException notANumber) {
-            throw new RefusalException(new Invalid(field, "number"));
-        }
     }
 }

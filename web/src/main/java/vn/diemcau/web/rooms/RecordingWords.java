@@ -3,9 +3,10 @@ package vn.diemcau.web.rooms;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.rooms.Recording;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
-/** How a recording or a call goes, in the words of the control room; the board's script has the same ones. */
+/** How a recording or a call goes, in the words of the control room; the board's script takes the same ones. */
 public final class RecordingWords {
     private RecordingWords() {}
 
@@ -13,9 +14,13 @@ public final class RecordingWords {
     public static String of(Optional<Recording> recording) {
         return recording
                 .map(one -> switch (one.state()) {
-                    case STARTING -> "Đang chờ máy ghi hình";
-                    case ON -> "Đang ghi hình từ " + Words.time(one.since());
-                    case FAILED -> "Không ghi được: " + one.failure().orElse("không rõ lý do");
+                    case STARTING -> Say.it("rooms.recording.starting");
+                    case ON -> Say.it("rooms.recording.on", "time", Words.time(one.since()));
+                    case FAILED ->
+                        Say.it(
+                                "rooms.recording.failed",
+                                "reason",
+                                reason(one.failure().orElse(null)));
                     case OFF -> "";
                 })
                 .orElse("");
@@ -26,10 +31,14 @@ public final class RecordingWords {
             return "";
         }
         return switch (call.state()) {
-            case "calling" -> "Đang gọi thiết bị";
-            case "in" -> "Dự qua cuộc gọi";
-            case "ended" -> "Cuộc gọi đã ngắt";
-            default -> "Không gọi được: " + (call.failure() == null ? "không rõ lý do" : call.failure());
+            case "calling" -> Say.it("rooms.recording.call.calling");
+            case "in" -> Say.it("rooms.recording.call.in");
+            case "ended" -> Say.it("rooms.recording.call.ended");
+            default -> Say.it("rooms.recording.call.failed", "reason", reason(call.failure()));
         };
+    }
+
+    private static String reason(@Nullable String told) {
+        return told == null ? Say.it("rooms.recording.reason") : told;
     }
 }

@@ -14,6 +14,7 @@ import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.RemovingEndpoints;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 
 /** <em>Mời ra khỏi phòng</em>: the secretary sends an endpoint out of the room of their meeting. */
 @Controller
@@ -43,7 +44,7 @@ class RemovalsController {
         sendOut(caller, id, endpointId);
         return pages.done(
                 "/meetings/" + Ids.number(id) + "/endpoints/" + Ids.number(endpointId) + "/moderation",
-                "Đã mời điểm cầu ra khỏi phòng họp.");
+                Say.it("rooms.done.remove"));
     }
 
     private void sendOut(Caller caller, String id, String endpointId) {

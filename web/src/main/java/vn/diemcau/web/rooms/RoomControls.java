@@ -25,6 +25,7 @@ import vn.diemcau.rooms.ModeratingRooms;
 import vn.diemcau.rooms.ModeratingRooms.Control;
 import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 import vn.diemcau.web.rooms.RoomControl.Line;
 import vn.diemcau.web.rooms.RoomControl.Press;
@@ -32,8 +33,6 @@ import vn.diemcau.web.rooms.RoomControl.Press;
 /** Draws the buttons of a room and of one endpoint in it, from what the room is and what its bridge can do. */
 @Singleton
 public class RoomControls {
-    private static final String NOT_OPEN = "Phòng họp chưa mở hoặc đã kết thúc.";
-
     private final ModeratingRooms moderating;
     private final Meetings meetings;
     private final Endpoints endpoints;
@@ -72,14 +71,14 @@ public class RoomControls {
         return new EndpointControl(
                 String.valueOf(meeting.id().value()),
                 id,
-                known.map(Endpoint::name).orElse("Điểm cầu " + id),
+                known.map(Endpoint::name).orElseGet(() -> Say.it("rooms.control.endpoint", "id", id)),
                 state(in, barred.isPresent()),
-                moderator ? "Có quyền điều hành phòng" : "Không có quyền điều hành phòng",
-                barred.map(one -> "Tạm dừng tham dự từ " + Words.time(one.since()) + ".")
+                Say.it(moderator ? "rooms.control.one.moderator" : "rooms.control.one.guest"),
+                barred.map(one -> Say.it("rooms.control.one.barred", "time", Words.time(one.since())))
                         .orElse(""),
                 barred.map(RoomOrders.Barred::why).orElse(""),
                 off(control, Capability.BAN, true),
-                in ? off(control, Capability.REMOVE, false) : "Điểm cầu không ở trong phòng họp.",
+                in ? off(control, Capability.REMOVE, false) : Say.it("rooms.control.notIn"),
                 presses(control, id, known, in, barred.isPresent(), moderator));
     }
 
@@ -92,26 +91,29 @@ public class RoomControls {
     /** Who was just put aside is told after the commit, and may still be seen inside for a moment. */
     private static String state(boolean in, boolean barred) {
         if (in) {
-            return barred ? "Đang được mời ra khỏi phòng họp" : "Đang ở trong phòng họp";
+            return Say.it(barred ? "rooms.control.one.leaving" : "rooms.control.one.inside");
         }
-        return "Không ở trong phòng họp";
+        return Say.it("rooms.control.one.outside");
     }
 
     private static List<Press> presses(
             Control control, String endpoint, Optional<Endpoint> known, boolean in, boolean barred, boolean moderator) {
         var presses = new ArrayList<Press>();
         if (barred) {
-            presses.add(Press.of("readmit", "Cho tham dự lại", off(control, Capability.BAN, true)));
+            presses.add(Press.of("readmit", Say.it("rooms.control.one.readmit"), off(control, Capability.BAN, true)));
         }
         presses.add(Press.of(
                 moderator ? "demote" : "promote",
-                moderator ? "Thu quyền điều hành" : "Trao quyền điều hành",
+                Say.it(moderator ? "rooms.control.one.demote" : "rooms.control.one.promote"),
                 off(control, Capability.PROMOTE, true)));
         var mute = off(control, Capability.MUTE, false);
-        presses.add(Press.of("mute", "Tắt tiếng", mute.isEmpty() && !in ? "Điểm cầu không ở trong phòng họp." : mute));
+        presses.add(Press.of(
+                "mute",
+                Say.it("rooms.control.one.mute"),
+                mute.isEmpty() && !in ? Say.it("rooms.control.notIn") : mute));
         if (known.filter(one -> one.terminal().kind() != Terminal.Kind.BROWSER).isPresent()) {
-            presses.add(Press.of("dial", "Gọi thiết bị đầu cuối", off(control, Capability.DIAL, false)));
-            presses.add(Press.of("hang-up", "Ngắt cuộc gọi", off(control, Capability.DIAL, false)));
+            presses.add(Press.of("dial", Say.it("rooms.control.one.dial"), off(control, Capability.DIAL, false)));
+            presses.add(Press.of("hang-up", Say.it("rooms.control.one.hangUp"), off(control, Capability.DIAL, false)));
         }
         return presses.stream().map(press -> press.to(endpoint)).toList();
     }
@@ -122,38 +124,40 @@ public class RoomControls {
         var presses = List.of(
                 Press.of(
                                 "lobby",
-                                settings.lobby() ? "Tắt phòng chờ" : "Bật phòng chờ",
+                                Say.it(settings.lobby() ? "rooms.control.lobby.off" : "rooms.control.lobby.on"),
                                 off(control, Capability.LOBBY, true))
                         .switching(!settings.lobby()),
-                Press.of("mute-all", "Tắt tiếng tất cả", off(control, Capability.MUTE_ALL, false)),
+                Press.of("mute-all", Say.it("rooms.control.muteAll"), off(control, Capability.MUTE_ALL, false)),
                 Press.of(
                                 "av-moderation",
-                                "Chỉ người điều hành được bật tiếng",
+                                Say.it("rooms.control.audio.some"),
                                 off(control, Capability.AV_MODERATION, false))
                         .of("audio")
                         .switching(true),
-                Press.of("av-moderation", "Ai cũng được bật tiếng", off(control, Capability.AV_MODERATION, false))
+                Press.of(
+                                "av-moderation",
+                                Say.it("rooms.control.audio.all"),
+                                off(control, Capability.AV_MODERATION, false))
                         .of("audio")
                         .switching(false),
-                Press.of("recording", "Bắt đầu ghi hình", off(control, Capability.RECORD, false))
+                Press.of("recording", Say.it("rooms.control.record"), off(control, Capability.RECORD, false))
                         .switching(true),
-                Press.of("recording", "Dừng ghi hình", off(control, Capability.RECORD, false))
+                Press.of("recording", Say.it("rooms.control.record.stop"), off(control, Capability.RECORD, false))
                         .switching(false),
-                Press.of("end", "Mời tất cả ra khỏi phòng", off(control, Capability.END, false))
-                        .asking("Mời tất cả điểm cầu ra khỏi phòng của cuộc họp “" + title
-                                + "”? Mọi điểm cầu mất kết nối ngay và phải tự vào lại."));
+                Press.of("end", Say.it("rooms.control.end"), off(control, Capability.END, false))
+                        .asking(Say.it("rooms.control.end.ask", "title", title)));
         var lines = List.of(
                 new Line(
                         "subject",
-                        "Dòng chữ trên phòng họp (ban đầu là tên cuộc họp)",
-                        "Đổi",
+                        Say.it("rooms.control.subject"),
+                        Say.it("rooms.control.subject.send"),
                         "",
                         ModeratingRooms.LONGEST_LINE,
                         off(control, Capability.SUBJECT, false)),
                 new Line(
                         "message",
-                        "Nhắn mọi điểm cầu",
-                        "Gửi",
+                        Say.it("rooms.control.message"),
+                        Say.it("rooms.control.message.send"),
                         "",
                         ModeratingRooms.LONGEST_REASON,
                         off(control, Capability.MESSAGE, false)));
@@ -181,7 +185,9 @@ public class RoomControls {
                         one.endpoint()
                                 .flatMap(endpoint -> Optional.ofNullable(known.get(endpoint)))
                                 .map(Endpoint::name)
-                                .orElseGet(() -> one.name().isBlank() ? "Chưa rõ điểm cầu" : "Tự xưng: " + one.name())))
+                                .orElseGet(() -> one.name().isBlank()
+                                        ? Say.it("rooms.control.waiting.unknown")
+                                        : Say.it("rooms.control.waiting.calling", "name", one.name()))))
                 .toList();
     }
 
@@ -189,12 +195,12 @@ public class RoomControls {
         var settings = control.settings();
         var parts = new ArrayList<String>();
         if (settings.lobby()) {
-            parts.add("phòng chờ đang bật");
+            parts.add(Say.it("rooms.control.guarded.lobby"));
         }
         if (settings.password().isPresent()) {
-            parts.add("có mật khẩu");
+            parts.add(Say.it("rooms.control.guarded.password"));
         }
-        settings.occupants().ifPresent(most -> parts.add("nhiều nhất " + Words.number(most) + " kết nối"));
+        settings.occupants().ifPresent(most -> parts.add(Say.it("rooms.control.guarded.occupants", "count", most)));
         return String.join(", ", parts);
     }
 
@@ -204,6 +210,6 @@ public class RoomControls {
         if (lacking != null) {
             return lacking;
         }
-        return control.ready() || lasting ? "" : NOT_OPEN;
+        return control.ready() || lasting ? "" : Say.it("rooms.control.notOpen");
     }
 }

@@ -2,6 +2,7 @@ package vn.diemcau.web.rooms;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.invitations.MyMeetings.Mine;
 import vn.diemcau.invitations.Response;
@@ -10,7 +11,9 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.WayIn;
 
 /** One endpoint's room, as the page shows it that holds the bridge's client or says what to dial. */
-public record RoomPage(Mine mine, WayIn way, Response response, Instant now) {
+public record RoomPage(Mine mine, WayIn way, Response response, List<Response.Count> counts, Instant now) {
+    private static final int MOST_SESSIONS = 20;
+
     static String path(MeetingId meeting, EndpointId endpoint) {
         return home(meeting, endpoint) + "/room";
     }
@@ -49,5 +52,10 @@ public record RoomPage(Mine mine, WayIn way, Response response, Instant now) {
 
     public String heads() {
         return response.heads().counting().map(String::valueOf).orElse("");
+    }
+
+    /** Which session heads are declared for next: 1 is the opening, one more after each break. */
+    public int session() {
+        return counts.isEmpty() ? 1 : Math.min(counts.getLast().session() + 1, MOST_SESSIONS);
     }
 }

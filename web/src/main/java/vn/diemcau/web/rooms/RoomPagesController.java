@@ -54,7 +54,12 @@ class RoomPagesController {
             HttpRequest<?> request, Caller caller, String id, String endpointId, @QueryValue Optional<String> by) {
         var one = one(caller, id, endpointId);
         var way = admitting.look(caller, one.meeting(), one.endpoint()).orElseThrow();
-        var page = new RoomPage(one, way, responses.of(one.meeting(), one.endpoint()), clock.instant());
+        var page = new RoomPage(
+                one,
+                way,
+                responses.of(one.meeting(), one.endpoint()),
+                responses.counts(one.meeting(), one.endpoint()),
+                clock.instant());
         if (way.dials() && by.filter("browser"::equals).isEmpty()) {
             return pages.show(request, "rooms/dial", Map.of("page", page));
         }

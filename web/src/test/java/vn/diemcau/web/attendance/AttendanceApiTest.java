@@ -238,8 +238,8 @@ class AttendanceApiTest {
 
         assertThat(browser.get("/meetings/" + meeting.value() + "/board?q=thu+cuc")
                         .body())
-                .contains("Điểm cầu xã Thu Cúc")
-                .doesNotContain("Điểm cầu phường Việt Trì");
+                .containsPattern("data-endpoint=\"" + thuCuc.value() + "\"[^>]*data-help=\"no\">")
+                .containsPattern("data-endpoint=\"" + vietTri.value() + "\"[^>]* hidden>");
         assertThat(browser.get("/meetings/" + meeting.value() + "/ledger").body())
                 .contains("Sổ ghi nguyên vẹn")
                 .contains("Vào phòng");

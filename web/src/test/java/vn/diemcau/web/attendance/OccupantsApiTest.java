@@ -281,7 +281,7 @@ class OccupantsApiTest {
                 path + "/naming", Map.of("endpoint", Plans.id(thuCuc), "was", "", "why", "Nhận ra hội trường"));
         assertThat(browser.follow(done).body())
                 .contains("Đã ghi rõ điểm cầu ở dòng")
-                .contains("thư ký ghi");
+                .contains("<span class=\"dc-tile-ground\">thư ký ghi</span>");
 
         assertThat(browser.get(path).body()).contains("Bỏ tên", "Nhận ra hội trường");
         var second = browser.submit(

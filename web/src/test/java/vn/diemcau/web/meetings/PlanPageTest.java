@@ -48,7 +48,7 @@ class PlanPageTest {
         assertThat(browser.submit("/meetings/outlook", fields).body())
                 .contains("Giờ này còn trống: 149 điểm cầu")
                 .contains("149 điểm cầu nhận lời mời họp")
-                .contains("Kính gửi: Tỉnh Phú Thọ")
+                .contains("Kính gửi: Xã An Bình")
                 .contains("Nội dung: Giao ban")
                 .contains("data-taken=\"\"");
 

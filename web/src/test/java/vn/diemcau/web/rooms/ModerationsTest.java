@@ -7,6 +7,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import vn.diemcau.Cast;
 import vn.diemcau.web.Answer;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
+import vn.diemcau.web.frame.Words;
 
 /** The secretary keeps order in the room of their meeting, by API and from the board, and each endpoint sees it. */
 class ModerationsTest {
@@ -114,6 +116,40 @@ class ModerationsTest {
         assertThat(planned(starts, "\"generatePassword\":true").code())
                 .as("the rehearsal bridge asks for none")
                 .isEqualTo("bridge-cannot");
+    }
+
+    @Test
+    void theFormOfAPlanSaysHowItsRoomLetsPeopleIn() {
+        var browser = product.browser("thuky");
+        var day = Words.day(Instant.now().plus(3, ChronoUnit.DAYS));
+        var fields = new HashMap<String, String>(Map.of(
+                "title", TITLE,
+                "kind", "routine",
+                "organizer", "X25.01",
+                "chairName", "Lê Văn Chính của biểu mẫu",
+                "chairUnit", "25",
+                "day", day,
+                "from", "03:00",
+                "until", "04:00",
+                "central", String.valueOf(product.cast().central().value()),
+                "endpoint", String.valueOf(thuCuc())));
+        fields.putAll(Map.of("room", "yes", "roomLobby", "yes", "roomOccupants", "1"));
+
+        var refused = browser.submit("/meetings", fields);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Phải là số từ 2 đến 5.000.", "name=\"roomLobby\" value=\"yes\" checked");
+
+        fields.put("roomOccupants", "20");
+        var planned = browser.submit("/meetings", fields);
+        assertThat(planned.status()).as(planned.body()).isEqualTo(303);
+        meeting = planned.header("Location").orElseThrow().replaceAll(".*/", "");
+        var read = secretary.get("/api/v1/meetings/" + meeting);
+        assertThat(read.at("room.settings.lobby").getBooleanValue()).isTrue();
+        assertThat(read.at("room.settings.occupants").getIntValue()).isEqualTo(20);
+        assertThat(browser.get("/meetings/" + meeting + "/edit").body())
+                .contains("name=\"roomLobby\" value=\"yes\" checked", "name=\"roomOccupants\" value=\"20\"")
+                .as("what the bridge cannot do stands there with its reason")
+                .contains("Cầu diễn tập không hỏi mật khẩu");
     }
 
     private Answer planned(Instant starts, String room) {
@@ -266,20 +302,39 @@ class ModerationsTest {
     @Test
     void aPressThatWasRefusedLeadsBackToWhereItWasMade() {
         meeting = ready();
-        var board = "/meetings/" + meeting + "/board";
-        var empty = Map.of("act", "subject", "text", " ");
+        var browser = product.browser("thuky");
+        var panel = "id=\"moderation\"[^>]* open>";
 
-        assertThat(product.browser("thuky")
-                        .saying("Referer", "http://127.0.0.1:8080" + board + "#moderation")
-                        .submit("/meetings/" + meeting + "/moderation", empty)
-                        .body())
-                .contains("href=\"" + board + "\" data-back>‹ Quay lại trang trước");
-        assertThat(product.browser("thuky")
-                        .saying("Referer", "http://127.0.0.1:8080//example.org/")
-                        .submit("/meetings/" + meeting + "/moderation", empty)
-                        .body())
-                .contains("Về trang đầu")
-                .doesNotContain("example.org");
+        var secret = browser.submit(
+                "/meetings/" + meeting + "/moderation", Map.of("act", "subject", "text", "Nội dung TỐI MẬT"));
+        assertThat(secret.status()).isEqualTo(422);
+        assertThat(secret.body())
+                .containsPattern(panel)
+                .containsPattern("id=\"line-subject\" name=\"text\" value=\"Nội dung TỐI MẬT\"")
+                .contains("id=\"text-error\"", "bí mật nhà nước");
+
+        var settings = browser.submit(
+                "/meetings/" + meeting + "/room-settings",
+                Map.of(
+                        "was-lobby",
+                        "no",
+                        "was-password",
+                        "",
+                        "was-occupants",
+                        "",
+                        "lobby",
+                        "yes",
+                        "occupants",
+                        "bốn mươi"));
+        assertThat(settings.status()).isEqualTo(422);
+        assertThat(settings.body())
+                .containsPattern(panel)
+                .containsPattern("name=\"occupants\"[^>]* value=\"bốn mươi\"")
+                .containsPattern("name=\"lobby\" value=\"yes\" checked")
+                .contains("id=\"occupants-error\"");
+        assertThat(secretary.get(moderation()).at("settings.lobby").getBooleanValue())
+                .as("nothing of it was done")
+                .isFalse();
     }
 
     private record Entrance(String path, String token) {

@@ -191,6 +191,9 @@ class RehearsalRoutesTest {
                 .untilAsserted(() -> assertThat(terminal.post(room + "/sign-of-life", press(token, again))
                                 .text("place"))
                         .isEqualTo("removed"));
+        assertThat(secretary.post(endpoint("removal"), "{}").code())
+                .as("pressed once more, on a page that is out of date")
+                .isEqualTo("not-in-room");
     }
 
     @Test

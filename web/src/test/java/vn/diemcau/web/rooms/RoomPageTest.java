@@ -33,7 +33,7 @@ import vn.diemcau.web.Product;
 class RoomPageTest {
     private static final String OWN_POLICY = "default-src 'self';"
             + " style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';"
-            + " img-src 'self' data: blob:; media-src 'self' blob:;"
+            + " font-src 'self' data:; img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self';"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String OWN_DEVICES = "camera=(self), microphone=(self), geolocation=()";
 

@@ -1,0 +1,50 @@
+package vn.diemcau.bridge.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every word of the practice room stands in its bundle, in both languages. */
+class PracticeWordsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern VIETNAMESE = Pattern.compile("[\\p{IsLatin}&&[^A-Za-zªº]]");
+    private static final Pattern SAID = Pattern.compile("\\{\\{say:([a-z-]+)}}");
+    private static final Pattern SAID_BY_THE_SCRIPT = Pattern.compile("tell\\('([a-z.-]+)'");
+
+    @Test
+    void saysEverythingInBothLanguages() {
+        var vietnamese = PracticeWords.VIETNAMESE.all();
+        var english = PracticeWords.ENGLISH.all();
+
+        assertThat(english.keySet()).isEqualTo(vietnamese.keySet());
+        assertThat(english.values()).noneMatch(text -> VIETNAMESE.matcher(text).find());
+        assertThat(PracticeWords.of("").language()).isEqualTo("vi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rehearsal/practice.html", "rehearsal/no-ticket.html", "assets/rehearsal/practice.js"})
+    void keepsNoStringsElsewhere(String file) throws IOException {
+        var text = Files.readString(RESOURCES.resolve(file));
+
+        assertThat(text.lines().filter(line -> VIETNAMESE.matcher(line).find())).isEmpty();
+        assertThat(SAID.matcher(text).results().map(said -> said.group(1)))
+                .allSatisfy(key -> assertThat(PracticeWords.VIETNAMESE.say(key)).isNotBlank());
+        assertThat(SAID_BY_THE_SCRIPT.matcher(text).results().map(said -> "script." + said.group(1)))
+                .allSatisfy(key -> assertThat(PracticeWords.VIETNAMESE.say(key)).isNotBlank());
+    }
+
+    @Test
+    void noPictureAndNoSoundCouldLeaveTheBrowser() throws IOException {
+        var script = Files.readString(RESOURCES.resolve("assets/rehearsal/practice.js"));
+
+        assertThat(script)
+                .contains("getUserMedia")
+                .doesNotContain("RTCPeerConnection", "MediaRecorder", "captureStream", "WebSocket", "toDataURL", "toBlob");
+    }
+}
