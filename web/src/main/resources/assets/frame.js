@@ -97,6 +97,18 @@ window.diemcau = {
   // Who is told what is wrong stands in the first field that is.
   document.querySelector("form .is-invalid")?.focus();
 
+  // A table that scrolls in its card scrolls by keyboard too.
+  const reachTables = () => document.querySelectorAll(".table-responsive").forEach((one) => {
+    if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) {
+      one.tabIndex = 0;
+    } else {
+      one.removeAttribute("tabindex");
+    }
+  });
+  window.addEventListener("resize", reachTables);
+  document.addEventListener("htmx:afterSwap", reachTables);
+  reachTables();
+
   // A link to a folded part of a page unfolds it.
   const unfold = () => {
     const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

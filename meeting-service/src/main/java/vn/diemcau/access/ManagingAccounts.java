@@ -160,10 +160,7 @@ public class ManagingAccounts {
                 row -> new UnitId(row.number("unit_id"))));
         return Stream.concat(
                         Stream.of(caller.scope()),
-                        units
-                                .below(
-                                        caller.scope().id(), VietnamTime.dayOf(clock.instant()), Optional.empty())
-                                .stream())
+                        units.below(caller.scope().id(), VietnamTime.dayOf(clock.instant()), Optional.empty()).stream())
                 .filter(unit -> !served.contains(unit.id()))
                 .toList();
     }

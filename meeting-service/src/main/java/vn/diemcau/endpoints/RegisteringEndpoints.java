@@ -88,14 +88,12 @@ public class RegisteringEndpoints {
 
     /** The units of the caller's scope that have no endpoint in use, in the order of {@link Units#below}. */
     public List<Unit> unitsWithout(Caller caller) {
-        var served = Set.copyOf(sql.list(
-                """
+        var served = Set.copyOf(sql.list("""
                 SELECT DISTINCT a.unit_id FROM endpoint_assignment a JOIN endpoint e ON e.id = a.endpoint_id
                 WHERE e.active AND ? BETWEEN a.valid_from AND a.valid_to
                 """, row -> new UnitId(row.number("unit_id")), today()));
         return Stream.concat(
-                        Stream.of(caller.scope()),
-                        units.below(caller.scope().id(), today(), Optional.empty()).stream())
+                        Stream.of(caller.scope()), units.below(caller.scope().id(), today(), Optional.empty()).stream())
                 .filter(unit -> !served.contains(unit.id()))
                 .toList();
     }
@@ -109,8 +107,7 @@ public class RegisteringEndpoints {
                 if (known.isEmpty() || known.get().endpoint().active() == active) {
                     continue;
                 }
-                sql.update(
-                        "UPDATE endpoint SET active = ?, version = version + 1 WHERE id = ?", active, id.value());
+                sql.update("UPDATE endpoint SET active = ?, version = version + 1 WHERE id = ?", active, id.value());
                 audit.record(
                         caller.actor(),
                         active ? "endpoint-use" : "endpoint-rest",

@@ -19,8 +19,8 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 
 /**
- * <em>Ngày nghỉ, ngày làm bù</em>: what differs from the week from Monday to Friday. Tết and the days that are moved are
- * announced each year, so they are a table; deadlines are counted in working days.
+ * <em>Ngày nghỉ, ngày làm bù</em>: what differs from the week from Monday to Friday. Tết and the days that are moved
+ * are announced each year, so they are a table; deadlines are counted in working days.
  */
 @Singleton
 public class DaysOff {
@@ -30,6 +30,7 @@ public class DaysOff {
             MonthDay.of(4, 30), "Ngày Chiến thắng",
             MonthDay.of(5, 1), "Ngày Quốc tế lao động",
             MonthDay.of(9, 2), "Quốc khánh");
+
     private static final int LONGEST_NAME = 200;
 
     private final Transactions transactions;
@@ -66,8 +67,7 @@ public class DaysOff {
             return Outcome.refused(new Invalid("works", "works-weekend"));
         }
         return transactions.inTransaction(() -> {
-            sql.update(
-                    """
+            sql.update("""
                     INSERT INTO day_off (day, name, works) VALUES (?, ?, ?)
                     ON DUPLICATE KEY UPDATE name = VALUES(name), works = VALUES(works)
                     """, day, seen, works);

@@ -48,12 +48,14 @@ public class FindingMinutes {
         var matches = "(" + titled(words, args)
                 + filed(words, args)
                         .map(text -> " OR m.id IN (SELECT a.meeting_id FROM archive a WHERE " + text + ")")
-                        .orElse("") + ")";
+                        .orElse("")
+                + ")";
         var where = """
                 FROM minutes b JOIN meeting m ON m.id = b.meeting_id
                 WHERE %s AND (%s OR (b.status <> 'draft' AND EXISTS (SELECT 1 FROM meeting_endpoint mine
                   WHERE mine.meeting_id = m.id AND %s)))
-                """.formatted(matches, Reach.covers(caller, "m.organizer_unit_id"), Reach.covers(caller, "mine.unit_id"));
+                """.formatted(
+                        matches, Reach.covers(caller, "m.organizer_unit_id"), Reach.covers(caller, "mine.unit_id"));
         long total = sql.first("SELECT COUNT(*) AS n " + where, row -> row.number("n"), args.toArray())
                 .orElse(0L);
         args.add(limit);

@@ -80,8 +80,8 @@ public class ImportingUnits {
      *
      * @throws IOException when the sender goes away
      */
-    public Outcome<ForeseenUnits> foresee(
-            Unit actsFor, Optional<InputStream> unitsCsv, Optional<InputStream> mergesCsv) throws IOException {
+    public Outcome<ForeseenUnits> foresee(Unit actsFor, Optional<InputStream> unitsCsv, Optional<InputStream> mergesCsv)
+            throws IOException {
         return actsFor.level() == Level.PROVINCE
                 ? read(unitsCsv, mergesCsv).then(lines -> transactions.inTransaction(() -> foresee(lines)))
                 : Outcome.refused(new CommonRefusal.NotYours());

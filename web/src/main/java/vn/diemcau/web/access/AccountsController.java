@@ -69,9 +69,7 @@ class AccountsController {
             @Nullable @QueryValue String state) {
         var asked = q == null ? "" : q.strip();
         var place = unit == null ? "" : unit.strip();
-        var within = place.isEmpty()
-                ? Optional.<Unit>empty()
-                : units.inForce(choices.code(place, today()), today());
+        var within = place.isEmpty() ? Optional.<Unit>empty() : units.inForce(choices.code(place, today()), today());
         var model = new HashMap<String, Object>();
         if (!place.isEmpty() && within.isEmpty()) {
             model.put("errors", pages.errors(List.of(new CommonRefusal.Invalid("unit", "unit"))));

@@ -60,7 +60,8 @@ class FirstAdministratorsController {
                 "unitName",
                 "Phú Thọ",
                 "unitType",
-                Say.find(Language.VIETNAMESE, "access.first.type.usual", Map.of()).orElseThrow(),
+                Say.find(Language.VIETNAMESE, "access.first.type.usual", Map.of())
+                        .orElseThrow(),
                 "unitFrom",
                 Words.day(SINCE_THE_REFORM));
         return pages.show(request, "access/first-administrator", Map.of("form", form, "errors", Errors.none()));

@@ -133,7 +133,8 @@ class OperatorsController {
         files.forget(caller, token);
         var opened = new ArrayList<WithPassword>();
         for (var line : foreseen(caller, content.get()).orElseThrow()) {
-            if (line.faults().isEmpty() && managing.open(caller, line.plan()) instanceof Outcome.Done<WithPassword>(var one)) {
+            if (line.faults().isEmpty()
+                    && managing.open(caller, line.plan()) instanceof Outcome.Done<WithPassword>(var one)) {
                 opened.add(one);
             }
         }

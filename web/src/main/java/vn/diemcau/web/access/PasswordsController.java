@@ -53,7 +53,8 @@ class PasswordsController {
                 ? changing.change(session, form.getOrDefault("current", ""), wanted)
                 : Outcome.<AccountId>refused(new CommonRefusal.Invalid("again", "password-again"));
         return switch (outcome) {
-            case Outcome.Done<AccountId> _ -> pages.done(Navigation.homeOf(session.caller()), Say.it("access.password.done"));
+            case Outcome.Done<AccountId> _ ->
+                pages.done(Navigation.homeOf(session.caller()), Say.it("access.password.done"));
             case Outcome.Refused<AccountId>(var refusals) ->
                 pages.again(
                         request,

@@ -29,8 +29,8 @@ public final class Acts {
                 : KIND.matcher(target).replaceAll(found -> {
                     var kind = Say.known("audit.target." + found.group(2));
                     var within = found.group(1).isEmpty() ? "" : ", ";
-                    return Matcher.quoteReplacement(
-                            kind.map(said -> within + said + " " + found.group(3)).orElse(found.group()));
+                    return Matcher.quoteReplacement(kind.map(said -> within + said + " " + found.group(3))
+                            .orElse(found.group()));
                 });
     }
 

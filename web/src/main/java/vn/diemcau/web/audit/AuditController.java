@@ -66,8 +66,8 @@ class AuditController {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
         var model = new HashMap<String, Object>();
-        var wanted = new ReadingTrails.Wanted(
-                orNull(username), orNull(act), orNull(result), targetOf(target), null, null);
+        var wanted =
+                new ReadingTrails.Wanted(orNull(username), orNull(act), orNull(result), targetOf(target), null, null);
         try {
             wanted = days(wanted, from, to);
         } catch (RefusalException notADay) {
@@ -101,8 +101,7 @@ class AuditController {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
         var wanted = days(
-                new ReadingTrails.Wanted(
-                        orNull(username), orNull(act), orNull(result), targetOf(target), null, null),
+                new ReadingTrails.Wanted(orNull(username), orNull(act), orNull(result), targetOf(target), null, null),
                 from,
                 to);
         var lines = reading.export(caller, wanted, MOST_ROWS);
@@ -118,9 +117,8 @@ class AuditController {
                         Acts.target(line.target()),
                         Acts.result(line.result())))
                 .toList();
-        var header = COLUMNS.stream()
-                .map(column -> Say.it("audit.column." + column))
-                .toList();
+        var header =
+                COLUMNS.stream().map(column -> Say.it("audit.column." + column)).toList();
         return HttpResponse.ok(CsvFile.write(header, rows))
                 .header("Content-Disposition", "attachment; filename=\"nhat-ky.csv\"");
     }
@@ -131,8 +129,7 @@ class AuditController {
     HttpResponse<?> verifyOnPage(Caller caller) {
         var broken = reading.verify(caller).orElseThrow();
         return pages.done(
-                "/audit",
-                broken.map(no -> Say.it("audit.broken", "no", no)).orElseGet(() -> Say.it("audit.whole")));
+                "/audit", broken.map(no -> Say.it("audit.broken", "no", no)).orElseGet(() -> Say.it("audit.whole")));
     }
 
     @Get("/api/v1/audit")

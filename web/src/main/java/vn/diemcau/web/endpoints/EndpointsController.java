@@ -89,8 +89,8 @@ class EndpointsController {
         var active = Optional.ofNullable(state)
                 .filter(word -> word.equals("used") || word.equals("resting"))
                 .map(word -> word.equals("used"));
-        var question = new EndpointQuestion(
-                day, only.map(Unit::id), Optional.empty(), dated.level(level), words, active);
+        var question =
+                new EndpointQuestion(day, only.map(Unit::id), Optional.empty(), dated.level(level), words, active);
         var found = reading.find(caller, question, List.of(By.NAME), paging.page(), paging.size());
         var model = new HashMap<String, Object>();
         model.put("found", found.items());
@@ -119,7 +119,9 @@ class EndpointsController {
             case Outcome.Refused<RegisteredEndpoint>(var refusals) ->
                 pages.again(request, FORM, model(caller, filled, "/endpoints", Say.it("endpoints.add")), refusals);
             case Outcome.Done<RegisteredEndpoint>(var done) ->
-                pages.done("/endpoints", Say.it("endpoints.added", "name", done.endpoint().name()));
+                pages.done(
+                        "/endpoints",
+                        Say.it("endpoints.added", "name", done.endpoint().name()));
         };
     }
 
@@ -155,7 +157,9 @@ class EndpointsController {
                         request, FORM, model(caller, filled, "/endpoints/" + id, filled.of("name")), refusals);
             }
             case Outcome.Done<RegisteredEndpoint>(var done) ->
-                pages.done("/endpoints/" + id, Say.it("endpoints.saved", "name", done.endpoint().name()));
+                pages.done(
+                        "/endpoints/" + id,
+                        Say.it("endpoints.saved", "name", done.endpoint().name()));
         };
     }
 

@@ -122,8 +122,7 @@ class ManyEndpointsController {
         var labels = choices.of(missing, dated.day(null));
         var rows = new ArrayList<List<String>>();
         for (int i = 0; i < missing.size(); i++) {
-            rows.add(List.of(
-                    labels.get(i), nameOf(missing.get(i)), Say.it("endpoints.kind.browser"), "", "", "", ""));
+            rows.add(List.of(labels.get(i), nameOf(missing.get(i)), Say.it("endpoints.kind.browser"), "", "", "", ""));
         }
         var header = IN_ORDER.stream()
                 .map(column -> Say.it(COLUMNS.getOrDefault(column, column)))
@@ -192,16 +191,15 @@ class ManyEndpointsController {
     @Post("/use")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> use(Caller caller, @QueryValue String ids) {
-        var changed =
-                registering.use(caller, ids(Arrays.asList(ids.split(","))), true).orElseThrow();
+        var changed = registering
+                .use(caller, ids(Arrays.asList(ids.split(","))), true)
+                .orElseThrow();
         return pages.done("/endpoints", Say.many("endpoints.use.done", changed.size()));
     }
 
     private Map<String, Object> model(Caller caller) {
         var model = new HashMap<String, Object>();
-        model.put(
-                "groups",
-                registering.unitsWithout(caller).stream().collect(Collectors.groupingBy(Unit::level)));
+        model.put("groups", registering.unitsWithout(caller).stream().collect(Collectors.groupingBy(Unit::level)));
         model.put("errors", Errors.none());
         return model;
     }
@@ -214,11 +212,11 @@ class ManyEndpointsController {
         var form = asked(line);
         var told = pages.errors(registering.refusals(caller, form));
         var faults = new ArrayList<>(told.general());
-        told.byField().forEach((field, sentence) -> faults.add(columnOf(field)
-                .map(column -> Say.it("endpoints.column." + column) + ": " + sentence)
-                .orElse(sentence)));
-        return new ForeseenEndpoint(
-                line.no(), choices.label(form.unitCode(), dated.day(null)), form.name(), faults);
+        told.byField()
+                .forEach((field, sentence) -> faults.add(columnOf(field)
+                        .map(column -> Say.it("endpoints.column." + column) + ": " + sentence)
+                        .orElse(sentence)));
+        return new ForeseenEndpoint(line.no(), choices.label(form.unitCode(), dated.day(null)), form.name(), faults);
     }
 
     /** {@code terminal.address} and {@code operators[0]} stand in the columns address and operators. */

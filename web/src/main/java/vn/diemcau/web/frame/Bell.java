@@ -3,7 +3,6 @@ package vn.diemcau.web.frame;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
-import vn.diemcau.access.Role;
 import vn.diemcau.invitations.ListingRequests;
 import vn.diemcau.invitations.Notices;
 

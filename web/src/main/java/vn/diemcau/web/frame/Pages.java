@@ -66,7 +66,8 @@ public class Pages {
     public MutableHttpResponse<byte[]> show(
             HttpRequest<?> request, HttpStatus status, String template, Map<String, ?> model) {
         var session = Recognised.sessionOf(request);
-        return draw(request, status, template, model, session.map(Session::caller).flatMap(bell::of));
+        return draw(
+                request, status, template, model, session.map(Session::caller).flatMap(bell::of));
     }
 
     private MutableHttpResponse<byte[]> draw(
@@ -138,11 +139,7 @@ public class Pages {
     public MutableHttpResponse<byte[]> problem(HttpRequest<?> request, Problem problem) {
         var back = request.getMethod() == HttpMethod.POST ? cameFrom(request) : Optional.<String>empty();
         return draw(
-                request,
-                problem.status(),
-                "frame/problem",
-                Map.of("problem", problem, "back", back),
-                Optional.empty());
+                request, problem.status(), "frame/problem", Map.of("problem", problem, "back", back), Optional.empty());
     }
 
     /** The page of ours on which was pressed; the address of another site leads nowhere but to a path of ours. */

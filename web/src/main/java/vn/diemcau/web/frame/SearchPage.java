@@ -26,7 +26,12 @@ public record SearchPage(String q, List<Group> groups) {
     }
 
     /** One thing that was found, with what tells it from others of its name. */
-    public record Line(String path, String title, String more, @Nullable String badge, String colour) {
+    public record Line(
+            String path,
+            String title,
+            String more,
+            @Nullable String badge,
+            String colour) {
         static Line plain(String path, String title, String more) {
             return new Line(path, title, more, null, "");
         }

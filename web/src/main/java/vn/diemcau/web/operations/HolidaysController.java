@@ -94,9 +94,7 @@ class HolidaysController {
     private static Outcome<LocalDate> day(Map<String, String> form) {
         try {
             var day = Times.day("day", form.get("day"));
-            return day == null
-                    ? Outcome.refused(new CommonRefusal.Invalid("day", "required"))
-                    : Outcome.done(day);
+            return day == null ? Outcome.refused(new CommonRefusal.Invalid("day", "required")) : Outcome.done(day);
         } catch (RefusalException notADay) {
             return Outcome.refused(List.<Refusal>copyOf(notADay.refusals()));
         }

@@ -97,9 +97,7 @@ class KindsPagesController {
         form.put("papersDays", String.valueOf(settings.deadlines().papers()));
         form.put("checkDays", String.valueOf(settings.deadlines().lineCheck()));
         form.put("requires", settings.kind().requires());
-        form.put(
-                "retention",
-                settings.kind().retentionYears().isPresent() ? "years" : "ever");
+        form.put("retention", settings.kind().retentionYears().isPresent() ? "years" : "ever");
         form.put(
                 "retentionYears",
                 settings.kind().retentionYears().map(String::valueOf).orElse(""));

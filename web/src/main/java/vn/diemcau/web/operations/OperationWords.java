@@ -133,7 +133,8 @@ public final class OperationWords {
                         .filter(detail -> !detail.equals("0"))
                         .map(detail -> Say.it("operations.result.did", "count", detail))
                         .orElse(Say.it("operations.result.idle"));
-            case FAILED -> Say.it("operations.result.failed", "why", beat.detail().orElse(Say.it("operations.unknown")));
+            case FAILED ->
+                Say.it("operations.result.failed", "why", beat.detail().orElse(Say.it("operations.unknown")));
         };
     }
 
@@ -146,7 +147,8 @@ public final class OperationWords {
         return switch (notice.delivery()) {
             case QUEUED -> Say.it("operations.mail.queued");
             case SENT -> Say.it("operations.mail.sent");
-            case FAILED -> Say.it("operations.mail.failed", "why", notice.failure().orElse(Say.it("operations.unknown")));
+            case FAILED ->
+                Say.it("operations.mail.failed", "why", notice.failure().orElse(Say.it("operations.unknown")));
             case NO_SMTP -> Say.it("operations.mail.none");
             case NO_ADDRESS -> Say.it("operations.mail.address");
             case NOT_ALLOWED -> Say.it("operations.mail.foreign");

@@ -67,9 +67,7 @@ public final class UnitWords {
                         "day",
                         day.getKey(),
                         "units",
-                        day.getValue().stream()
-                                .map(one -> one.after().name())
-                                .collect(Collectors.joining(", "))))
+                        day.getValue().stream().map(one -> one.after().name()).collect(Collectors.joining(", "))))
                 .toList();
     }
 
@@ -93,7 +91,8 @@ public final class UnitWords {
             differences.add(Say.it("units.differs.goes-on"));
         }
         if (change.before().level() != change.after().level()) {
-            differences.add(level(change.before().level()) + " → " + level(change.after().level()));
+            differences.add(level(change.before().level()) + " → "
+                    + level(change.after().level()));
         }
         if (!change.before().parentCode().equals(change.after().parentCode())) {
             differences.add(Say.it("units.differs.parent"));
@@ -107,8 +106,7 @@ public final class UnitWords {
                 .sorted(Comparator.<Map.Entry<String, String>, Boolean>comparing(
                                 entry -> entry.getKey().startsWith("merges"))
                         .thenComparing(entry -> lineOf(entry.getKey())))
-                .map(entry ->
-                        Say.it(
+                .map(entry -> Say.it(
                         entry.getKey().startsWith("merges") ? "units.fault.merges" : "units.fault.units",
                         "fault",
                         entry.getValue()))

@@ -164,8 +164,12 @@ class UnitsController {
                 var model = new HashMap<String, Object>();
                 model.put("foreseen", changes);
                 model.put("endpoints", endpoints.counts(dated.day(null)));
-                model.put("units", unitsCsv.map(csv -> files.keep(caller, UNITS, csv)).orElse(""));
-                model.put("merges", mergesCsv.map(csv -> files.keep(caller, MERGES, csv)).orElse(""));
+                model.put(
+                        "units",
+                        unitsCsv.map(csv -> files.keep(caller, UNITS, csv)).orElse(""));
+                model.put(
+                        "merges",
+                        mergesCsv.map(csv -> files.keep(caller, MERGES, csv)).orElse(""));
                 yield pages.show(request, "units/foreseen", model);
             }
         };
@@ -174,8 +178,7 @@ class UnitsController {
     @Needs(Right.IMPORT_UNITS)
     @Post("/import/confirmation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> confirm(HttpRequest<?> request, Caller caller, @Body Map<String, String> form)
-            throws IOException {
+    HttpResponse<?> confirm(HttpRequest<?> request, Caller caller, @Body Map<String, String> form) throws IOException {
         var units = form.getOrDefault("units", "");
         var merges = form.getOrDefault("merges", "");
         var unitsCsv = files.read(caller, UNITS, units);

@@ -107,7 +107,9 @@ class EveryPageInABrowserIT {
         }
     }
 
-    /** The paths of the access matrix that are asked by GET, with one meeting and one endpoint in the place of names. */
+    /**
+     * The paths of the access matrix that are asked by GET, with one meeting and one endpoint in the place of names.
+     */
     private List<String> pages() {
         var cast = product.cast();
         var meeting = product.bean(SchedulingMeetings.class)
@@ -138,7 +140,9 @@ class EveryPageInABrowserIT {
                             .replaceFirst(
                                     "^/accounts/\\{[a-zA-Z]+}",
                                     "/accounts/"
-                                            + cast.operator(Cast.THU_CUC).account().value())
+                                            + cast.operator(Cast.THU_CUC)
+                                                    .account()
+                                                    .value())
                             .replaceFirst(
                                     "^/halls/\\{[a-zA-Z]+}",
                                     "/halls/" + cast.greatHall().value());

@@ -57,7 +57,9 @@ class FrameTest {
 
         assertThat(product.browser("thuky").get("/search?q=di+dan+hoa+binh").body())
                 .contains("Họp bàn việc di dân ở Hoà Bình");
-        assertThat(product.browser("thuky").get("/search?q=DI+D%C3%82N+H%C3%B2a").body())
+        assertThat(product.browser("thuky")
+                        .get("/search?q=DI+D%C3%82N+H%C3%B2a")
+                        .body())
                 .contains("Họp bàn việc di dân ở Hoà Bình");
         assertThat(product.browser("vanhanh." + Cast.VIET_TRI)
                         .get("/search?q=di+dan+hoa+binh")
@@ -66,7 +68,8 @@ class FrameTest {
 
         var forSecretary = product.browser("thuky").get("/search?q=thu+cuc").body();
         assertThat(forSecretary).contains("found-endpoints", "found-units", "xã Thu Cúc");
-        var forAdministrator = product.browser("quantri").get("/search?q=thu+cuc").body();
+        var forAdministrator =
+                product.browser("quantri").get("/search?q=thu+cuc").body();
         assertThat(forAdministrator)
                 .contains("found-endpoints", "found-units", "found-accounts", "vanhanh." + Cast.THU_CUC)
                 .doesNotContain("found-meetings", "found-minutes");
@@ -84,9 +87,7 @@ class FrameTest {
         var cast = product.cast();
         var title = "Họp giao ban có điểm cầu vắng";
         var meeting = product.bean(SchedulingMeetings.class)
-                .plan(
-                        cast.secretary(),
-                        Plans.with(cast, title, Instant.now().plus(Duration.ofDays(43)), Cast.PHU_THO))
+                .plan(cast.secretary(), Plans.with(cast, title, Instant.now().plus(Duration.ofDays(43)), Cast.PHU_THO))
                 .orElseThrow();
         assertThat(product.browser("thuky").get("/requests").body()).doesNotContain(title);
 
@@ -98,7 +99,8 @@ class FrameTest {
         assertThat(declined.status()).as(declined.body()).isLessThan(300);
 
         var waiting = product.browser("thuky").get("/requests").body();
-        assertThat(waiting).contains(title, "Mất điện cả ngày", "/meetings/" + meeting.id().value() + "/replies");
+        assertThat(waiting)
+                .contains(title, "Mất điện cả ngày", "/meetings/" + meeting.id().value() + "/replies");
         assertThat(product.browser("thuky").get("/units").body()).contains("dc-bell-count");
         assertThat(product.browser("vanhanh." + Cast.PHU_THO).get("/requests").body())
                 .doesNotContain("Mất điện cả ngày");

@@ -62,7 +62,8 @@ class CataloguesPageTest {
         form.put("requires", "adopted");
         assertThat(browser.submit("/kinds/ad-hoc", form).status()).isEqualTo(303);
         assertThat(product.browser("thuky").get("/kinds").status()).isEqualTo(403);
-        assertThat(product.browser("thuky").submit("/kinds/ad-hoc", form).status()).isEqualTo(403);
+        assertThat(product.browser("thuky").submit("/kinds/ad-hoc", form).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -132,7 +133,8 @@ class CataloguesPageTest {
     void opensOperatorsFromATableAndShowsTheirPasswordsOnce() {
         var browser = product.browser("quantri");
         browser.get("/accounts/operators");
-        var report = browser.post("/accounts/operators", "multipart/form-data; boundary=x", table("""
+        var report = browser.post(
+                "/accounts/operators", "multipart/form-data; boundary=x", table("""
                 Đơn vị,Họ và tên,Tên đăng nhập,Thư công vụ,Điện thoại
                 xã Thu Cúc,Hà Văn Thành,thanh.thucuc,,
                 xã Thu Cúc,Hà Thị Thu,vanhanh.%s,,
@@ -150,8 +152,7 @@ class CataloguesPageTest {
         var person = product.browser();
         person.get("/login");
         assertThat(person.submit(
-                                "/login",
-                                Map.of("username", "thanh.thucuc", "password", password.group(1), "next", ""))
+                                "/login", Map.of("username", "thanh.thucuc", "password", password.group(1), "next", ""))
                         .status())
                 .isEqualTo(303);
         assertThat(person.get("/my").header("Location")).hasValue("/password");
@@ -173,7 +174,8 @@ class CataloguesPageTest {
                 .startsWith("\uFEFFSố,Thời điểm,Tài khoản")
                 .contains("quantri", "Xem danh sách tài khoản")
                 .doesNotContain("Đăng nhập");
-        assertThat(browser.get("/audit?act=accounts-read").body()).contains("/audit.csv?username=&amp;act=accounts-read");
+        assertThat(browser.get("/audit?act=accounts-read").body())
+                .contains("/audit.csv?username=&amp;act=accounts-read");
         assertThat(product.browser("quantri").get("/audit.csv").status()).isEqualTo(403);
     }
 
