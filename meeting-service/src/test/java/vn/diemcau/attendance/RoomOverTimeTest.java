@@ -23,8 +23,8 @@ class RoomOverTimeTest {
 
     @Test
     void countsDevicesOfOneEndpointOnce() {
-        var over = RoomOverTime.of(sheet(
-                row(List.of(), stay(0, 30), stay(10, null)), row(List.of(), stay(5, 20)), row(List.of())));
+        var over = RoomOverTime.of(
+                sheet(row(List.of(), stay(0, 30), stay(10, null)), row(List.of(), stay(5, 20)), row(List.of())));
 
         assertThat(over.points()).containsExactly(at(0, 1), at(5, 2), at(20, 1));
     }
@@ -41,7 +41,8 @@ class RoomOverTimeTest {
     @Test
     void takesTheSilenceOfOneLineForNoGap() {
         var line = new Gap(minute(10), minute(20), Gap.Cause.LINE);
-        var over = RoomOverTime.of(sheet(row(List.of(line), stay(0, 10), stay(20, null)), row(List.of(), stay(1, null))));
+        var over =
+                RoomOverTime.of(sheet(row(List.of(line), stay(0, 10), stay(20, null)), row(List.of(), stay(1, null))));
 
         assertThat(over.gaps()).isEmpty();
         assertThat(over.points()).containsExactly(at(0, 1), at(1, 2), at(10, 1), at(20, 2));
@@ -57,7 +58,11 @@ class RoomOverTimeTest {
 
     private static Stay stay(int from, @org.jspecify.annotations.Nullable Integer until) {
         return new Stay(
-                "c-" + from, minute(from), true, Optional.ofNullable(until).map(RoomOverTimeTest::minute), Optional.empty(),
+                "c-" + from,
+                minute(from),
+                true,
+                Optional.ofNullable(until).map(RoomOverTimeTest::minute),
+                Optional.empty(),
                 List.of());
     }
 

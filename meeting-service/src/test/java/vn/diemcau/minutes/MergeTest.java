@@ -60,8 +60,9 @@ class MergeTest {
         var merged = merge(text(OPENING, lan, REPORT, DISCUSSION), text(OPENING, REPORT, DISCUSSION, thu));
 
         assertThat(merged.edition().text()).containsExactly(OPENING, lan, REPORT, DISCUSSION, thu);
-        assertThat(merged.sections()).extracting(Merge.Part::mine).containsExactly(
-                Optional.of(0), Optional.empty(), Optional.of(1), Optional.of(2), Optional.of(3));
+        assertThat(merged.sections())
+                .extracting(Merge.Part::mine)
+                .containsExactly(Optional.of(0), Optional.empty(), Optional.of(1), Optional.of(2), Optional.of(3));
     }
 
     @Test
@@ -115,8 +116,7 @@ class MergeTest {
 
         var merged = Merge.of(BASE, BASE, mine, new Held(Set.of(0), Set.of()));
 
-        assertThat(merged.edition().text())
-                .containsExactly(OPENING, REPORT, section(3, "Thảo luận", "Đã thảo luận."));
+        assertThat(merged.edition().text()).containsExactly(OPENING, REPORT, section(3, "Thảo luận", "Đã thảo luận."));
     }
 
     /** Two people at once, at random, many times: each word that either typed is kept, or handed back. */
@@ -125,7 +125,8 @@ class MergeTest {
         var random = new Random(20261127);
         for (int i = 0; i < 2_000; i++) {
             var typed = new ArrayList<String>();
-            var base = text(OPENING, REPORT, DISCUSSION, section("Khác", "Không có."), section(4, "Bế mạc", "Kết thúc."));
+            var base =
+                    text(OPENING, REPORT, DISCUSSION, section("Khác", "Không có."), section(4, "Bế mạc", "Kết thúc."));
             var stored = scribbled(base, "lan" + i, random, typed);
             var mine = scribbled(base, "thu" + i, random, typed);
 

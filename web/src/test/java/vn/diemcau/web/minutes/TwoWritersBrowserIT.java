@@ -113,14 +113,15 @@ class TwoWritersBrowserIT {
         signIn(context);
         var page = context.newPage();
         page.setDefaultTimeout(20_000);
-        page.navigate(product.address("/meetings/" + meeting.value() + "/minutes").toString());
+        page.navigate(
+                product.address("/meetings/" + meeting.value() + "/minutes").toString());
         return page;
     }
 
     private void signIn(BrowserContext context) {
         var opened = product.bean(Sessions.class)
                 .open(product.cast().caller("thuky").account(), Session.Kind.COOKIE, "127.0.0.1");
-        context.addCookies(List.of(
-                new Cookie("dc_session", opened.token()).setUrl(product.address("/").toString())));
+        context.addCookies(List.of(new Cookie("dc_session", opened.token())
+                .setUrl(product.address("/").toString())));
     }
 }
