@@ -92,17 +92,15 @@ class Places {
                 """,
                 row -> byUnit.put(new UnitId(row.number("unit_id")), new EndpointId(row.number("endpoint_id"))),
                 day);
-        for (var unit : units.byIds(byUnit.keySet()).values()) {
-            if (unit.inForceOn(day)) {
-                var district = unit.level() == Level.AGENCY ? "" : districts.getOrDefault(unit.id(), unit.bareName());
-                found.add(new Place(
-                        byUnit.get(unit.id()),
-                        unit,
-                        district,
-                        Optional.ofNullable(operators.get(unit.id().value())),
-                        habit(unit, district)));
+        var inForce = units.byIds(byUnit.keySet());
+        byUnit.forEach((id, endpoint) -> {
+            var unit = inForce.get(id);
+            if (unit != null && unit.inForceOn(day)) {
+                var district = unit.level() == Level.AGENCY ? "" : districts.getOrDefault(id, unit.bareName());
+                var operator = Optional.ofNullable(operators.get(id.value()));
+                found.add(new Place(endpoint, unit, district, operator, habit(unit, district)));
             }
-        }
+        });
         found.sort(java.util.Comparator.comparing((Place place) -> place.unit().code()));
         return found;
     }

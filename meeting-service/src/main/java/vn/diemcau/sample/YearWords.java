@@ -1,7 +1,6 @@
 package vn.diemcau.sample;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import vn.diemcau.meetings.WantedMeeting;
 
@@ -171,7 +170,7 @@ final class YearWords {
     private static final List<String> BODY_OFFICES =
             List.of("Giám đốc", "Phó Giám đốc", "Trưởng phòng", "Phó Trưởng phòng", "Chuyên viên chính", "Chuyên viên");
 
-    private static final Map<Integer, String> ROMAN = Map.of(1, "I", 2, "II", 3, "III", 4, "IV");
+    private static final List<String> ROMAN = List.of("I", "II", "III", "IV");
 
     private YearWords() {}
 
@@ -186,7 +185,7 @@ final class YearWords {
     }
 
     static String quarter(int month) {
-        return ROMAN.get((month + 2) / 3);
+        return ROMAN.get((month - 1) / 3);
     }
 
     static <T> T one(List<T> some, Random chance) {

@@ -234,7 +234,7 @@ final class PagesBench {
 
     /** One endpoint after the other joins, from the press to the moment when each of the boards has heard of it. */
     private void boards() throws Exception {
-        var units = Visitor.items(secretary.get("/api/v1/endpoints?size=" + SIGNALS)).stream()
+        var units = Visitor.items(secretary.get("/api/v1/endpoints?below=25&level=commune&size=" + SIGNALS)).stream()
                 .map(endpoint -> Visitor.text(endpoint, "id"))
                 .toList();
         var meeting = planned(units);
@@ -267,7 +267,7 @@ final class PagesBench {
     }
 
     private String planned(List<String> endpoints) {
-        // The night is free of other meetings.
+        // Of communes, which the sample leaves free today.
         var starts = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(20, ChronoUnit.MINUTES);
         return Visitor.text(
                 secretary.post(
