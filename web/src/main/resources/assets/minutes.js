@@ -208,7 +208,7 @@
     line.textContent = say("clash", { name });
     const title = document.createElement("p");
     title.className = "dc-clash-title";
-    title.textContent = say("clash.theirs", { name });
+    title.textContent = say("clash.theirs");
     const text = document.createElement("blockquote");
     text.className = "dc-clash-text";
     text.textContent = Object.entries(theirs).filter(([key, value]) => key !== "agenda" && value)

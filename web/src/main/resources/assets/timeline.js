@@ -11,7 +11,7 @@
   const time = (at) => new Date(at).toLocaleTimeString("vi-VN", ZONE);
   const ink = wall ? "#e8eef5" : "#16202c";
   const quiet = wall ? "#9fb2c6" : "#4a5867";
-  const size = wall ? 20 : 13;
+  const size = wall ? 17 : 13;
   const chart = echarts.init(document.getElementById("timeline-chart"), null, { locale: "EN" });
   const TABLE_STEP = 5 * 60000;
   let data = null;
@@ -80,12 +80,12 @@
           lineStyle: { color: quiet, type: "dashed", width: 1.5 },
           data: [
             { yAxis: data.invited, label: { formatter: say("chart.invited") + " " + number.format(data.invited) } },
-            { xAxis: start, label: { formatter: say("chart.start") + " " + time(start), position: "start", distance: -24 } },
+            { xAxis: start, label: { show: !wall, formatter: say("chart.start") + " " + time(start), position: "insideEndTop", rotate: 0, padding: [0, 0, 0, 90] } },
           ],
         },
         markArea: {
           silent: true,
-          label: { color: wall ? "#ffd34d" : "#7a4500", fontSize: size, position: "insideTop" },
+          label: { show: !wall, color: "#7a4500", fontSize: size, position: "insideBottom" },
           itemStyle: { color: wall ? "rgba(255, 211, 77, .16)" : "#fff3cd", borderColor: "#c2570c", borderWidth: 1, borderType: "dashed" },
           data: data.gaps.map((gap) => [
             { xAxis: Date.parse(gap.from), name: say("chart.gap") },
@@ -104,8 +104,11 @@
       return;
     }
     const most = points.reduce((best, point) => point.in > best.in ? point : best);
-    told.textContent = say("chart.summary",
-      { most: number.format(most.in), at: time(most.at), now: number.format(points[points.length - 1].in) });
+    told.textContent = [
+      say("chart.summary", { most: number.format(most.in), at: time(most.at), now: number.format(points[points.length - 1].in) }),
+      ...data.gaps.map((gap) => say("chart.gap.told",
+        { from: time(gap.from), until: time(gap.until), cause: say("chart.gap." + gap.cause) })),
+    ].join(" ");
     if (wall) {
       return;
     }

@@ -187,13 +187,15 @@ class CountingAttendanceTest {
 
         var all = rows(year.narrowedTo(By.UNIT, Cast.VIET_TRI), Which.INVITED);
         var absent = rows(year.narrowedTo(By.UNIT, Cast.VIET_TRI), Which.ABSENT);
-        var june = rows(
-                year.narrowedTo(By.UNIT, Cast.VIET_TRI).narrowedTo(By.MONTH, "2025-06"), Which.INVITED);
+        var june = rows(year.narrowedTo(By.UNIT, Cast.VIET_TRI).narrowedTo(By.MONTH, "2025-06"), Which.INVITED);
 
-        assertThat(all.items()).extracting(ListingFacts.Fact::unitName).containsExactly("phường Việt Trì", "phường Gia Cẩm");
+        assertThat(all.items())
+                .extracting(ListingFacts.Fact::unitName)
+                .containsExactly("phường Việt Trì", "phường Gia Cẩm");
         assertThat(absent.items()).extracting(ListingFacts.Fact::unitName).containsExactly("phường Việt Trì");
         assertThat(june.items()).extracting(ListingFacts.Fact::unitName).containsExactly("phường Gia Cẩm");
-        assertThat(rows(year.narrowedTo(By.DISTRICT, TAN_SON), Which.INVITED).total()).isEqualTo(1);
+        assertThat(rows(year.narrowedTo(By.DISTRICT, TAN_SON), Which.INVITED).total())
+                .isEqualTo(1);
     }
 
     @Test

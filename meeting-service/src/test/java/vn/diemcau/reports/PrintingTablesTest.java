@@ -49,8 +49,8 @@ class PrintingTablesTest {
     void aHostileNameStaysTextInEveryForm() throws IOException {
         var hostile = "=HYPERLINK(\"http://x\";\"bấm\")<script>";
 
-        try (var workbook = new XSSFWorkbook(
-                new ByteArrayInputStream(printing.print(table(hostile), Form.XLSX, NOW)))) {
+        try (var workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(printing.print(table(hostile), Form.XLSX, NOW)))) {
             var cell = workbook.getSheetAt(0).getRow(4).getCell(0);
             assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
             assertThat(cell.getStringCellValue()).isEqualTo(hostile);
@@ -89,6 +89,9 @@ class PrintingTablesTest {
 
     private static List<Cell> row(String name, long invited) {
         return List.of(
-                new Cell.Text(name), new Cell.Number(invited), new Cell.Rate(new BigDecimal("0.5")), new Cell.Moment(NOW));
+                new Cell.Text(name),
+                new Cell.Number(invited),
+                new Cell.Rate(new BigDecimal("0.5")),
+                new Cell.Moment(NOW));
     }
 }

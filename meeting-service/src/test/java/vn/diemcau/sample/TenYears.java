@@ -4,11 +4,13 @@ import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.store.DatabaseAddress;
@@ -68,9 +70,17 @@ public final class TenYears {
     }
 
     private int tell() {
-        transactions.run(places::writeOld);
         var today = LocalDate.now(VietnamTime.ZONE);
-        var occasions = SampleYear.years(today, YEARS);
+        var midnight = today.atStartOfDay(VietnamTime.ZONE).toInstant();
+        // A bench that was cut off goes on where it was.
+        var last = sql.first("SELECT MAX(starts_at) AS last FROM meeting WHERE starts_at < ?", row -> Optional.ofNullable(row.instantOrNull("last")), midnight)
+                .flatMap(one -> one);
+        if (last.isEmpty()) {
+            transactions.run(places::writeOld);
+        }
+        var occasions = SampleYear.years(today, YEARS).stream()
+                .filter(one -> one.startsAt().isAfter(last.orElse(Instant.MIN)))
+                .toList();
         int told = 0;
         for (int from = 0; from < occasions.size(); from += AT_ONCE) {
             var some = occasions.subList(from, Math.min(occasions.size(), from + AT_ONCE));

@@ -15,7 +15,9 @@ import vn.diemcau.access.Tokens;
 /** The few cookies we set, each HttpOnly and for our own pages only. */
 @Singleton
 public class Cookies {
-    private static final String SESSION = "dc_session";
+    /** By which a browser is recognised. */
+    public static final String SESSION = "dc_session";
+
     private static final String DEVICE = "dc_device";
     private static final String FORM = "dc_form";
     private static final String NOTICE = "dc_notice";

@@ -5,6 +5,7 @@ import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.cookie.Cookie;
 import java.util.Arrays;
 import java.util.Optional;
+import vn.diemcau.web.access.Cookies;
 import vn.diemcau.web.access.Paths;
 
 /** The two languages of the interface; mail and papers are Vietnamese always. */
@@ -51,6 +52,11 @@ public enum Language {
             return chosen.get();
         }
         var asked = request.getHeaders().findFirst("Accept-Language").orElse("").strip();
-        return !Paths.isPage(request) && asked.regionMatches(true, 0, "en", 0, 2) ? ENGLISH : VIETNAMESE;
+        return !isPersons(request) && asked.regionMatches(true, 0, "en", 0, 2) ? ENGLISH : VIETNAMESE;
+    }
+
+    /** A page, or what the scripts of a page ask for: the browser's own language is not the person's wish. */
+    private static boolean isPersons(HttpRequest<?> request) {
+        return Paths.isPage(request) || request.getCookies().contains(Cookies.SESSION);
     }
 }

@@ -46,7 +46,9 @@ public record PlanRoom(boolean shown, boolean lobby, String password, boolean ge
         return shown
                 ? new WantedRoom(
                         lobby,
-                        generate ? Optional.of(RoomPasswords.fresh()) : Optional.of(password).filter(one -> !one.isBlank()),
+                        generate
+                                ? Optional.of(RoomPasswords.fresh())
+                                : Optional.of(password).filter(one -> !one.isBlank()),
                         number(refusals))
                 : null;
     }

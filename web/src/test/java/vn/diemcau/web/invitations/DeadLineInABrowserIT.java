@@ -29,6 +29,17 @@ class DeadLineInABrowserIT {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final double PATIENCE_MILLIS = 40_000;
 
+    /** Waits until the worker is in charge and has a copy of the page that is open. */
+    private static final String KEPT = """
+            async () => {
+              const pages = await caches.open("dc-pages");
+              const kept = async () => navigator.serviceWorker.controller && await pages.match(location.pathname);
+              for (let turn = 0; turn < 400 && !await kept(); turn++) {
+                await new Promise((done) => setTimeout(done, 100));
+              }
+              return Boolean(await kept());
+            }""";
+
     private static @Nullable Chromium chromium;
 
     private final Product product = Product.running();
@@ -110,8 +121,7 @@ class DeadLineInABrowserIT {
     @Test
     void thePageOpensOnADeadLineAndPressesOutliveIt() {
         var page = opened();
-        page.waitForFunction("navigator.serviceWorker.controller !== null"
-                + " && caches.open('dc-pages').then(kept => kept.match(location.pathname)).then(Boolean)");
+        Assertions.assertThat(page.evaluate(KEPT)).as("a copy is kept").isEqualTo(true);
         line.is(Line.State.DEAD);
         answer(page);
         assertThat(page.locator("#kept")).containsText("Đang chờ mạng", patient());

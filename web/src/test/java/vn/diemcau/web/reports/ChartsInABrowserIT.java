@@ -44,10 +44,13 @@ class ChartsInABrowserIT {
 
             page.navigate("/dashboard?span=month&day=" + day);
             allDrawn(page);
-            assertThat(page.locator("figure[data-chart=ranking] .dc-behind")).not().hasAttribute("open", "");
+            assertThat(page.locator("figure[data-chart=ranking] .dc-behind"))
+                    .not()
+                    .hasAttribute("open", "");
 
             page.setViewportSize(390, 844);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(390);
 
             var chart = page.locator("figure[data-chart=ranking] .dc-chart-canvas");
             chart.focus();

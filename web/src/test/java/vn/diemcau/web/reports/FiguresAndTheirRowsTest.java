@@ -2,6 +2,9 @@ package vn.diemcau.web.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,14 +114,14 @@ class FiguresAndTheirRowsTest {
         var lines = csv.body().split("\r\n");
         assertThat(lines[0]).startsWith("\uFEFFĐơn vị,Cuộc họp,Được mời,Xác nhận,Có mặt,Tỷ lệ có mặt");
         assertThat(lines).hasSize(5);
-        assertThat(Stream.of(lines).skip(1).mapToInt(line -> Integer.parseInt(line.split(",")[2])).sum())
+        assertThat(Stream.of(lines)
+                        .skip(1)
+                        .mapToInt(line -> Integer.parseInt(line.split(",")[2]))
+                        .sum())
                 .isEqualTo(4);
         assertThat(lines[1]).contains(",100 %,");
-        assertThat(api.get("/api/v1/reports/attendance.xlsx?" + theDay).bytes())
-                .startsWith('P', 'K');
-        assertThat(new String(
-                        api.get("/api/v1/reports/rows.pdf?" + theDay).bytes(),
-                        StandardCharsets.ISO_8859_1))
+        assertThat(api.get("/api/v1/reports/attendance.xlsx?" + theDay).bytes()).startsWith('P', 'K');
+        assertThat(new String(api.get("/api/v1/reports/rows.pdf?" + theDay).bytes(), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-");
     }
 
@@ -133,8 +136,24 @@ class FiguresAndTheirRowsTest {
                 .contains("Tổng quan", "data-chart=\"trend\"", "data-chart=\"heat\"", "data-chart=\"ranking\"")
                 .contains("/reports/rows?from=" + day.withDayOfMonth(1))
                 .contains("Năm " + day.getYear() + ", tỉnh đã tổ chức");
-        assertThat(browser.get("/dashboard/today").body()).contains("Hôm nay, ").doesNotContain("<html");
         assertThat(browser.get("/").body()).contains("href=\"/dashboard\"");
+    }
+
+    /** As htmx asks: the language is the person's, not that of the browser's installation. */
+    @Test
+    void thePartThatIsAliveSpeaksVietnameseInABrowserInEnglish() throws Exception {
+        var cookie = product.browser("lanhdao").cookies().get("dc_session");
+
+        try (var wire = HttpClient.newHttpClient()) {
+            var part = wire.send(
+                    HttpRequest.newBuilder(product.address("/dashboard/today"))
+                            .header("Cookie", "dc_session=" + cookie)
+                            .header("Accept", "*/*")
+                            .header("Accept-Language", "en-US")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(part.body()).contains("Hôm nay, ").doesNotContain("<html");
+        }
     }
 
     @Test
@@ -160,9 +179,7 @@ class FiguresAndTheirRowsTest {
     private record Figure(String field, Which which) {}
 
     private String rows(String username, String more) {
-        return product.as(username)
-                .get("/api/v1/reports/rows?" + theDay + more)
-                .text("total");
+        return product.as(username).get("/api/v1/reports/rows?" + theDay + more).text("total");
     }
 
     /** A meeting in which Việt Trì has no part. */

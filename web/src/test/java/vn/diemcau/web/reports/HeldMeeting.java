@@ -54,7 +54,6 @@ final class HeldMeeting {
     }
 
     private static LedgerEntry.Draft joined(MeetingId meeting, Cast cast, String unit, Instant at) {
-        return LedgerEntry.Draft.joined(
-                meeting, cast.endpoint(unit), "c-" + unit, at, LedgerEntry.Source.SIGNAL);
+        return LedgerEntry.Draft.joined(meeting, cast.endpoint(unit), "c-" + unit, at, LedgerEntry.Source.SIGNAL);
     }
 }
