@@ -54,7 +54,7 @@ public record Frame(
     /** A few sentences about this page for whoever sees it for the first time; not every page needs them. */
     public Optional<String> help() {
         var name = template.replace('/', '.');
-        return Say.known(name + ".help").or(() -> Say.known("frame.help." + name));
+        return Say.known(name + ".about").or(() -> Say.known("frame.help." + name));
     }
 
     /** The address of one of our own files, new with each change of it, so that browsers keep it for a year. */
