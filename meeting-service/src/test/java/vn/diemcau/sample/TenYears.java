@@ -73,7 +73,10 @@ public final class TenYears {
         var today = LocalDate.now(VietnamTime.ZONE);
         var midnight = today.atStartOfDay(VietnamTime.ZONE).toInstant();
         // A bench that was cut off goes on where it was.
-        var last = sql.first("SELECT MAX(starts_at) AS last FROM meeting WHERE starts_at < ?", row -> Optional.ofNullable(row.instantOrNull("last")), midnight)
+        var last = sql.first(
+                        "SELECT MAX(starts_at) AS last FROM meeting WHERE starts_at < ?",
+                        row -> Optional.ofNullable(row.instantOrNull("last")),
+                        midnight)
                 .flatMap(one -> one);
         if (last.isEmpty()) {
             transactions.run(places::writeOld);
