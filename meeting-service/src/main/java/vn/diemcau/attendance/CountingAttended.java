@@ -21,7 +21,9 @@ public final class CountingAttended {
         this.sql = sql;
     }
 
-    /** How many endpoints attended each meeting; one whose sheet is not settled, or that nobody attended, has no key. */
+    /**
+     * How many endpoints attended each meeting; one whose sheet is not settled, or that nobody attended, has no key.
+     */
     public Map<MeetingId, Integer> count(Collection<MeetingId> ids) {
         var found = new HashMap<MeetingId, Integer>();
         if (!ids.isEmpty()) {

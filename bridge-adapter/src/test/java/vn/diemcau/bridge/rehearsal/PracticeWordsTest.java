@@ -45,6 +45,7 @@ class PracticeWordsTest {
 
         assertThat(script)
                 .contains("getUserMedia")
-                .doesNotContain("RTCPeerConnection", "MediaRecorder", "captureStream", "WebSocket", "toDataURL", "toBlob");
+                .doesNotContain(
+                        "RTCPeerConnection", "MediaRecorder", "captureStream", "WebSocket", "toDataURL", "toBlob");
     }
 }

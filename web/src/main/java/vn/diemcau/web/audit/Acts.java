@@ -9,8 +9,8 @@ import vn.diemcau.web.frame.Say;
 
 /** Acts of the trail as people say them; an act that is not listed is shown by its own word. */
 public final class Acts {
-    private static final List<String> KINDS =
-            List.of("account", "bridge", "meeting", "delegate", "endpoint", "hall", "notice", "outbox", "kind", "group");
+    private static final List<String> KINDS = List.of(
+            "account", "bridge", "meeting", "delegate", "endpoint", "hall", "notice", "outbox", "kind", "group");
 
     private static final Pattern KIND = Pattern.compile("(/?)\\b([a-z]+):([^\\s/]+)");
 

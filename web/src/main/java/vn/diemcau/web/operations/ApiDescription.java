@@ -123,8 +123,8 @@ class ApiDescription {
             } else if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
                 parameters.add(map("name", argument.getName(), "in", "query", "schema", schema(argument, schemas)));
             } else if (argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
-                for (var part : BeanIntrospection.getIntrospection(argument.getType())
-                        .getConstructorArguments()) {
+                for (var part :
+                        BeanIntrospection.getIntrospection(argument.getType()).getConstructorArguments()) {
                     parameters.add(map("name", part.getName(), "in", "query", "schema", schema(part, schemas)));
                 }
             }

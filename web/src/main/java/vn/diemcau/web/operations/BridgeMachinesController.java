@@ -71,9 +71,7 @@ class BridgeMachinesController {
         var machine = form.getOrDefault("machine", "");
         boolean resting = !"no".equals(form.get("resting"));
         rest(caller, shard, machine, resting);
-        return pages.done(
-                PAGE,
-                Say.it(resting ? "operations.rests" : "operations.works", "machine", machine));
+        return pages.done(PAGE, Say.it(resting ? "operations.rests" : "operations.works", "machine", machine));
     }
 
     /** Moves the endpoints off a machine that is to rest, to others of its shard. */

@@ -46,9 +46,8 @@ class DeadLineInABrowserIT {
     private final Line line = new Line(product.address("/"));
     private final BrowserContext phone = chromium()
             .browser()
-            .newContext(new Browser.NewContextOptions()
-                    .setViewportSize(390, 844)
-                    .setLocale("vi-VN"));
+            .newContext(
+                    new Browser.NewContextOptions().setViewportSize(390, 844).setLocale("vi-VN"));
     private String meeting = "";
     private String path = "";
 
