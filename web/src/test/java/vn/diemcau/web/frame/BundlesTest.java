@@ -161,7 +161,7 @@ class BundlesTest {
     /** What a template writes as it stands: its text and tags, without the expressions; blocks within them count. */
     private static final class Shown {
         private static final List<String> CODE = List.of("${", "!{", "$unsafe{", "@if(", "@elseif(", "@for(");
-        private static final Pattern TEMPLATE = Pattern.compile("@template[\\w.]+\\(");
+        private static final Pattern TEMPLATE = Pattern.compile("@template[\\w.-]+\\(");
 
         private final String template;
         private final StringBuilder shown = new StringBuilder();
