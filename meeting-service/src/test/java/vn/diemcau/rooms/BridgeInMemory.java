@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.time.ProductClock;
 
@@ -92,9 +93,14 @@ public class BridgeInMemory implements ConferenceBridge {
         counted.set(now);
     }
 
-    /** Lets the bridge consist of these; of none: it is one. */
-    public void parts(Part... now) {
-        parts.set(List.of(now));
+    /** Lets the bridge consist of these. */
+    public void parts(Part first, Part... others) {
+        parts.set(Stream.concat(Stream.of(first), Stream.of(others)).toList());
+    }
+
+    /** Lets the bridge be one again. */
+    public void onePart() {
+        parts.set(List.of());
     }
 
     /** A bridge that is started again knows no room. */

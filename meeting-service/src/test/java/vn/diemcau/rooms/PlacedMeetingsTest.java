@@ -49,7 +49,7 @@ class PlacedMeetingsTest {
 
     @AfterEach
     void giveEverythingBack() {
-        bridge.parts();
+        bridge.onePart();
         clock.set(null);
         sql.update("UPDATE room SET state = 'ended'");
         sql.update("UPDATE meeting SET status = 'cancelled' WHERE status IN ('planned', 'open')");

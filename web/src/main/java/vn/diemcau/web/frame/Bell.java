@@ -32,7 +32,8 @@ public class Bell {
     /** How much there is, and the page that lists it. */
     public record Count(String path, int waiting) {
         public String label() {
-            return Say.it(path.equals(NOTICES) ? "frame.bell.notices" : "frame.bell.requests", "count", waiting);
+            var key = path.equals(NOTICES) ? "frame.bell.notices" : "frame.bell.requests";
+            return waiting == 0 ? Say.it(key + ".none") : Say.it(key, "count", waiting);
         }
     }
 }

@@ -166,7 +166,9 @@ class MyPageTest {
         var urgent = Planned.at(
                 product, "Họp gấp phòng chống bão", Instant.now().plus(Duration.ofMinutes(95)), Cast.PHU_THO);
 
-        assertThat(product.browser("vanhanh." + Cast.PHU_THO).get("/my").body())
+        var own = "/my/meetings/" + urgent + "/endpoints/"
+                + product.cast().endpoint(Cast.PHU_THO).value();
+        assertThat(product.browser("vanhanh." + Cast.PHU_THO).get(own).body())
                 .contains("Họp gấp phòng chống bão")
                 .contains("Còn 1 giờ 34 phút");
 
