@@ -499,6 +499,8 @@
     if (!navigator.serviceWorker || document.body.classList.contains("dc-room")) {
       return;
     }
+    // The worker may take charge before the files are kept; this page came without it all the same.
+    const first = !navigator.serviceWorker.controller;
     await navigator.serviceWorker.register("/kept-worker.js", { scope: "/my" });
     if (page.dataset.copy) {
       return;
@@ -508,7 +510,7 @@
     const there = (await files.keys()).map((request) => request.url);
     await Promise.all(there.filter((url) => !used.includes(url)).map((url) => files.delete(url)));
     await Promise.all(used.filter((url) => !there.includes(url)).map((url) => files.add(url)));
-    if (!navigator.serviceWorker.controller) {
+    if (first) {
       const answer = await fetch(location.pathname, { headers: { "Accept": "text/html,*/*;q=0.1" }, cache: "no-store", redirect: "manual" });
       if (answer.ok) {
         await keepPage(location.pathname, await answer.text(), answer.headers.get("Content-Security-Policy"));
