@@ -307,6 +307,7 @@ class ShardInspectionIT {
     void aServerThatTellsNothing() {
         run(asJitsi("", "muc_max_occupants = 500")
                 .withJournal(SECRET, "")
+                .withCensus()
                 .onHost("reservations_standin", reservations(SECRET))
                 .component(focus("")));
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,8 +78,7 @@ class ThreePeopleInABrowserIT {
         assertThat(operator.locator("#reply summary")).containsText("Có dự", patient());
         assertThat(secretary.locator("#count-confirmed")).hasText("1", exactly());
 
-        var enter = operator.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vào phòng họp"));
+        var enter = operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vào phòng họp"));
         enter.first().click(new Locator.ClickOptions().setTimeout(PATIENCE_MILLIS));
         operator.waitForURL(Pattern.compile(".*/rehearsal/rooms/.*"));
         assertThat(secretary.locator("#count-in")).hasText("1", exactly());
@@ -127,7 +127,8 @@ class ThreePeopleInABrowserIT {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setLocale("vi-VN"));
-        context.addCookies(List.of(new Cookie("dc_session", opened.token()).setUrl(address)));
+        context.addCookies(List.of(new Cookie("dc_session", opened.token())
+                .setUrl(URI.create(address).resolve("/").toString())));
         var page = context.newPage();
         page.navigate(address);
         return page;
