@@ -56,14 +56,14 @@ final class Pictures implements AutoCloseable {
         take("plan", "thuky", DESK, "/meetings/new");
         take("meeting", "thuky", DESK, "/meetings/" + meeting);
         take("board", "thuky", DESK, "/meetings/" + meeting + "/board");
-        take("sheet", "thuky", DESK, "/meetings/" + meeting + "/attendance");
+        take("wall", "thuky", DESK, "/meetings/" + meeting + "/board/wall");
         take("replies", "thuky", DESK, "/meetings/" + meeting + "/replies");
         take("operator", "vanhanh." + Cast.THU_CUC, PHONE, "/my");
         take("dashboard", "lanhdao", DESK, "/dashboard");
         take("reports", "lanhdao", DESK, "/reports");
         take("units", "quantri", DESK, "/units");
-        take("operations", "quantri", DESK, "/operations");
         secretary.post("/api/v1/meetings/" + meeting + "/closure", Map.of());
+        take("sheet", "thuky", DESK, "/meetings/" + meeting + "/attendance");
         take("minutes", "thuky", DESK, "/meetings/" + meeting + "/minutes");
     }
 
