@@ -115,10 +115,11 @@ class ShardsIT {
         assertThat(kinds(b, meeting)).containsExactly(Kind.JOINED, Kind.ROSTER, Kind.ROSTER);
         assertThat(b.getBean(ConferenceBridge.class).shards().getFirst().holder())
                 .isPresent();
-        assertThat(b.getBean(Rooms.class).notices(meeting))
-                .as("no clock runs here: who watches the rooms asks who is missing")
-                .extracting(Rooms.Notice::kind)
-                .containsExactly(Rooms.Notice.Kind.MISSING);
+        within(10)
+                .untilAsserted(() -> assertThat(b.getBean(Rooms.class).notices(meeting))
+                        .as("no clock runs here: who watches the rooms asks who is missing")
+                        .extracting(Rooms.Notice::kind)
+                        .containsExactly(Rooms.Notice.Kind.MISSING));
         assertThatThrownBy(() -> a.getBean(ConferenceBridge.class).roster(room))
                 .isInstanceOf(ConferenceBridge.BridgeAway.class);
 
