@@ -13,9 +13,7 @@
   const recorded = diemcau.words("rooms.recording");
   const meeting = board.dataset.meeting;
   const wall = board.hasAttribute("data-wall");
-  const number = new Intl.NumberFormat("vi-VN");
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase()
-    .replace(/[^\p{L}\p{N}.]+/gu, " ").trim();
+  const { number, fold } = diemcau;
   const clock = (at) => at.toLocaleTimeString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hourCycle: "h23" });
 
   // Tiles, branches and lists, as the page has drawn them.

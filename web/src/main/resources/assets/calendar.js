@@ -15,7 +15,7 @@
   const title = document.getElementById("calendar-title");
   const hidden = new Set();
   const states = new Map([...document.querySelectorAll(".dc-cal-state")].map((one) => [one.dataset.state, one]));
-  const number = new Intl.NumberFormat("vi-VN");
+  const { number } = diemcau;
   let calendar = null;
   let loading = false;
 

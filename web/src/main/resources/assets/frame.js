@@ -1,6 +1,12 @@
 "use strict";
 // Words of a script, put into the page by the template frame/words: say("left", {count: 3}).
 window.diemcau = {
+  /** 513.922 */
+  number: new Intl.NumberFormat("vi-VN"),
+  /** Without accents, in small letters. */
+  plain: (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase(),
+  /** What a search compares, as the server folds it: plain, and one space for whatever is no letter or digit. */
+  fold: (text) => diemcau.plain(text).replace(/[^\p{L}\p{N}.]+/gu, " ").trim(),
   words(name) {
     const block = document.querySelector('template[data-words="' + name + '"]');
     const words = block ? JSON.parse(block.dataset.text) : {};

@@ -7,9 +7,8 @@
     return;
   }
   const say = diemcau.words("plan.script");
-  const number = (value) => new Intl.NumberFormat("vi-VN").format(value);
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase()
-    .replace(/[^\p{L}\p{N}.]+/gu, " ").trim();
+  const number = diemcau.number.format;
+  const { fold } = diemcau;
   const field = (id) => document.getElementById(id);
   const csrf = form.querySelector("input[name=csrf]").value;
   const button = (words, press, kind = "btn") => {

@@ -6,7 +6,7 @@
   if (!search || rows.length === 0) {
     return;
   }
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase();
+  const fold = diemcau.plain;
   search.closest(".replies-search").hidden = false;
   search.addEventListener("input", () => {
     const words = fold(search.value).split(/\s+/).filter(Boolean);

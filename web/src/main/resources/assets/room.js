@@ -449,7 +449,7 @@
       if (Number(session.value) === last && last < 20) {
         session.add(new Option(tell("after-break", { no: last }), String(last + 1)));
       }
-      say(outcome.waits ? tell("waits") : tell("declared", { count: new Intl.NumberFormat("vi-VN").format(count) }));
+      say(outcome.waits ? tell("waits") : tell("declared", { count: diemcau.number.format(count) }));
     }
   });
 

@@ -9,9 +9,7 @@
   const find = document.getElementById("find");
   const only = document.getElementById("only");
   const found = document.getElementById("found");
-  const number = new Intl.NumberFormat("vi-VN");
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase()
-    .replace(/[^\p{L}\p{N}.]+/gu, " ").trim();
+  const { number, fold } = diemcau;
   const rows = [...table.tBodies[0].rows].map((row) => ({ row, name: fold(row.cells[1].textContent), is: row.dataset.is.split(" ") }));
   const look = () => {
     const words = fold(find.value);

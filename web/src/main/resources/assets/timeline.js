@@ -6,7 +6,7 @@
   const told = document.getElementById("timeline-told");
   const rows = document.getElementById("timeline-rows");
   const wall = document.body.classList.contains("dc-wall");
-  const number = new Intl.NumberFormat("vi-VN");
+  const { number } = diemcau;
   const ZONE = { timeZone: "Asia/Ho_Chi_Minh", hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
   const time = (at) => new Date(at).toLocaleTimeString("vi-VN", ZONE);
   const ink = wall ? "#e8eef5" : "#16202c";

@@ -61,9 +61,10 @@ public class PlacingMeetings {
                         Bookings.BRIDGE)
                 .map(stretch -> {
                     var free = free(stretch, Optional.of(meeting));
+                    var placed = of(meeting);
                     return free.keySet().stream()
                             .sorted(Comparator.<BridgeCapacity.Part, Boolean>comparing(
-                                            part -> !of(meeting).equals(Optional.of(part.name())))
+                                            part -> !placed.equals(Optional.of(part.name())))
                                     .thenComparing(part -> free.getOrDefault(part, 0L) < stretch.places())
                                     .thenComparing(byPreference(free)))
                             .map(BridgeCapacity.Part::name)

@@ -155,37 +155,27 @@ public class ModeratingRooms {
         }
         return switch (act) {
             case ModerationAct.Ban ban ->
-                ordered(caller, meeting, act, () -> orders.bar(id, ban.endpoint(), clock.instant(), why));
+                ordered(caller, meeting, ban, () -> orders.bar(id, ban.endpoint(), clock.instant(), why));
             case ModerationAct.Readmit readmit ->
-                ordered(caller, meeting, act, () -> orders.readmit(id, readmit.endpoint()));
+                ordered(caller, meeting, readmit, () -> orders.readmit(id, readmit.endpoint()));
             case ModerationAct.Promote promote ->
-                ordered(caller, meeting, act, () -> orders.moderator(id, promote.endpoint(), true));
+                ordered(caller, meeting, promote, () -> orders.moderator(id, promote.endpoint(), true));
             case ModerationAct.Demote demote ->
-                ordered(caller, meeting, act, () -> orders.moderator(id, demote.endpoint(), false));
-            case ModerationAct.Lobby lobby -> ordered(caller, meeting, act, () -> orders.lobby(id, lobby.on()));
+                ordered(caller, meeting, demote, () -> orders.moderator(id, demote.endpoint(), false));
+            case ModerationAct.Lobby lobby -> ordered(caller, meeting, lobby, () -> orders.lobby(id, lobby.on()));
             case ModerationAct.Password password ->
-                ordered(caller, meeting, act, () -> orders.password(id, password.password()));
+                ordered(caller, meeting, password, () -> orders.password(id, password.password()));
             case ModerationAct.Dial dial
             when dial.address().isBlank() ->
                 addressOf(meeting, dial.endpoint())
                         .map(address -> atOnce(caller, meeting, new ModerationAct.Dial(dial.endpoint(), address)))
                         .orElseGet(() -> Outcome.refused(new Invalid("address", "required")));
-            case ModerationAct.Admit _,
-                    ModerationAct.End _,
-                    ModerationAct.Mute _,
-                    ModerationAct.MuteAll _,
-                    ModerationAct.AvModeration _,
-                    ModerationAct.Subject _,
-                    ModerationAct.StartRecording _,
-                    ModerationAct.StopRecording _,
-                    ModerationAct.Dial _,
-                    ModerationAct.HangUp _,
-                    ModerationAct.Message _ -> atOnce(caller, meeting, act);
+            case ModerationAct.AtOnce atOnce -> atOnce(caller, meeting, atOnce);
         };
     }
 
     /** Written, and told to the bridge after the commit; a room that is not open yet is told when it opens. */
-    private Outcome<MeetingId> ordered(Caller caller, Meeting meeting, ModerationAct act, Runnable writing) {
+    private Outcome<MeetingId> ordered(Caller caller, Meeting meeting, ModerationAct.Ordered act, Runnable writing) {
         var id = meeting.id();
         transactions.run(() -> {
             writing.run();
@@ -196,7 +186,7 @@ public class ModeratingRooms {
         return Outcome.done(id);
     }
 
-    private Outcome<MeetingId> atOnce(Caller caller, Meeting meeting, ModerationAct act) {
+    private Outcome<MeetingId> atOnce(Caller caller, Meeting meeting, ModerationAct.AtOnce act) {
         var id = meeting.id();
         var name = rooms.nameOf(id);
         if (name.isEmpty() || rooms.stored(id) != Rooms.State.READY) {

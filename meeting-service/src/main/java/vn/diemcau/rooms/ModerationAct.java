@@ -31,26 +31,32 @@ public sealed interface ModerationAct {
         EndpointId endpoint();
     }
 
+    /** What lasts as long as the room: it is written, and told to the bridge after the commit and at each opening. */
+    sealed interface Ordered extends ModerationAct {}
+
+    /** What is of the moment: it is done in the request, or it is not done. */
+    sealed interface AtOnce extends ModerationAct {}
+
     /** Sends the endpoint out and keeps it out of this room, whatever token it holds, until it is readmitted. */
-    record Ban(EndpointId endpoint) implements OfEndpoint {}
+    record Ban(EndpointId endpoint) implements OfEndpoint, Ordered {}
 
     /** The endpoint may come in again; it has to come by itself. */
-    record Readmit(EndpointId endpoint) implements OfEndpoint {}
+    record Readmit(EndpointId endpoint) implements OfEndpoint, Ordered {}
 
     /** Every stay of the endpoint in this room may moderate, now and when it comes back. */
-    record Promote(EndpointId endpoint) implements OfEndpoint {}
+    record Promote(EndpointId endpoint) implements OfEndpoint, Ordered {}
 
     /** The endpoint takes part as any other, now and when it comes back. */
-    record Demote(EndpointId endpoint) implements OfEndpoint {}
+    record Demote(EndpointId endpoint) implements OfEndpoint, Ordered {}
 
     /** Who comes from now on waits until somebody lets them in, or need not; nobody who is in is sent out. */
-    record Lobby(boolean on) implements ModerationAct {}
+    record Lobby(boolean on) implements Ordered {}
 
     /** Lets one in who waits. {@code waiting} is the id that {@link ConferenceBridge#waiting} gave. */
-    record Admit(String waiting) implements ModerationAct {}
+    record Admit(String waiting) implements AtOnce {}
 
     /** Who comes from now on must know this password; empty: none is asked for. */
-    record Password(Optional<String> password) implements ModerationAct {
+    record Password(Optional<String> password) implements Ordered {
         /** Written so that no log shows it. */
         @Override
         public String toString() {
@@ -59,34 +65,34 @@ public sealed interface ModerationAct {
     }
 
     /** Sends everybody out. The meeting goes on: who has a token may come in again. */
-    record End() implements ModerationAct {}
+    record End() implements AtOnce {}
 
     /** Silences the microphones of the endpoint; only the endpoint itself can open them again. */
-    record Mute(EndpointId endpoint) implements OfEndpoint {}
+    record Mute(EndpointId endpoint) implements OfEndpoint, AtOnce {}
 
     /** Silences everybody's microphones but the moderators'. */
-    record MuteAll() implements ModerationAct {}
+    record MuteAll() implements AtOnce {}
 
     /** While on, only moderators and whom they allow may open this medium. */
-    record AvModeration(Media media, boolean on) implements ModerationAct {}
+    record AvModeration(Media media, boolean on) implements AtOnce {}
 
     /** The line that everybody in the room sees above it. */
-    record Subject(String text) implements ModerationAct {}
+    record Subject(String text) implements AtOnce {}
 
     /** Begins to record the room; recording already is success. */
-    record StartRecording() implements ModerationAct {}
+    record StartRecording() implements AtOnce {}
 
     /** Ends the recording; none under way is success. */
-    record StopRecording() implements ModerationAct {}
+    record StopRecording() implements AtOnce {}
 
     /** Calls the endpoint's terminal at its address and puts it into the room; in the room already is success. */
-    record Dial(EndpointId endpoint, String address) implements OfEndpoint {}
+    record Dial(EndpointId endpoint, String address) implements OfEndpoint, AtOnce {}
 
     /** Ends the call that {@link Dial} made; no such call is success. */
-    record HangUp(EndpointId endpoint) implements OfEndpoint {}
+    record HangUp(EndpointId endpoint) implements OfEndpoint, AtOnce {}
 
     /** A line of text that everybody in the room can read. */
-    record Message(String text) implements ModerationAct {}
+    record Message(String text) implements AtOnce {}
 
     /** What can be kept to moderators. */
     enum Media {

@@ -17,25 +17,13 @@ sealed interface Order {
     /** Everything that was ever ordered of the room: it has just been opened, here or anew. */
     record All() implements Order {}
 
-    static Order of(ModerationAct act) {
+    static Order of(ModerationAct.Ordered act) {
         return switch (act) {
             case ModerationAct.Ban ban -> new Bar(ban.endpoint());
             case ModerationAct.Readmit readmit -> new Bar(readmit.endpoint());
             case ModerationAct.Promote promote -> new Moderator(promote.endpoint());
             case ModerationAct.Demote demote -> new Moderator(demote.endpoint());
             case ModerationAct.Lobby _, ModerationAct.Password _ -> new Settings();
-            case ModerationAct.Admit _,
-                    ModerationAct.End _,
-                    ModerationAct.Mute _,
-                    ModerationAct.MuteAll _,
-                    ModerationAct.AvModeration _,
-                    ModerationAct.Subject _,
-                    ModerationAct.StartRecording _,
-                    ModerationAct.StopRecording _,
-                    ModerationAct.Dial _,
-                    ModerationAct.HangUp _,
-                    ModerationAct.Message _ ->
-                throw new IllegalArgumentException("done at once, not ordered: " + act.needs());
         };
     }
 

@@ -35,7 +35,7 @@ public record MyCard(
         Instant now) {
     /** How a thing to do stands. */
     public enum State {
-        TODO("○"),
+        DUE("○"),
         DONE("✓"),
         WRONG("✗");
 
@@ -180,13 +180,13 @@ public record MyCard(
         }
         var missing = new ArrayList<String>();
         if (running()) {
-            addWhen(replied() == State.TODO, missing, "reply");
-            addWhen(named() == State.TODO, missing, "delegates");
-            addWhen(checked() == State.TODO, missing, "line-check");
+            addWhen(replied() == State.DUE, missing, "reply");
+            addWhen(named() == State.DUE, missing, "delegates");
+            addWhen(checked() == State.DUE, missing, "line-check");
             addWhen(checked() == State.WRONG, missing, "line-check-failed");
             addWhen(open() && !inside(), missing, "join");
         }
-        addWhen((open() || mine.status() == Status.CLOSED) && counted() == State.TODO, missing, "heads");
+        addWhen((open() || mine.status() == Status.CLOSED) && counted() == State.DUE, missing, "heads");
         return missing.stream()
                 .map(what -> Say.it("invitations.my.missing." + what))
                 .collect(Collectors.joining(", "));
@@ -257,6 +257,6 @@ public record MyCard(
     }
 
     private static State done(boolean yes) {
-        return yes ? State.DONE : State.TODO;
+        return yes ? State.DONE : State.DUE;
     }
 }

@@ -82,27 +82,7 @@ public record PlanForm(
 
     /** The same with the room as it is set. */
     PlanForm in(PlanRoom set) {
-        return new PlanForm(
-                title,
-                kind,
-                organizer,
-                chairName,
-                chairOffice,
-                chairUnit,
-                day,
-                from,
-                lastDay,
-                until,
-                central,
-                hall,
-                approval,
-                agenda,
-                below,
-                units,
-                endpoints,
-                version,
-                draft,
-                set);
+        return with(from, until, agenda, set);
     }
 
     static PlanForm of(WantedMeeting wanted, long version) {
@@ -147,27 +127,7 @@ public record PlanForm(
                 || !HOUR.matcher(last).matches()) {
             return this;
         }
-        return new PlanForm(
-                title,
-                kind,
-                organizer,
-                chairName,
-                chairOffice,
-                chairUnit,
-                day,
-                first,
-                lastDay,
-                last,
-                central,
-                hall,
-                approval,
-                agenda,
-                below,
-                units,
-                endpoints,
-                version,
-                draft,
-                room);
+        return with(first, last, agenda, room);
     }
 
     /** The like of an earlier plan, in the first week in which its weekday and hour are still to come. */
@@ -252,6 +212,10 @@ public record PlanForm(
         if (filled.isEmpty()) {
             filled.add(new Point("", "", ""));
         }
+        return with(from, until, filled, room);
+    }
+
+    private PlanForm with(String first, String last, List<Point> points, PlanRoom set) {
         return new PlanForm(
                 title,
                 kind,
@@ -260,19 +224,19 @@ public record PlanForm(
                 chairOffice,
                 chairUnit,
                 day,
-                from,
+                first,
                 lastDay,
-                until,
+                last,
                 central,
                 hall,
                 approval,
-                filled,
+                points,
                 below,
                 units,
                 endpoints,
                 version,
                 draft,
-                room);
+                set);
     }
 
     private static WantedMeeting.Below below(String word) {
