@@ -53,10 +53,12 @@ final class JdbcNotices implements Notices {
 
     @Override
     public void markRead(Caller caller) {
+        // Found first, then written: an UPDATE with the condition of the reach itself walks over all notices ever sent.
         sql.update("""
-                UPDATE notice n
-                SET n.read_at = ? WHERE n.read_at IS NULL AND %s
-                """.formatted(SpokenFor.by(caller, "n.unit_id")), clock.instant());
+                UPDATE notice n JOIN (SELECT DISTINCT unread.id FROM notice unread
+                  WHERE unread.read_at IS NULL AND %s) mine ON mine.id = n.id
+                SET n.read_at = ?
+                """.formatted(SpokenFor.by(caller, "unread.unit_id")), clock.instant());
     }
 
     @Override
