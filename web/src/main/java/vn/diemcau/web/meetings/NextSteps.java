@@ -82,11 +82,11 @@ record NextSteps(
         }
         var opensAt = plan.startsAt().minus(plan.rules().roomLead());
         var silent = counts.invited() - counts.confirmed() - counts.declined();
-        if (silent > 0 && caller.may(Right.RUN_MEETINGS)) {
-            return NextStep.go(
-                    Say.it("meetings.next.replies"),
-                    path("/replies"),
-                    Say.it("meetings.next.replies-why", "silent", silent, "invited", counts.invited()));
+        if (silent > 0) {
+            var why = Say.it("meetings.next.replies-why", "silent", silent, "invited", counts.invited());
+            return caller.may(Right.RUN_MEETINGS)
+                    ? NextStep.go(Say.it("meetings.next.replies"), path("/replies"), why)
+                    : NextStep.await(why);
         }
         return NextStep.await(Say.it("meetings.next.room", "at", opensAt));
     }

@@ -126,7 +126,7 @@ class CalendarPageTest {
         var operator = product.browser("vanhanh." + Cast.THU_CUC);
         assertThat(operator.get("/my").body()).contains("/meetings/" + id + "/");
         assertThat(leader.get("/meetings/" + id).body())
-                .contains("2 điểm cầu đã được báo sẽ nhận tin thôi mời kèm lý do");
+                .contains("2/2 điểm cầu chưa trả lời.", "2 điểm cầu đã được báo sẽ nhận tin thôi mời kèm lý do");
 
         var refused = leader.submit("/meetings/" + id + "/approval", Map.of("decision", "withdraw", "reason", " "));
         assertThat(refused.status()).isEqualTo(422);
