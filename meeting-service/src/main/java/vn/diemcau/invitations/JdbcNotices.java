@@ -1,10 +1,12 @@
 package vn.diemcau.invitations;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Reach;
 import vn.diemcau.access.Right;
@@ -14,6 +16,7 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
 
 /** The notices in the database, as the endpoints that were told may read them. */
 @Singleton
@@ -67,6 +70,22 @@ final class JdbcNotices implements Notices {
                         meeting.value())
                 .forEach(notice -> last.put(notice.endpoint(), notice));
         return last;
+    }
+
+    @Override
+    public Map<EndpointId, LocalDate> toldOf(MeetingId meeting) {
+        return sql
+                .list(
+                        """
+                        SELECT n.endpoint_id, MIN(n.created_at) AS told_at
+                        FROM notice n JOIN meeting m ON m.id = n.meeting_id AND m.starts_at = n.starts_at
+                        WHERE n.meeting_id = ? AND n.kind IN ('invitation', 'moved') GROUP BY n.endpoint_id
+                        """,
+                        row -> Map.entry(
+                                new EndpointId(row.number("endpoint_id")), VietnamTime.dayOf(row.instant("told_at"))),
+                        meeting.value())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
