@@ -103,15 +103,18 @@ window.diemcau = {
   // Who is told what is wrong stands in the first field that is.
   document.querySelector("form .is-invalid")?.focus();
 
-  // A table that scrolls in its card scrolls by keyboard too.
-  const reachTables = () => document.querySelectorAll(".table-responsive").forEach((one) => {
+  // A table that fits its card leaves the scrolling to the page, so that its header can stay in sight; one that scrolls in
+  // its card does so by keyboard too. What is folded has no width yet: it is asked again when it has one.
+  const reachTable = (one) => {
+    one.classList.toggle("dc-fits", one.clientWidth > 0 && one.scrollWidth <= one.clientWidth);
     if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) {
       one.tabIndex = 0;
     } else {
       one.removeAttribute("tabindex");
     }
-  });
-  window.addEventListener("resize", reachTables);
+  };
+  const tableSizes = new ResizeObserver((changes) => new Set(changes.map((one) => one.target.closest(".table-responsive"))).forEach(reachTable));
+  const reachTables = () => document.querySelectorAll(".table-responsive, .table-responsive > .table").forEach((one) => tableSizes.observe(one));
   document.addEventListener("htmx:afterSwap", reachTables);
   reachTables();
 

@@ -20,9 +20,11 @@ public class CountingYears {
     private static final int LAST = 2100;
 
     private final Sql sql;
+    private final CountedOnce once;
 
-    CountingYears(Sql sql) {
+    CountingYears(Sql sql, CountedOnce once) {
         this.sql = sql;
+        this.once = once;
     }
 
     /**
@@ -49,7 +51,8 @@ public class CountingYears {
     }
 
     private Counts counts(Caller caller, int year) {
-        return sql.first(
+        return once.list(
+                        once.seals(),
                         """
                         SELECT COUNT(DISTINCT f.meeting_id) AS meetings,
                           COALESCE(SUM(f.attendance IN ('attended', 'substituted')), 0) AS connections,
@@ -60,7 +63,7 @@ public class CountingYears {
                         row -> new Counts(row.count("meetings"), row.count("connections"), row.number("delegates")),
                         VietnamTime.startOf(LocalDate.of(year, 1, 1)),
                         VietnamTime.startOf(LocalDate.of(year + 1, 1, 1)))
-                .orElseThrow();
+                .getFirst();
     }
 
     private String delegatesFrom(Caller caller, int year) {
@@ -77,9 +80,12 @@ public class CountingYears {
         return declaredOnly.isPresent() ? "heads-declared" : "heads-confirmed";
     }
 
-    private static String organizedWithin(Caller caller) {
-        return "m.organizer_unit_id IN (SELECT known.id FROM unit known WHERE " + Reach.covers(caller, "known.id")
-                + ")";
+    /** By the ids of the units, our own numbers, so that what is remembered follows a unit that comes or goes. */
+    private String organizedWithin(Caller caller) {
+        var units = sql.list(
+                "SELECT known.id FROM unit known WHERE " + Reach.covers(caller, "known.id") + " ORDER BY known.id",
+                row -> row.text("id"));
+        return "m.organizer_unit_id IN (" + (units.isEmpty() ? "0" : String.join(",", units)) + ")";
     }
 
     private static Sentence sentence(Unit scope, int year, Counts counts) {
