@@ -83,7 +83,7 @@ window.diemcau = {
       return say("number");
     }
     if (wrong.rangeUnderflow || wrong.rangeOverflow) {
-      return say("range", { least: field.min, most: field.max });
+      return say("range", { least: diemcau.number.format(field.min), most: diemcau.number.format(field.max) });
     }
     return wrong.tooShort ? say("short", { least: field.minLength }) : say("wrong");
   };
