@@ -124,6 +124,7 @@
       const some = counts.get(place.dataset.counts);
       place.textContent = some ? many(some) : "";
     });
+    mark();
     fit(events);
   };
 
@@ -140,6 +141,43 @@
       calendar.setOption("slotMinTime", least);
       calendar.setOption("slotMaxTime", most);
     }
+  };
+
+  // ---- days off, by name; Saturdays and Sundays are shaded by the style sheet
+
+  const rest = new Map();
+  const loadRest = (from, until) => {
+    const last = new Date(until.getTime() - 1);
+    fetch("/api/v1/days-off?size=5000&from=" + isoDay(from) + "&to=" + isoDay(last), {
+      headers: { "Accept": "application/json" }, cache: "no-store",
+    }).then((answer) => answer.ok ? answer.json() : { items: [] })
+      .then((page) => {
+        rest.clear();
+        page.items.forEach((one) => rest.set(one.day, one));
+        mark();
+      })
+      .catch(() => {});
+  };
+  const restWords = (one) => one.works ? say("works", { name: one.name }) : one.name;
+  const mark = () => {
+    board.querySelectorAll("[data-date]").forEach((cell) => {
+      const one = rest.get(cell.dataset.date);
+      if (one) {
+        cell.dataset.rest = one.works ? "works" : "off";
+      } else {
+        delete cell.dataset.rest;
+      }
+    });
+    board.querySelectorAll("[data-rest-of]").forEach((place) => {
+      const one = rest.get(place.dataset.restOf);
+      place.textContent = one ? restWords(one) : "";
+    });
+  };
+  const restOf = (date) => {
+    const one = rest.get(isoDay(date));
+    const place = part("span", "dc-cal-rest", one ? restWords(one) : "");
+    place.dataset.restOf = isoDay(date);
+    return place;
   };
 
   // ---- drawing
@@ -188,12 +226,18 @@
     const counting = part("span", "dc-cal-day-count", some ? many(some) : "");
     counting.dataset.counts = isoDay(shown.date);
     return { domNodes: [
-      part("span", "dc-cal-weekday", weekday(shown.date)), part("span", "dc-cal-date", day(shown.date).slice(0, 5)), counting] };
+      part("span", "dc-cal-weekday", weekday(shown.date)), part("span", "dc-cal-date", day(shown.date).slice(0, 5)),
+      restOf(shown.date), counting] };
   };
+
+  const cell = (shown) => shown.view.type === VIEWS.month
+    ? { domNodes: [restOf(shown.date), part("span", "", shown.dayNumberText)] }
+    : { domNodes: [] };
 
   const named = () => {
     const shown = calendar.view;
     const last = new Date(shown.currentEnd.getTime() - 1);
+    loadRest(shown.activeStart, shown.activeEnd);
     if (shown.type === VIEWS.month) {
       title.textContent = say("month", { month: shown.currentStart.getUTCMonth() + 1, year: shown.currentStart.getUTCFullYear() });
     } else if (shown.type === VIEWS.day) {
@@ -255,6 +299,7 @@
       selectAllow: (place) => place.start >= now() && (calendar.view.type === VIEWS.month || isoDay(place.start) === isoDay(place.end)),
       select: planned,
       dayHeaderContent: header,
+      dayCellContent: cell,
       eventContent: content,
       eventDidMount: mounted,
       eventClassNames: (shown) => hidden.has(shown.event.extendedProps.status) ? ["dc-ev-hidden"] : [],

@@ -379,7 +379,7 @@
   let again = null;
   const part = (answer, name) => answer.querySelector('[data-part="' + name + '"]');
   const show = (answer) => {
-    for (const name of ["plan-busy", "plan-invited", "plan-unreached", "plan-sending"]) {
+    for (const name of ["plan-rest", "plan-busy", "plan-due", "plan-invited", "plan-unreached", "plan-sending"]) {
       const open = [...field(name).querySelectorAll("details")].map((one) => one.open);
       field(name).replaceChildren(...part(answer, name).childNodes);
       field(name).querySelectorAll("details").forEach((one, i) => { one.open = open[i] || false; });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
 
@@ -15,6 +16,9 @@ public interface Boards {
 
     /** Counts of several meetings at once, for lists. */
     Map<MeetingId, Counts> counts(Collection<MeetingId> meetings);
+
+    /** The same of some endpoints of each meeting, for whoever may know of those only; nobody unnamed is counted. */
+    Map<MeetingId, Counts> counts(Map<MeetingId, Set<EndpointId>> endpoints);
 
     /**
      * @param no number of the last line of the meeting's log that it contains

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
@@ -61,31 +63,63 @@ final class JdbcBoards implements Boards {
         if (meetings.isEmpty()) {
             return Map.of();
         }
-        var heads = new HashMap<MeetingId, Long>();
-        var running = new ArrayList<MeetingId>();
-        sql.list(
-                """
-                        SELECT m.id, m.status, COALESCE(h.no, 0) AS no, COALESCE(h.ledger_no, 0) AS ledger_no
-                        FROM meeting m LEFT JOIN log_head h ON h.meeting_id = m.id
-                        WHERE m.id IN (%s)""".formatted(Sql.in(meetings.size())),
-                row -> {
-                    var meeting = new MeetingId(row.number("id"));
-                    heads.put(meeting, row.number("no"));
-                    var status = row.text("status");
-                    if (row.number("ledger_no") > 0 && (status.equals("open") || status.equals("planned"))) {
-                        running.add(meeting);
-                    }
-                    return meeting;
-                },
-                ids(meetings));
-        var there = running.stream().collect(Collectors.toMap(meeting -> meeting, this::there));
-        var answers = answers(heads);
+        var heads = heads(meetings);
+        var there = running(heads).collect(Collectors.toMap(meeting -> meeting, this::there));
+        var answers = answers(
+                heads.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, head -> head.getValue().no)));
         return meetings.stream()
                 .distinct()
                 .collect(Collectors.toMap(
                         meeting -> meeting,
                         meeting -> answers.getOrDefault(meeting, Answers.NONE)
                                 .counts(there.getOrDefault(meeting, There.NOBODY))));
+    }
+
+    @Override
+    public Map<MeetingId, Counts> counts(Map<MeetingId, Set<EndpointId>> endpoints) {
+        if (endpoints.isEmpty()) {
+            return Map.of();
+        }
+        var answers = read(endpoints);
+        var there = running(heads(endpoints.keySet()))
+                .collect(Collectors.toMap(
+                        meeting -> meeting, meeting -> there(meeting, endpoints.getOrDefault(meeting, Set.of()))));
+        return endpoints.keySet().stream()
+                .collect(Collectors.toMap(
+                        meeting -> meeting,
+                        meeting -> answers.getOrDefault(meeting, Answers.NONE)
+                                .counts(there.getOrDefault(meeting, There.NOBODY))));
+    }
+
+    /**
+     * @param no of the last line of the log
+     * @param running somebody may be in the room
+     */
+    private record LogHead(long no, boolean running) {}
+
+    private Map<MeetingId, LogHead> heads(Collection<MeetingId> meetings) {
+        return sql
+                .list(
+                        """
+                        SELECT m.id, m.status, COALESCE(h.no, 0) AS no, COALESCE(h.ledger_no, 0) AS ledger_no
+                        FROM meeting m LEFT JOIN log_head h ON h.meeting_id = m.id
+                        WHERE m.id IN (%s)""".formatted(Sql.in(meetings.size())),
+                        row -> {
+                            var status = row.text("status");
+                            return Map.entry(
+                                    new MeetingId(row.number("id")),
+                                    new LogHead(
+                                            row.number("no"),
+                                            row.number("ledger_no") > 0
+                                                    && (status.equals("open") || status.equals("planned"))));
+                        },
+                        ids(meetings))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<MeetingId> running(Map<MeetingId, LogHead> heads) {
+        return heads.entrySet().stream().filter(head -> head.getValue().running).map(Map.Entry::getKey);
     }
 
     private There there(MeetingId meeting) {
@@ -97,6 +131,15 @@ final class JdbcBoards implements Boards {
         } finally {
             live.lock.unlock();
         }
+    }
+
+    private There there(MeetingId meeting, Set<EndpointId> endpoints) {
+        var presence = of(meeting).presence();
+        long in = endpoints.stream()
+                .filter(endpoint ->
+                        presence.getOrDefault(endpoint, Presence.OUTSIDE).state() == Presence.State.IN)
+                .count();
+        return new There((int) in, 0);
     }
 
     private Live live(MeetingId meeting) {
@@ -177,6 +220,38 @@ final class JdbcBoards implements Boards {
         return answers;
     }
 
+    private Map<MeetingId, Answers> read(Map<MeetingId, Set<EndpointId>> endpoints) {
+        var all = endpoints.values().stream().flatMap(Set::stream).distinct().toList();
+        var answers = new HashMap<MeetingId, Answers>();
+        if (all.isEmpty()) {
+            return answers;
+        }
+        sql.list(
+                """
+                SELECT e.meeting_id, e.endpoint_id, COALESCE(r.answer, '') AS answer,
+                  COALESCE(h.confirmed, h.declared, 0) AS heads
+                FROM meeting_endpoint e JOIN meeting m ON m.id = e.meeting_id
+                LEFT JOIN reply r ON r.meeting_id = e.meeting_id AND r.endpoint_id = e.endpoint_id
+                  AND r.moves = m.moves
+                LEFT JOIN heads h ON h.meeting_id = e.meeting_id AND h.endpoint_id = e.endpoint_id
+                  AND h.session_no = (SELECT MAX(l.session_no) FROM heads l
+                    WHERE l.meeting_id = e.meeting_id AND l.endpoint_id = e.endpoint_id)
+                WHERE e.meeting_id IN (%s) AND e.endpoint_id IN (%s)""".formatted(Sql.in(endpoints.size()), Sql.in(all.size())),
+                row -> {
+                    var meeting = new MeetingId(row.number("meeting_id"));
+                    var asked = endpoints.getOrDefault(meeting, Set.of());
+                    if (asked.contains(new EndpointId(row.number("endpoint_id")))) {
+                        answers.merge(meeting, Answers.ofOne(row.text("answer"), row.count("heads")), Answers::and);
+                    }
+                    return meeting;
+                },
+                Stream.concat(
+                                endpoints.keySet().stream().map(MeetingId::value),
+                                all.stream().map(EndpointId::value))
+                        .toArray());
+        return answers;
+    }
+
     private static Object[] ids(Collection<MeetingId> meetings) {
         return meetings.stream().map(MeetingId::value).toArray();
     }
@@ -207,6 +282,19 @@ final class JdbcBoards implements Boards {
 
     private record Answers(int invited, int confirmed, int declined, int heads) {
         static final Answers NONE = new Answers(0, 0, 0, 0);
+
+        static Answers ofOne(String answer, int heads) {
+            boolean comes = answer.equals("attends") || answer.equals("substitutes");
+            return new Answers(1, comes ? 1 : 0, answer.equals("declines") ? 1 : 0, heads);
+        }
+
+        Answers and(Answers other) {
+            return new Answers(
+                    invited + other.invited,
+                    confirmed + other.confirmed,
+                    declined + other.declined,
+                    heads + other.heads);
+        }
 
         Counts counts(There there) {
             return new Counts(invited, confirmed, declined, there.in, heads, there.unnamed);

@@ -4,6 +4,7 @@ import static vn.diemcau.papers.Markup.each;
 import static vn.diemcau.papers.Markup.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
 import vn.diemcau.meetings.AgendaItem;
@@ -11,6 +12,7 @@ import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.papers.Letterhead;
 import vn.diemcau.papers.OfficeWords;
 import vn.diemcau.papers.PaperStyle;
+import vn.diemcau.time.VietnamTime;
 
 /**
  * The <em>giấy mời</em> for one endpoint, in the form of model 1.7 of Decree 30/2020. Number, day and signature are
@@ -22,6 +24,7 @@ import vn.diemcau.papers.PaperStyle;
  * @param centre the central endpoint with its hall
  * @param centrePhone rung when nothing else helps
  * @param replaces what the unit was told before; empty for a first invitation
+ * @param told the day on which the unit is told
  * @param page where the invited answer
  */
 record InvitationPaper(
@@ -33,6 +36,7 @@ record InvitationPaper(
         Optional<String> centrePhone,
         MeetingPlan plan,
         Optional<Replaced> replaces,
+        LocalDate told,
         Optional<String> page) {
 
     /** @param startsAt the hour that was announced before, where it was another one */
@@ -127,14 +131,26 @@ record InvitationPaper(
         var notes = new ArrayList<String>();
         notes.add("Phòng họp trực tuyến mở từ " + OfficeWords.moment(opensAt) + ".");
         notes.add("Đề nghị đơn vị trả lời dự họp và nêu tên đại biểu"
+                + plan.due().map(due -> until(due.reply())).orElse("")
                 + page.map(where -> " tại " + where).orElse(" trên hệ thống họp trực tuyến") + ".");
-        notes.add("Đề nghị đơn vị kiểm tra kỹ thuật (hình ảnh, âm thanh, đường truyền, nguồn điện, phương án dự phòng) "
-                + "trước giờ họp và cử cán bộ trực điểm cầu trong suốt cuộc họp.");
+        notes.add("Đề nghị đơn vị kiểm tra kỹ thuật (hình ảnh, âm thanh, đường truyền, nguồn điện, phương án dự phòng)"
+                + plan.due().map(due -> until(due.lineCheck())).orElse(" trước giờ họp")
+                + " và cử cán bộ trực điểm cầu trong suốt cuộc họp.");
+        plan.due().ifPresent(due -> notes.add("Tài liệu họp được gửi đến đơn vị" + until(due.papers()) + "."));
         centrePhone.ifPresent(
                 phone -> notes.add("Khi cần hỗ trợ, liên hệ điểm cầu trung tâm, điện thoại " + phone + "."));
         var last = notes.removeLast();
         notes.add(last + "/.");
         return each(notes, note -> "<p>- " + text(note) + "</p>");
+    }
+
+    private String until(LocalDate due) {
+        if (due.isBefore(told)) {
+            return " sớm nhất có thể";
+        }
+        return due.isEqual(VietnamTime.dayOf(plan.startsAt()))
+                ? " trước giờ họp"
+                : " chậm nhất " + OfficeWords.day(due);
     }
 
     private String foot() {

@@ -1,10 +1,12 @@
 package vn.diemcau.invitations;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Reach;
 import vn.diemcau.access.Right;
@@ -14,6 +16,8 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** The notices in the database, as the endpoints that were told may read them. */
 @Singleton
@@ -50,10 +54,12 @@ final class JdbcNotices implements Notices {
 
     @Override
     public void markRead(Caller caller) {
+        // Found first, then written: an UPDATE with the condition of the reach itself walks over all notices ever sent.
         sql.update("""
-                UPDATE notice n
-                SET n.read_at = ? WHERE n.read_at IS NULL AND %s
-                """.formatted(SpokenFor.by(caller, "n.unit_id")), clock.instant());
+                UPDATE notice n JOIN (SELECT DISTINCT unread.id FROM notice unread
+                  WHERE unread.read_at IS NULL AND %s) mine ON mine.id = n.id
+                SET n.read_at = ?
+                """.formatted(SpokenFor.by(caller, "unread.unit_id")), clock.instant());
     }
 
     @Override
@@ -65,6 +71,22 @@ final class JdbcNotices implements Notices {
                         meeting.value())
                 .forEach(notice -> last.put(notice.endpoint(), notice));
         return last;
+    }
+
+    @Override
+    public Map<EndpointId, LocalDate> toldOf(MeetingId meeting) {
+        return sql
+                .list(
+                        """
+                        SELECT n.endpoint_id, MIN(n.created_at) AS told_at
+                        FROM notice n JOIN meeting m ON m.id = n.meeting_id AND m.starts_at = n.starts_at
+                        WHERE n.meeting_id = ? AND n.kind IN ('invitation', 'moved') GROUP BY n.endpoint_id
+                        """,
+                        row -> Map.entry(
+                                new EndpointId(row.number("endpoint_id")), VietnamTime.dayOf(row.instant("told_at"))),
+                        meeting.value())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -134,7 +156,7 @@ final class JdbcNotices implements Notices {
                 Optional.ofNullable(row.textOrNull("body")),
                 Optional.ofNullable(row.textOrNull("recipient")),
                 Notice.Delivery.of(row.text("delivery")),
-                Optional.ofNullable(row.textOrNull("failure")),
+                Optional.ofNullable(row.textOrNull("failure")).map(Sentence::read),
                 row.instant("created_at"),
                 Optional.ofNullable(row.instantOrNull("sent_at")),
                 row.instantOrNull("read_at") != null);

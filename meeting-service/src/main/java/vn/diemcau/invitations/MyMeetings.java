@@ -3,6 +3,7 @@ package vn.diemcau.invitations;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import vn.diemcau.meetings.Status;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
 
 /**
  * <em>Điểm cầu của tôi</em>: the meetings to which the endpoints of a caller are invited, those of today and those to
@@ -29,7 +31,9 @@ public final class MyMeetings {
     private static final String SELECT = """
             SELECT m.id, m.title, m.status, m.starts_at, m.ends_at, m.room_lead_seconds, c.name AS chair,
               TRIM(CONCAT(o.type, ' ', o.name)) AS organizer, e.id AS endpoint_id, e.name AS endpoint_name, me.part,
-              centre.name AS centre_name, centre.phone AS centre_phone
+              centre.name AS centre_name, centre.phone AS centre_phone, m.reply_due, m.check_due,
+              (SELECT MIN(n.created_at) FROM notice n WHERE n.meeting_id = m.id AND n.endpoint_id = e.id
+                AND n.kind IN ('invitation', 'moved') AND n.starts_at = m.starts_at) AS told_at
             FROM meeting_endpoint me
             JOIN meeting m ON m.id = me.meeting_id
             JOIN chair c ON c.id = m.chair_id
@@ -49,6 +53,7 @@ public final class MyMeetings {
     /**
      * One meeting at one endpoint.
      *
+     * @param told when the endpoint learnt of the meeting at its present time, as far as is known
      * @param centrePhone the telephone of the central endpoint, to be rung when nothing else helps
      */
     public record Mine(
@@ -63,6 +68,9 @@ public final class MyMeetings {
             EndpointId endpoint,
             String endpointName,
             Invitee.Part part,
+            Optional<LocalDate> replyDue,
+            Optional<LocalDate> checkDue,
+            LocalDate told,
             String centreName,
             Optional<String> centrePhone) {}
 
@@ -87,6 +95,11 @@ public final class MyMeetings {
                 endpoint.value());
     }
 
+    private static LocalDate told(Row row) {
+        var at = row.instantOrNull("told_at");
+        return at == null ? LocalDate.EPOCH : VietnamTime.dayOf(at);
+    }
+
     private static Mine mine(Row row) {
         return new Mine(
                 new MeetingId(row.number("id")),
@@ -100,6 +113,9 @@ public final class MyMeetings {
                 new EndpointId(row.number("endpoint_id")),
                 row.text("endpoint_name"),
                 Invitee.Part.valueOf(row.text("part").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.dateOrNull("reply_due")),
+                Optional.ofNullable(row.dateOrNull("check_due")),
+                told(row),
                 row.text("centre_name"),
                 Optional.ofNullable(row.textOrNull("centre_phone")).filter(phone -> !phone.isBlank()));
     }

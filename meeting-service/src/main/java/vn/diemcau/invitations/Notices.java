@@ -1,5 +1,6 @@
 package vn.diemcau.invitations;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Notices {
 
     /** The last notice to each endpoint of a meeting. Not filtered by a caller. */
     Map<EndpointId, Notice> lastOf(MeetingId meeting);
+
+    /** The day on which each endpoint of a meeting learnt of it at its present time. Not filtered by a caller. */
+    Map<EndpointId, LocalDate> toldOf(MeetingId meeting);
 
     /**
      * The messages for those who watch the post, newest first: a secretary reads those of their own meetings; an

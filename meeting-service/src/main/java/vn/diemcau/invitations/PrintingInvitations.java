@@ -125,6 +125,7 @@ public final class PrintingInvitations {
                 centre.flatMap(Endpoint::phone).filter(phone -> !phone.isBlank()),
                 plan,
                 replaces,
+                VietnamTime.dayOf(madeAt),
                 settings.publicUrl().map(url -> url + "/my"));
         return press.print(paper.xhtml(), madeAt);
     }

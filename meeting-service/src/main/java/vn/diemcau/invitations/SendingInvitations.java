@@ -180,6 +180,7 @@ final class SendingInvitations {
                 plan.hall().flatMap(endpoints::hall).map(Hall::name),
                 why.map(String::strip).filter(text -> !text.isEmpty()),
                 movedFrom,
+                VietnamTime.dayOf(clock.instant()),
                 settings.publicUrl().map(url -> url + "/my"));
     }
 

@@ -1,6 +1,7 @@
 package vn.diemcau.invitations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,11 @@ final class Wording {
 
     private Wording() {}
 
-    /** What all invited of one meeting are told alike. */
+    /**
+     * What all invited of one meeting are told alike.
+     *
+     * @param today when they are told it
+     */
     record Told(
             MeetingPlan plan,
             String organizer,
@@ -27,6 +32,7 @@ final class Wording {
             Optional<String> hall,
             Optional<String> why,
             Optional<Instant> movedFrom,
+            LocalDate today,
             Optional<String> page) {
 
         /**
@@ -40,7 +46,7 @@ final class Wording {
                     plan.endsAt().toString(),
                     plan.chair().name(),
                     central,
-                    hall.orElse("")));
+                    hall.orElse("") + plan.due().map(due -> "\n" + due).orElse("")));
         }
     }
 
@@ -59,7 +65,7 @@ final class Wording {
         text.append("Kính gửi: ").append(unit).append(" (").append(endpoint).append(")\n\n");
         text.append(opening(kind, told)).append("\n\n");
         told.why().ifPresent(why -> text.append("Lý do: ").append(why).append("\n\n"));
-        appendPlan(text, told);
+        appendPlan(text, told, kind != Notice.Kind.CANCELLED);
         if (kind == Notice.Kind.CANCELLED) {
             text.append("\nĐề nghị đơn vị thông báo lại cho các đại biểu đã được mời.\n");
         } else {
@@ -90,7 +96,7 @@ final class Wording {
         };
     }
 
-    private static void appendPlan(StringBuilder text, Told told) {
+    private static void appendPlan(StringBuilder text, Told told, boolean withPapers) {
         var plan = told.plan();
         line(text, "Nội dung", oneLine(plan.title()));
         line(text, "Bắt đầu", SPOKEN.format(plan.startsAt()));
@@ -104,6 +110,9 @@ final class Wording {
                 text,
                 "Điểm cầu trung tâm",
                 told.central() + told.hall().map(hall -> ", " + hall).orElse(""));
+        plan.due()
+                .filter(_ -> withPapers)
+                .ifPresent(due -> line(text, "Tài liệu họp", "gửi đến đơn vị" + until(due.papers(), told)));
         if (!plan.agenda().isEmpty()) {
             text.append("Chương trình:\n");
             plan.agenda()
@@ -117,13 +126,16 @@ final class Wording {
 
     private static void appendSteps(StringBuilder text, Told told, boolean again) {
         var opensAt = told.plan().startsAt().minus(told.plan().rules().roomLead());
+        var due = told.plan().due();
+        var replied = due.map(one -> until(one.reply(), told)).orElse("");
         var steps = List.of(
                 again
-                        ? "Trả lời lại cho giờ họp mới, kể cả khi đã trả lời cho giờ cũ; danh sách đại biểu đã nêu"
-                                + " được giữ nguyên."
-                        : "Trả lời dự họp và nêu tên đại biểu.",
+                        ? "Trả lời lại cho giờ họp mới" + replied
+                                + ", kể cả khi đã trả lời cho giờ cũ; danh sách đại biểu đã nêu" + " được giữ nguyên."
+                        : "Trả lời dự họp và nêu tên đại biểu" + replied + ".",
                 (again ? "Kiểm tra lại" : "Kiểm tra")
-                        + " kỹ thuật hình ảnh, âm thanh, đường truyền, nguồn điện trước giờ họp.",
+                        + " kỹ thuật (hình ảnh, âm thanh, đường truyền, nguồn điện)"
+                        + due.map(one -> until(one.lineCheck(), told)).orElse(" trước giờ họp") + ".",
                 "Vào phòng họp trực tuyến: phòng mở từ " + moment(opensAt) + ".",
                 "Khai số người dự khi cuộc họp bắt đầu.");
         text.append("\nĐề nghị đơn vị:\n");
@@ -134,6 +146,16 @@ final class Wording {
                 .ifPresent(page -> text.append("\nTất cả các việc trên làm tại: ")
                         .append(page)
                         .append('\n'));
+    }
+
+    /** What follows on what is to be done: until which day, or as soon as can be where that day has passed. */
+    private static String until(LocalDate due, Told told) {
+        if (due.isBefore(told.today())) {
+            return " sớm nhất có thể";
+        }
+        return due.isEqual(VietnamTime.dayOf(told.plan().startsAt()))
+                ? " trước giờ họp"
+                : " chậm nhất ngày " + VietnamTime.written(due);
     }
 
     private static String end(MeetingPlan plan) {

@@ -1,13 +1,12 @@
 package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
-import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
@@ -17,6 +16,7 @@ import vn.diemcau.refusals.CommonRefusal.Unknown;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
+import vn.diemcau.time.VietnamTime;
 
 /**
  * <em>Ngày nghỉ, ngày làm bù</em>: what differs from the week from Monday to Friday. Tết and the days that are moved
@@ -47,11 +47,21 @@ public class DaysOff {
     public record DayOff(LocalDate day, String name, boolean works) {}
 
     public List<DayOff> of(int year) {
+        return between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+
+    /** What is entered for the days from the first to the last, both included. */
+    public List<DayOff> between(LocalDate first, LocalDate last) {
         return sql.list(
                 "SELECT day, name, works FROM day_off WHERE day BETWEEN ? AND ? ORDER BY day",
                 row -> new DayOff(row.date("day"), row.text("name"), row.flag("works")),
-                LocalDate.of(year, 1, 1),
-                LocalDate.of(year, 12, 31));
+                first,
+                last);
+    }
+
+    /** Which of these days are worked. */
+    public WorkingDays working(LocalDate first, LocalDate last) {
+        return new WorkingDays(between(first, last));
     }
 
     /** Enters a day, or names a known one anew. */
@@ -63,7 +73,7 @@ public class DaysOff {
         if (seen.isEmpty() || seen.length() > LONGEST_NAME) {
             return Outcome.refused(new Invalid("name", seen.isEmpty() ? "required" : "length"));
         }
-        if (works && !weekend(day)) {
+        if (works && !WorkingDays.weekend(day)) {
             return Outcome.refused(new Invalid("works", "works-weekend"));
         }
         return transactions.inTransaction(() -> {
@@ -105,28 +115,22 @@ public class DaysOff {
 
     /** The working day that lies so many working days before the day; the day itself does not count. */
     public LocalDate before(LocalDate day, int workingDays) {
-        var known = sql.list(
-                "SELECT day, name, works FROM day_off WHERE day < ? AND day > ?",
-                row -> new DayOff(row.date("day"), row.text("name"), row.flag("works")),
-                day,
-                day.minusDays(60L + workingDays * 2L));
-        var off = days(known, false);
-        var worked = days(known, true);
-        var found = day;
-        for (int left = workingDays; left > 0; ) {
-            found = found.minusDays(1);
-            if (worked.contains(found) || (!weekend(found) && !off.contains(found))) {
-                left--;
-            }
-        }
-        return found;
+        return upTo(day, workingDays).before(day, workingDays);
     }
 
-    private static Set<LocalDate> days(List<DayOff> known, boolean works) {
-        return known.stream().filter(one -> one.works == works).map(DayOff::day).collect(Collectors.toSet());
+    /** Until when a meeting with these deadlines that starts then is to be answered, furnished with papers, tried. */
+    public Due due(Deadlines deadlines, Instant startsAt) {
+        var day = VietnamTime.dayOf(startsAt);
+        var most = Math.max(deadlines.reply(), Math.max(deadlines.papers(), deadlines.lineCheck()));
+        var working = upTo(day, most);
+        return new Due(
+                deadlines,
+                working.before(day, deadlines.reply()),
+                working.before(day, deadlines.papers()),
+                working.before(day, deadlines.lineCheck()));
     }
 
-    private static boolean weekend(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    private WorkingDays upTo(LocalDate day, int workingDays) {
+        return working(day.minusDays(60L + workingDays * 2L), day);
     }
 }

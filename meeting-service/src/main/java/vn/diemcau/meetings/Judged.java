@@ -25,6 +25,7 @@ record Judged(
         Optional<Hall> hall,
         List<AgendaItem> agenda,
         MeetingRules rules,
+        Optional<Due> due,
         List<Invitee> invitees,
         Map<EndpointId, String> names,
         List<UnitId> unreached) {}

@@ -47,13 +47,15 @@ final class JudgingPlans {
     private final Units units;
     private final Endpoints endpoints;
     private final MeetingKinds kinds;
+    private final DaysOff daysOff;
     private final PlannedRooms rooms;
     private final Sql sql;
 
-    JudgingPlans(Units units, Endpoints endpoints, MeetingKinds kinds, PlannedRooms rooms, Sql sql) {
+    JudgingPlans(Units units, Endpoints endpoints, MeetingKinds kinds, DaysOff daysOff, PlannedRooms rooms, Sql sql) {
         this.units = units;
         this.endpoints = endpoints;
         this.kinds = kinds;
+        this.daysOff = daysOff;
         this.rooms = rooms;
         this.sql = sql;
     }
@@ -156,6 +158,7 @@ final class JudgingPlans {
                     hall,
                     agenda,
                     rules(kind),
+                    due(kind),
                     invitees(),
                     names(),
                     List.copyOf(guests.unreached())));
@@ -170,6 +173,7 @@ final class JudgingPlans {
             return new Sketch(
                     judged,
                     kind == null ? MeetingRules.USUAL : rules(kind),
+                    kind == null ? Optional.empty() : due(kind),
                     name == null || unit == null || outside
                             ? Optional.empty()
                             : Optional.of(new Sketch.Chairing(name, unit.id())),
@@ -221,6 +225,17 @@ final class JudgingPlans {
             return before.filter(plan -> plan.kind().equals(kind.code()))
                     .map(MeetingPlan::rules)
                     .orElse(kind.rules());
+        }
+
+        /** Frozen like the rules; on another day they are counted anew. */
+        private Optional<Due> due(MeetingKind kind) {
+            var same = before.filter(plan -> plan.kind().equals(kind.code()));
+            if (same.filter(plan -> VietnamTime.dayOf(plan.startsAt()).equals(day))
+                    .isPresent()) {
+                return same.flatMap(MeetingPlan::due);
+            }
+            var deadlines = same.flatMap(MeetingPlan::due).map(Due::deadlines).orElse(kind.deadlines());
+            return Optional.ofNullable(wanted.startsAt()).map(_ -> daysOff.due(deadlines, VietnamTime.startOf(day)));
         }
 
         private @Nullable Unit organizer() {

@@ -2,8 +2,6 @@ package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
-import vn.diemcau.time.VietnamTime;
 
 /**
  * <em>Thiết lập loại cuộc họp</em>: what each kind of meeting brings. A change holds for what is planned from now on:
@@ -38,24 +35,16 @@ public class KeepingKinds {
 
     private final Transactions transactions;
     private final Sql sql;
-    private final DaysOff daysOff;
     private final AuditTrail trail;
 
-    KeepingKinds(Transactions transactions, Sql sql, DaysOff daysOff, AuditTrail trail) {
+    KeepingKinds(Transactions transactions, Sql sql, AuditTrail trail) {
         this.transactions = transactions;
         this.sql = sql;
-        this.daysOff = daysOff;
         this.trail = trail;
     }
 
     /** A kind with all its settings. */
-    public record Settings(MeetingKind kind, Deadlines deadlines, long version) {}
-
-    /** How many working days before the meeting: the answer, the papers, the trial connection. */
-    public record Deadlines(int reply, int papers, int lineCheck) {}
-
-    /** The same as days before one meeting. */
-    public record Due(LocalDate reply, LocalDate papers, LocalDate lineCheck) {}
+    public record Settings(MeetingKind kind, long version) {}
 
     /** What is asked for, in minutes, days and years; what is null was no number. */
     public record Wanted(
@@ -81,15 +70,6 @@ public class KeepingKinds {
 
     public Optional<Settings> one(String code) {
         return sql.first(SELECT + " WHERE code = ?", KeepingKinds::settings, code);
-    }
-
-    /** Until when a meeting of this kind that starts then is to be answered, furnished with papers, tried. */
-    public Due due(Deadlines deadlines, Instant startsAt) {
-        var day = VietnamTime.dayOf(startsAt);
-        return new Due(
-                daysOff.before(day, deadlines.reply),
-                daysOff.before(day, deadlines.papers),
-                daysOff.before(day, deadlines.lineCheck));
     }
 
     public Outcome<Settings> change(Caller caller, String code, long version, Wanted wanted) {
@@ -166,9 +146,6 @@ public class KeepingKinds {
     }
 
     private static Settings settings(Row row) {
-        return new Settings(
-                MeetingKinds.kind(row),
-                new Deadlines(row.count("reply_days"), row.count("papers_days"), row.count("check_days")),
-                row.number("version"));
+        return new Settings(MeetingKinds.kind(row), row.number("version"));
     }
 }

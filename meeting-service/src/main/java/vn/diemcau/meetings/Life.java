@@ -1,7 +1,9 @@
 package vn.diemcau.meetings;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * <em>Diễn biến</em> of a plan: when it was made, approved, moved and cancelled; from its opening on a meeting knows by
@@ -11,6 +13,14 @@ import java.util.Optional;
  */
 public record Life(
         Instant plannedAt, Optional<Instant> approvedAt, Optional<Move> moved, Optional<Instant> cancelledAt) {
+
+    /** Since when it stands at its present time: what was due before then could not be done in time. */
+    public Instant standsSince() {
+        return Stream.of(Optional.of(plannedAt), approvedAt, moved.map(Move::at))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(plannedAt);
+    }
 
     /**
      * <em>Hoãn, dời</em>.

@@ -12,6 +12,7 @@ public record MeetingKind(
         String code,
         String name,
         MeetingRules rules,
+        Deadlines deadlines,
         String requires,
         Optional<Integer> retentionYears,
         boolean active) {}

@@ -12,7 +12,7 @@ import vn.diemcau.store.Sql;
 public class MeetingKinds {
     private static final String KIND = """
             SELECT code, name, grace_seconds, buffer_seconds, room_lead_seconds, reconnect_seconds, requires,
-              retention_years, active
+              retention_years, active, reply_days, papers_days, check_days
             FROM meeting_kind
             """;
 
@@ -43,6 +43,7 @@ public class MeetingKinds {
                 row.text("code"),
                 row.text("name"),
                 rules(row),
+                new Deadlines(row.count("reply_days"), row.count("papers_days"), row.count("check_days")),
                 row.text("requires"),
                 Optional.ofNullable(row.numberOrNull("retention_years")).map(Math::toIntExact),
                 row.flag("active"));

@@ -7,7 +7,11 @@ import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.endpoints.HallId;
 import vn.diemcau.units.UnitId;
 
-/** What was planned, the same in every state of a {@link Meeting}. Times as last announced. */
+/**
+ * What was planned, the same in every state of a {@link Meeting}. Times as last announced.
+ *
+ * @param due empty for what was planned when there were no deadlines
+ */
 public record MeetingPlan(
         String title,
         String kind,
@@ -19,6 +23,7 @@ public record MeetingPlan(
         Optional<HallId> hall,
         List<AgendaItem> agenda,
         MeetingRules rules,
+        Optional<Due> due,
         int sequence) {
     public MeetingPlan {
         agenda = List.copyOf(agenda);

@@ -26,6 +26,7 @@ record MeetingRow(
         EndpointId central,
         Optional<HallId> hall,
         MeetingRules rules,
+        Optional<Due> due,
         int sequence,
         @Nullable Instant openedAt,
         @Nullable Instant closedAt,
@@ -53,6 +54,7 @@ record MeetingRow(
                 new EndpointId(row.number("central_id")),
                 Optional.ofNullable(row.numberOrNull("hall_id")).map(HallId::new),
                 MeetingKinds.rules(row),
+                due(row),
                 row.count("sequence"),
                 row.instantOrNull("opened_at"),
                 row.instantOrNull("closed_at"),
@@ -60,6 +62,15 @@ record MeetingRow(
                 counter(row),
                 life(row),
                 row.number("version"));
+    }
+
+    private static Optional<Due> due(Row row) {
+        return Optional.ofNullable(row.dateOrNull("reply_due"))
+                .map(reply -> new Due(
+                        new Deadlines(row.count("reply_days"), row.count("papers_days"), row.count("check_days")),
+                        reply,
+                        row.date("papers_due"),
+                        row.date("check_due")));
     }
 
     private static Optional<CounterProposal> counter(Row row) {
@@ -88,7 +99,7 @@ record MeetingRow(
 
     SeenMeeting seen(List<AgendaItem> agenda) {
         var plan = new MeetingPlan(
-                title, kind, organizer, chair, startsAt, endsAt, central, hall, agenda, rules, sequence);
+                title, kind, organizer, chair, startsAt, endsAt, central, hall, agenda, rules, due, sequence);
         return new SeenMeeting(meeting(plan), approval, counter, life, hosted);
     }
 

@@ -2,12 +2,14 @@ package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
@@ -57,8 +59,9 @@ final class MeetingRows {
                 """
                 INSERT INTO meeting (title, folded, kind, organizer_unit_id, chair_id, chair_office, starts_at, ends_at,
                   status, approval, central_id, hall_id, grace_seconds, buffer_seconds, room_lead_seconds,
-                  reconnect_seconds, created_by, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  reconnect_seconds, reply_days, papers_days, check_days, reply_due, papers_due, check_due, created_by,
+                  created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 judged.title(),
                 Folding.fold(judged.title()),
@@ -76,6 +79,12 @@ final class MeetingRows {
                 judged.rules().buffer().toSeconds(),
                 judged.rules().roomLead().toSeconds(),
                 judged.rules().reconnectGrace().toSeconds(),
+                days(judged, Deadlines::reply),
+                days(judged, Deadlines::papers),
+                days(judged, Deadlines::lineCheck),
+                due(judged, Due::reply),
+                due(judged, Due::papers),
+                due(judged, Due::lineCheck),
                 caller.account().value(),
                 now));
         insertEndpoints(id, judged.invitees());
@@ -95,7 +104,8 @@ final class MeetingRows {
                 """
                 UPDATE meeting SET title = ?, folded = ?, kind = ?, organizer_unit_id = ?, chair_id = ?,
                   chair_office = ?, moves = moves + (starts_at <> ?), starts_at = ?, ends_at = ?, central_id = ?, hall_id = ?, grace_seconds = ?,
-                  buffer_seconds = ?, room_lead_seconds = ?, reconnect_seconds = ?, sequence = sequence + ?,
+                  buffer_seconds = ?, room_lead_seconds = ?, reconnect_seconds = ?, reply_days = ?, papers_days = ?,
+                  check_days = ?, reply_due = ?, papers_due = ?, check_due = ?, sequence = sequence + ?,
                   counter_starts_at = NULL, counter_ends_at = NULL, counter_reason = NULL, version = version + 1
                 WHERE id = ? AND version = ? AND status IN ('proposed', 'planned')
                 """,
@@ -114,6 +124,12 @@ final class MeetingRows {
                 judged.rules().buffer().toSeconds(),
                 judged.rules().roomLead().toSeconds(),
                 judged.rules().reconnectGrace().toSeconds(),
+                days(judged, Deadlines::reply),
+                days(judged, Deadlines::papers),
+                days(judged, Deadlines::lineCheck),
+                due(judged, Due::reply),
+                due(judged, Due::papers),
+                due(judged, Due::lineCheck),
                 louder ? 1 : 0,
                 id.value(),
                 version);
@@ -179,6 +195,14 @@ final class MeetingRows {
                         UPDATE meeting SET ends_at = ?, sequence = sequence + ?, version = version + 1
                         WHERE id = ? AND version = ? AND status IN ('planned', 'open')
                         """, endsAt, louder ? 1 : 0, id.value(), version) == 1;
+    }
+
+    private static @Nullable Integer days(Judged judged, ToIntFunction<Deadlines> which) {
+        return judged.due().map(due -> which.applyAsInt(due.deadlines())).orElse(null);
+    }
+
+    private static @Nullable LocalDate due(Judged judged, Function<Due, LocalDate> which) {
+        return judged.due().map(which).orElse(null);
     }
 
     private void keepTimeBefore(MeetingId id, long version, Judged judged, String why, Instant now) {

@@ -1,6 +1,7 @@
 package vn.diemcau.meetings;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import vn.diemcau.units.UnitId;
  * @param takenHalls those of the halls asked about that are taken at that time
  * @param invitees whom it invites, the central endpoint among them
  * @param unreached invited units without an active endpoint
+ * @param due until when it would have to be answered, furnished with papers, tried; known with its kind and time
+ * @param told when those invited would have learnt of it: today, unless its day stays as it is
+ * @param rest those of its days that are not worked
  * @param plan the plan as it would be written; empty while something is missing
  */
 public record PlanPreview(
@@ -30,6 +34,9 @@ public record PlanPreview(
         List<Invitee> invitees,
         Map<EndpointId, String> names,
         List<UnitId> unreached,
+        Optional<Due> due,
+        LocalDate told,
+        List<Rest> rest,
         Optional<MeetingPlan> plan) {
     public PlanPreview {
         refusals = List.copyOf(refusals);
@@ -39,8 +46,16 @@ public record PlanPreview(
         invitees = List.copyOf(invitees);
         names = Map.copyOf(names);
         unreached = List.copyOf(unreached);
+        rest = List.copyOf(rest);
     }
 
     /** A time at which everything that is needed is free. */
     public record FreeTime(Instant startsAt, Instant endsAt) {}
+
+    /**
+     * A day that is not worked.
+     *
+     * @param name of a day off; empty for a Saturday or Sunday
+     */
+    public record Rest(LocalDate day, Optional<String> name) {}
 }

@@ -2,6 +2,7 @@ package vn.diemcau.meetings;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import vn.diemcau.endpoints.HallId;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
 
 /**
  * <em>Xem trước kế hoạch họp</em>: says of a plan that is still being written whom it would invite, who is taken at
@@ -23,6 +25,7 @@ public class PreviewingPlans {
     private final JudgingPlans judging;
     private final Bookings bookings;
     private final FreeTimes freeTimes;
+    private final DaysOff daysOff;
     private final MeetingRows rows;
     private final Meetings meetings;
     private final ProductClock clock;
@@ -31,12 +34,14 @@ public class PreviewingPlans {
             JudgingPlans judging,
             Bookings bookings,
             FreeTimes freeTimes,
+            DaysOff daysOff,
             MeetingRows rows,
             Meetings meetings,
             ProductClock clock) {
         this.judging = judging;
         this.bookings = bookings;
         this.freeTimes = freeTimes;
+        this.daysOff = daysOff;
         this.rows = rows;
         this.meetings = meetings;
         this.clock = clock;
@@ -58,14 +63,29 @@ public class PreviewingPlans {
                 || endsAt == null
                 || !MeetingTimes.judge(startsAt, endsAt, now, before.map(MeetingPlan::startsAt))
                         .isEmpty()) {
-            return preview(sketch, before, List.of(), List.of(), List.of());
+            return preview(
+                    sketch,
+                    before,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    VietnamTime.dayOf(now),
+                    List.of());
         }
         var needs = needs(sketch, startsAt, endsAt);
         var inTheWay = bookings.conflicts(caller, needs, own);
         var free = inTheWay.isEmpty() ? List.<PlanPreview.FreeTime>of() : freeTimes.near(caller, needs, now, own);
         var taken = bookings.takenHalls(halls.stream().map(HallId::value).toList(), needs, own);
         return preview(
-                sketch, before, inTheWay, free, taken.stream().map(HallId::new).toList());
+                sketch,
+                before,
+                inTheWay,
+                free,
+                taken.stream().map(HallId::new).toList(),
+                sketch.due(),
+                told(caller, own, startsAt, now),
+                rest(startsAt, endsAt));
     }
 
     private static PlanPreview preview(
@@ -73,7 +93,10 @@ public class PreviewingPlans {
             Optional<MeetingPlan> before,
             List<Refusal> inTheWay,
             List<PlanPreview.FreeTime> free,
-            List<HallId> takenHalls) {
+            List<HallId> takenHalls,
+            Optional<Due> due,
+            LocalDate told,
+            List<PlanPreview.Rest> rest) {
         var refusals = switch (sketch.judged()) {
             case Outcome.Refused<Judged>(var wrong) -> wrong;
             case Outcome.Done<Judged> _ -> List.<Refusal>of();
@@ -90,7 +113,28 @@ public class PreviewingPlans {
                 sketch.invitees(),
                 sketch.names(),
                 sketch.unreached(),
+                due,
+                told,
+                rest,
                 plan);
+    }
+
+    private LocalDate told(Caller caller, Optional<MeetingId> own, Instant startsAt, Instant now) {
+        return own.flatMap(id -> meetings.look(caller, id))
+                .filter(seen ->
+                        VietnamTime.dayOf(seen.meeting().plan().startsAt()).equals(VietnamTime.dayOf(startsAt)))
+                .map(seen -> VietnamTime.dayOf(seen.life().standsSince()))
+                .orElseGet(() -> VietnamTime.dayOf(now));
+    }
+
+    private List<PlanPreview.Rest> rest(Instant startsAt, Instant endsAt) {
+        var first = VietnamTime.dayOf(startsAt);
+        var last = VietnamTime.dayOf(endsAt);
+        var working = daysOff.working(first, last);
+        return first.datesUntil(last.plusDays(1))
+                .filter(day -> !working.worked(day))
+                .map(day -> new PlanPreview.Rest(day, working.named(day).map(DaysOff.DayOff::name)))
+                .toList();
     }
 
     private static MeetingPlan plan(Judged judged, Optional<MeetingPlan> before) {
@@ -105,6 +149,7 @@ public class PreviewingPlans {
                 judged.hall().map(Hall::id),
                 judged.agenda(),
                 judged.rules(),
+                judged.due(),
                 before.map(MeetingPlan::sequence).orElse(0));
     }
 

@@ -169,6 +169,7 @@ public class SchedulingMeetings {
                 || !before.title().equals(judged.title())
                 || before.chair().id() != chair
                 || !before.hall().equals(judged.hall().map(Hall::id))
+                || !before.due().equals(judged.due())
                 || !new HashSet<>(meetings.invitees(id)).equals(new HashSet<>(judged.invitees()));
     }
 

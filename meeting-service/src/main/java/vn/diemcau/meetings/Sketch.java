@@ -13,11 +13,13 @@ import vn.diemcau.units.UnitId;
  *
  * @param judged the whole plan, or everything that is still wrong with it
  * @param rules those of its kind, or the usual ones while it has none
+ * @param due known with the kind and the day
  * @param invitees the central endpoint among them, once it is chosen
  */
 record Sketch(
         Outcome<Judged> judged,
         MeetingRules rules,
+        Optional<Due> due,
         Optional<Chairing> chair,
         Optional<Hall> hall,
         List<Invitee> invitees,

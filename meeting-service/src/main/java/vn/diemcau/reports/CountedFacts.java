@@ -34,18 +34,21 @@ class CountedFacts {
 
     private final Sql sql;
     private final Units units;
+    private final CountedOnce once;
 
-    CountedFacts(Sql sql, Units units) {
+    CountedFacts(Sql sql, Units units, CountedOnce once) {
         this.sql = sql;
         this.units = units;
+        this.once = once;
     }
 
     /**
      * @param where a condition on {@code attendance_fact f}, beside the days
      * @param from first and {@code to} last day, after all narrowing
      * @param homes under which unit each is counted, where lines are units
+     * @param seals as they were before anything is counted
      */
-    record Selection(String where, LocalDate from, LocalDate to, Optional<Successions> homes) {}
+    record Selection(String where, LocalDate from, LocalDate to, Optional<Successions> homes, String seals) {}
 
     Outcome<Selection> of(Caller caller, AttendanceQuestion question) {
         var refusals = judge(question);
@@ -71,7 +74,8 @@ class CountedFacts {
                 condition(caller, question, homes),
                 question.yearAgo() ? yearBefore(question.by(), from) : from,
                 question.yearAgo() ? yearBefore(question.by(), to) : to,
-                Optional.ofNullable(homes.get(question.by()))));
+                Optional.ofNullable(homes.get(question.by())),
+                once.seals()));
     }
 
     /** Weeks are held against weeks: 52 before, so that Monday stays Monday. */

@@ -36,10 +36,12 @@ public class CountingAttendance {
 
     private final Sql sql;
     private final CountedFacts facts;
+    private final CountedOnce once;
 
-    CountingAttendance(Sql sql, CountedFacts facts) {
+    CountingAttendance(Sql sql, CountedFacts facts, CountedOnce once) {
         this.sql = sql;
         this.facts = facts;
+        this.once = once;
     }
 
     public Outcome<AttendanceReport> count(Caller caller, AttendanceQuestion question) {
@@ -73,19 +75,20 @@ public class CountingAttendance {
         return facts.of(caller, question).map(selection -> {
             var known = selection.homes().orElseThrow();
             var cells = new HashMap<Long, Map<String, HeatMap.Cell>>();
-            sql.list(
-                    """
-                    SELECT f.unit_id, %s AS k, COUNT(*) AS invited, SUM(%s) AS attended
-                    FROM attendance_fact f WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY f.unit_id, k
-                    """.formatted(key(across), PRESENT, selection.where()),
-                    row -> cells.computeIfAbsent(
-                                    known.home(row.number("unit_id")).id(), one -> new HashMap<>())
-                            .merge(
+            once.list(
+                            selection.seals(),
+                            """
+                            SELECT f.unit_id, %s AS k, COUNT(*) AS invited, SUM(%s) AS attended FROM attendance_fact f
+                            WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY f.unit_id, k
+                            """.formatted(key(across), PRESENT, selection.where()),
+                            row -> new CellOfUnit(
+                                    row.number("unit_id"),
                                     row.text("k"),
-                                    new HeatMap.Cell(row.count("invited"), row.count("attended")),
-                                    HeatMap.Cell::and),
-                    VietnamTime.startOf(selection.from()),
-                    VietnamTime.startOf(selection.to().plusDays(1)));
+                                    new HeatMap.Cell(row.count("invited"), row.count("attended"))),
+                            VietnamTime.startOf(selection.from()),
+                            VietnamTime.startOf(selection.to().plusDays(1)))
+                    .forEach(one -> cells.computeIfAbsent(known.home(one.unit()).id(), _ -> new HashMap<>())
+                            .merge(one.column(), one.cell(), HeatMap.Cell::and));
             var columns = columns(across, selection.from(), selection.to());
             var rows = cells.entrySet().stream()
                     .map(entry -> new HeatMap.Line(
@@ -99,6 +102,8 @@ public class CountingAttendance {
             return new HeatMap(across, columns, rows);
         });
     }
+
+    private record CellOfUnit(long unit, String column, HeatMap.Cell cell) {}
 
     /** All weeks or months of the days, also those without a meeting. */
     private static List<String> columns(By across, LocalDate from, LocalDate to) {
@@ -119,33 +124,31 @@ public class CountingAttendance {
         var end = VietnamTime.startOf(to.plusDays(1));
         var byKey = new LinkedHashMap<String, Figures>();
         var totals = new Figures[] {Figures.NONE};
-        sql.list(
-                """
-                SELECT %1$s AS k, COUNT(DISTINCT f.meeting_id) AS meetings, COUNT(*) AS invited,
-                  SUM(f.confirmed) AS confirmed, SUM(%2$s) AS attended, SUM(%2$s AND NOT f.late) AS on_time,
-                  SUM(%2$s AND f.late) AS late, SUM(%2$s AND f.left_early) AS left_early,
-                  SUM(f.attendance = 'excused') AS excused, SUM(f.attendance = 'absent') AS absent,
-                  SUM(f.attendance = 'substituted') AS substituted, SUM(f.heads) AS heads,
-                  SUM(f.connected_seconds) AS seconds
-                FROM attendance_fact f
-                WHERE f.starts_at >= ? AND f.starts_at < ? AND %3$s
-                GROUP BY k WITH ROLLUP
-                """.formatted(key(by), PRESENT, selection.where()),
-                row -> {
-                    var key = row.textOrNull("k");
-                    if (key == null) {
-                        totals[0] = figures(row);
-                    } else {
-                        byKey.put(key, figures(row));
-                    }
-                    return key == null ? "" : key;
-                },
-                begin,
-                end);
-        var different = homes.map(known -> meetingsOfHomes(known, byKey, begin, end, selection.where()))
+        once.list(
+                        selection.seals(),
+                        """
+                        SELECT %1$s AS k, COUNT(DISTINCT f.meeting_id) AS meetings, COUNT(*) AS invited,
+                          SUM(f.confirmed) AS confirmed, SUM(%2$s) AS attended, SUM(%2$s AND NOT f.late) AS on_time,
+                          SUM(%2$s AND f.late) AS late, SUM(%2$s AND f.left_early) AS left_early,
+                          SUM(f.attendance = 'excused') AS excused, SUM(f.attendance = 'absent') AS absent,
+                          SUM(f.attendance = 'substituted') AS substituted, SUM(f.heads) AS heads,
+                          SUM(f.connected_seconds) AS seconds
+                        FROM attendance_fact f
+                        WHERE f.starts_at >= ? AND f.starts_at < ? AND %3$s
+                        GROUP BY k WITH ROLLUP
+                        """.formatted(key(by), PRESENT, selection.where()),
+                        row -> new Group(Optional.ofNullable(row.textOrNull("k")), figures(row)),
+                        begin,
+                        end)
+                .forEach(group -> group.key()
+                        .ifPresentOrElse(key -> byKey.put(key, group.figures()), () -> totals[0] = group.figures()));
+        var different = homes.map(known -> meetingsOfHomes(known, byKey, begin, end, selection))
                 .orElse(Map.of());
         return new Counted(byKey, totals[0], different);
     }
+
+    /** @param key empty for all of them together */
+    private record Group(Optional<String> key, Figures figures) {}
 
     private static String key(By by) {
         return switch (by) {
@@ -177,7 +180,11 @@ public class CountingAttendance {
 
     /** Two old units of one meeting are one meeting of the new unit: the only figure that cannot be added. */
     private Map<Long, Integer> meetingsOfHomes(
-            Successions known, Map<String, Figures> byKey, Instant begin, Instant end, String where) {
+            Successions known,
+            Map<String, Figures> byKey,
+            Instant begin,
+            Instant end,
+            CountedFacts.Selection selection) {
         var together = byKey.keySet().stream()
                 .map(Long::valueOf)
                 .collect(Collectors.groupingBy(unit -> known.home(unit).id()));
@@ -189,13 +196,14 @@ public class CountingAttendance {
                 .flatMap(entry -> entry.getValue().stream()
                         .map(unit -> "SELECT %d AS unit_id, %d AS home".formatted(unit, entry.getKey())))
                 .collect(Collectors.joining(" UNION ALL "));
-        return sql
+        return once
                 .list(
+                        selection.seals(),
                         """
                         SELECT map.home AS home, COUNT(DISTINCT f.meeting_id) AS meetings
                         FROM attendance_fact f JOIN (%s) map ON map.unit_id = f.unit_id
                         WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY map.home
-                        """.formatted(homes, where),
+                        """.formatted(homes, selection.where()),
                         row -> Map.entry(row.number("home"), row.count("meetings")),
                         begin,
                         end)

@@ -11,6 +11,7 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Level;
 import vn.diemcau.units.Unit;
+import vn.diemcau.words.Sentence;
 
 /** <em>Tổng kết năm</em>: so many meetings, so many endpoints, so many delegates. */
 @Singleton
@@ -19,9 +20,11 @@ public class CountingYears {
     private static final int LAST = 2100;
 
     private final Sql sql;
+    private final CountedOnce once;
 
-    CountingYears(Sql sql) {
+    CountingYears(Sql sql, CountedOnce once) {
         this.sql = sql;
+        this.once = once;
     }
 
     /**
@@ -30,7 +33,7 @@ public class CountingYears {
      * @param delegatesFrom {@code heads-confirmed} when a secretary has confirmed all heads that count,
      *     {@code heads-declared} when some stand as their operator declared them
      */
-    public record YearReport(int year, Counts counts, String delegatesFrom, String sentence, Counts lastYear) {}
+    public record YearReport(int year, Counts counts, String delegatesFrom, Sentence sentence, Counts lastYear) {}
 
     public record Counts(int meetings, int endpointConnections, long delegates) {}
 
@@ -48,7 +51,8 @@ public class CountingYears {
     }
 
     private Counts counts(Caller caller, int year) {
-        return sql.first(
+        return once.list(
+                        once.seals(),
                         """
                         SELECT COUNT(DISTINCT f.meeting_id) AS meetings,
                           COALESCE(SUM(f.attendance IN ('attended', 'substituted')), 0) AS connections,
@@ -59,7 +63,7 @@ public class CountingYears {
                         row -> new Counts(row.count("meetings"), row.count("connections"), row.number("delegates")),
                         VietnamTime.startOf(LocalDate.of(year, 1, 1)),
                         VietnamTime.startOf(LocalDate.of(year + 1, 1, 1)))
-                .orElseThrow();
+                .getFirst();
     }
 
     private String delegatesFrom(Caller caller, int year) {
@@ -76,19 +80,27 @@ public class CountingYears {
         return declaredOnly.isPresent() ? "heads-declared" : "heads-confirmed";
     }
 
-    private static String organizedWithin(Caller caller) {
-        return "m.organizer_unit_id IN (SELECT known.id FROM unit known WHERE " + Reach.covers(caller, "known.id")
-                + ")";
+    /** By the ids of the units, our own numbers, so that what is remembered follows a unit that comes or goes. */
+    private String organizedWithin(Caller caller) {
+        var units = sql.list(
+                "SELECT known.id FROM unit known WHERE " + Reach.covers(caller, "known.id") + " ORDER BY known.id",
+                row -> row.text("id"));
+        return "m.organizer_unit_id IN (" + (units.isEmpty() ? "0" : String.join(",", units)) + ")";
     }
 
-    private static String sentence(Unit scope, int year, Counts counts) {
-        return "Năm %d, %s đã tổ chức %s cuộc họp trực tuyến với %s lượt điểm cầu và %s lượt đại biểu."
-                .formatted(
-                        year,
-                        scope.level() == Level.PROVINCE ? "tỉnh" : scope.name(),
-                        number(counts.meetings()),
-                        number(counts.endpointConnections()),
-                        number(counts.delegates()));
+    private static Sentence sentence(Unit scope, int year, Counts counts) {
+        return Sentence.of(
+                "told.year",
+                "year",
+                year,
+                "scope",
+                scope.level() == Level.PROVINCE ? Sentence.of("told.year.province") : scope.name(),
+                "meetings",
+                number(counts.meetings()),
+                "connections",
+                number(counts.endpointConnections()),
+                "delegates",
+                number(counts.delegates()));
     }
 
     private static String number(long number) {

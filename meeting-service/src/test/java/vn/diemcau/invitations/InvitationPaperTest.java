@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import vn.diemcau.Cast;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.AgendaItem;
 import vn.diemcau.meetings.Chair;
+import vn.diemcau.meetings.Deadlines;
+import vn.diemcau.meetings.Due;
 import vn.diemcau.meetings.MeetingPlan;
 import vn.diemcau.meetings.MeetingRules;
 import vn.diemcau.papers.Letterhead;
@@ -81,6 +84,14 @@ class InvitationPaperTest {
     }
 
     @Test
+    void saysUntilWhenWhatIsDueAndAsksForTheRestAtOnce() {
+        assertThat(lines(print(paper("Giao ban", List.of(), Optional.empty()))))
+                .contains("nêu tên đại biểu chậm nhất ngày 04 tháng 02 năm 2026 tại https")
+                .contains("phương án dự phòng) chậm nhất ngày 04 tháng 02 năm 2026 và cử")
+                .contains("Tài liệu họp được gửi đến đơn vị sớm nhất có thể.");
+    }
+
+    @Test
     void printsHostileWordsAsText() {
         assertThat(lines(print(paper("<script>alert('x')</script> & \"Sở KH&CN\" </p>", agenda(1), Optional.empty()))))
                 .contains("<script>alert('x')</script> & \"Sở KH&CN\" </p>");
@@ -107,6 +118,11 @@ class InvitationPaperTest {
                 Optional.empty(),
                 agenda,
                 MeetingRules.USUAL,
+                Optional.of(new Due(
+                        new Deadlines(1, 3, 1),
+                        LocalDate.of(2026, 2, 4),
+                        LocalDate.of(2026, 2, 2),
+                        LocalDate.of(2026, 2, 4))),
                 0);
         return new InvitationPaper(
                 new Letterhead(Optional.of("UBND TỈNH PHÚ THỌ"), "VĂN PHÒNG UBND TỈNH", "VP", "Phú Thọ"),
@@ -117,6 +133,7 @@ class InvitationPaperTest {
                 Optional.of("0210 3846 500"),
                 plan,
                 replaces,
+                LocalDate.of(2026, 2, 3),
                 Optional.of("https://diemcau.phutho.gov.vn/my"));
     }
 

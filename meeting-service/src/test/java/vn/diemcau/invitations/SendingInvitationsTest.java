@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +38,15 @@ import vn.diemcau.events.Outbox;
 import vn.diemcau.invitations.Notice.Delivery;
 import vn.diemcau.invitations.Notice.Kind;
 import vn.diemcau.meetings.CancellingMeetings;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MovingMeetings;
 import vn.diemcau.papers.OfficeWords;
 import vn.diemcau.papers.Poppler;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
+import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** Invitations through a real mail server that keeps what it gets. */
 class SendingInvitationsTest {
@@ -114,6 +118,8 @@ class SendingInvitationsTest {
                 .contains("Bắt đầu: 08 giờ 00 phút, Thứ ")
                 .contains("Chủ trì: Lê Văn Chính, Phó Chủ tịch UBND tỉnh")
                 .contains("phòng mở từ 07:00 ngày")
+                .contains("nêu tên đại biểu chậm nhất ngày " + workingDayBefore(start, 1))
+                .contains("Tài liệu họp: gửi đến đơn vị chậm nhất ngày " + workingDayBefore(start, 3))
                 .contains("https://diemcau.phutho.gov.vn/my");
         var event = event(mail);
         assertThat(event.getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
@@ -207,7 +213,7 @@ class SendingInvitationsTest {
 
         var mail = mailTo(mails(2), Cast.THU_CUC);
         assertThat(mail.getSubject()).startsWith("Hủy lịch họp: Giao ban tháng 12");
-        assertThat(text(mail)).contains("Lý do: Mưa lũ");
+        assertThat(text(mail)).contains("Lý do: Mưa lũ").doesNotContain("chậm nhất");
         var event = event(mail);
         assertThat(event.getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
         assertThat(event.getSequence().getValue()).isEqualTo(1);
@@ -241,8 +247,8 @@ class SendingInvitationsTest {
                 .id();
         await().untilAsserted(() -> assertThat(context.getBean(Outbox.class).unsent(10))
                 .hasSize(2)
-                .allSatisfy(
-                        row -> assertThat(row.failure()).contains("Không kết nối được máy chủ thư 127.0.0.1:" + PORT)));
+                .allSatisfy(row -> assertThat(row.failure().map(Sentence::vietnamese))
+                        .contains("Không kết nối được máy chủ thư 127.0.0.1:" + PORT)));
         assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery())
                 .isEqualTo(Delivery.QUEUED);
 
@@ -354,6 +360,10 @@ class SendingInvitationsTest {
                 .noneMatch(notice -> notice.meeting().equals(meeting));
         notices.markRead(thuCuc);
         assertThat(notices.unread(thuCuc)).isZero();
+    }
+
+    private static String workingDayBefore(Instant start, int days) {
+        return VietnamTime.written(context.getBean(DaysOff.class).before(VietnamTime.dayOf(start), days));
     }
 
     private static int freePort() {

@@ -33,6 +33,7 @@ class MeetingTest {
             Optional.empty(),
             List.of(new AgendaItem(1, "Khai mạc", Optional.of(10), Optional.empty())),
             MeetingRules.USUAL,
+            Optional.empty(),
             0);
     private static final Life LIFE = new Life(EIGHT, Optional.empty(), Optional.empty(), Optional.empty());
     private static final Meeting.Proposed PROPOSED = new Meeting.Proposed(new MeetingId(42), PLAN, 1);
@@ -68,6 +69,7 @@ class MeetingTest {
                         Optional.empty(),
                         List.of(),
                         MeetingRules.USUAL,
+                        Optional.empty(),
                         0))
                 .isInstanceOf(IllegalArgumentException.class);
     }

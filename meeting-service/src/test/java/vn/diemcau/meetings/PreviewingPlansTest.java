@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.access.Caller;
 import vn.diemcau.meetings.PlanPreview.FreeTime;
+import vn.diemcau.meetings.PlanPreview.Rest;
 import vn.diemcau.meetings.WantedMeeting.Invite;
 import vn.diemcau.meetings.WantedMeeting.WantedChair;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
@@ -27,6 +28,7 @@ class PreviewingPlansTest {
 
     private final PreviewingPlans previewing = TestDatabase.bean(PreviewingPlans.class);
     private final SchedulingMeetings scheduling = TestDatabase.bean(SchedulingMeetings.class);
+    private final DaysOff daysOff = TestDatabase.bean(DaysOff.class);
     private final ProductClock clock = TestDatabase.bean(ProductClock.class);
     private final Sql sql = TestDatabase.bean(Sql.class);
     private final Cast cast = Cast.onStage();
@@ -83,20 +85,45 @@ class PreviewingPlansTest {
     }
 
     @Test
-    void offersTheNextTimeAfterTheBufferAndTheSameHourOfTheNextWorkingDay() {
-        scheduling.plan(cast.secretary(), morning).orElseThrow();
+    void offersHoursOfTheOfficeOnWorkingDaysBeforeOthers() {
+        var friday = LocalDate.of(2031, 9, 26);
+        var monday = friday.plusDays(3);
+        daysOff.put(cast.administrator(), monday, "Nghỉ hoán đổi", false).orElseThrow();
+        try {
+            var wanted = Plans.invitingUnits(Plans.morning(cast, friday), Cast.THU_CUC);
+            scheduling.plan(cast.secretary(), wanted).orElseThrow();
 
-        var free = preview(cast.secretary(), morning).free();
+            var free = preview(cast.secretary(), wanted).free();
 
-        // The other ends at ten and keeps half an hour free; before it there is no room for two hours and the buffer.
-        var next = nextWorkingDay();
-        assertThat(free)
-                .containsExactly(
-                        new FreeTime(at(day, 10, 30), at(day, 12, 30)), new FreeTime(at(next, 8, 0), at(next, 10, 0)));
-        for (var time : free) {
-            assertThat(preview(cast.secretary(), morning.at(time.startsAt(), time.endsAt()))
-                            .inTheWay())
-                    .isEmpty();
+            // The other ends at ten and keeps half an hour free, and two hours from then on would go over noon; before
+            // it there is no room for two hours and the buffer.
+            assertThat(free)
+                    .containsExactly(
+                            new FreeTime(at(friday, 13, 0), at(friday, 15, 0)),
+                            new FreeTime(at(monday.plusDays(1), 8, 0), at(monday.plusDays(1), 10, 0)),
+                            new FreeTime(at(friday, 10, 30), at(friday, 12, 30)));
+            for (var time : free) {
+                assertThat(preview(cast.secretary(), wanted.at(time.startsAt(), time.endsAt()))
+                                .inTheWay())
+                        .isEmpty();
+            }
+        } finally {
+            daysOff.remove(cast.administrator(), monday);
+        }
+    }
+
+    @Test
+    void namesTheDaysThatAreNotWorked() {
+        var monday = LocalDate.of(2031, 10, 20);
+        daysOff.put(cast.administrator(), monday, "Giỗ Tổ Hùng Vương", false).orElseThrow();
+        try {
+            var sunday = monday.minusDays(1);
+            assertThat(preview(cast.secretary(), morning.at(at(sunday, 22, 0), at(monday, 2, 0)))
+                            .rest())
+                    .containsExactly(
+                            new Rest(sunday, Optional.empty()), new Rest(monday, Optional.of("Giỗ Tổ Hùng Vương")));
+        } finally {
+            daysOff.remove(cast.administrator(), monday);
         }
     }
 
@@ -140,14 +167,6 @@ class PreviewingPlansTest {
 
     private PlanPreview preview(Caller caller, WantedMeeting wanted) {
         return previewing.preview(caller, wanted, Optional.empty(), List.of());
-    }
-
-    private LocalDate nextWorkingDay() {
-        return switch (day.getDayOfWeek()) {
-            case FRIDAY -> day.plusDays(3);
-            case SATURDAY -> day.plusDays(2);
-            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SUNDAY -> day.plusDays(1);
-        };
     }
 
     private void setActive(String unit, boolean active) {

@@ -2,6 +2,7 @@ package vn.diemcau.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.access.Caller;
+import vn.diemcau.chain.Hashes;
 import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.reports.AttendanceQuestion.By;
@@ -28,6 +30,7 @@ class CountingAttendanceTest {
 
     private static final LocalDate AFTER_REFORM = LocalDate.of(2025, 7, 14);
     private static final AtomicLong MEETINGS = new AtomicLong(900_000);
+    private static final AtomicLong SEALS = new AtomicLong();
 
     private final Cast cast = Cast.onStage();
     private final Sql sql = TestDatabase.bean(Sql.class);
@@ -242,6 +245,7 @@ class CountingAttendanceTest {
         fact(meeting, 3, cast.unit(Cast.FINANCE), Cast.DAY, "absent", 0);
         sql.update("UPDATE attendance_fact SET joined_after = -120 WHERE endpoint_id = 1");
         sql.update("UPDATE attendance_fact SET joined_after = 700 WHERE endpoint_id = 2");
+        seal();
 
         var report = ask(By.ARRIVAL, Cast.DAY, Cast.DAY);
 
@@ -272,7 +276,7 @@ class CountingAttendanceTest {
 
         var year = years.year(cast.secretary(), 2026).orElseThrow();
 
-        assertThat(year.sentence())
+        assertThat(year.sentence().vietnamese())
                 .isEqualTo(
                         "Năm 2026, tỉnh đã tổ chức 3 cuộc họp trực tuyến với 6 lượt điểm cầu và 1.800 lượt đại biểu.");
         assertThat(year.delegatesFrom()).isEqualTo("heads-confirmed");
@@ -307,6 +311,25 @@ class CountingAttendanceTest {
                 .orElseThrow(() -> new AssertionError(report.lines()));
     }
 
+    @Test
+    void remembersWhatWasCountedUntilAMeetingIsSealed() {
+        clear();
+        var meeting = meeting(AFTER_REFORM);
+        fact(meeting, 1, cast.unit(Cast.VIET_TRI, AFTER_REFORM), AFTER_REFORM, "attended", 55);
+        assertThat(heads()).isEqualTo(55);
+
+        sql.update("UPDATE attendance_fact SET heads = 60 WHERE meeting_id = ?", meeting);
+        assertThat(heads()).as("no seal came with it").isEqualTo(55);
+        seal();
+        assertThat(heads()).isEqualTo(60);
+    }
+
+    private long heads() {
+        return ask(By.UNIT, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31))
+                .totals()
+                .heads();
+    }
+
     private List<Unit> predecessors(String code) {
         var units = TestDatabase.bean(vn.diemcau.units.Units.class);
         return units.predecessors(cast.unit(code).id()).stream()
@@ -317,6 +340,18 @@ class CountingAttendanceTest {
     /** Only the facts of these stories are counted. */
     private void clear() {
         sql.update("DELETE FROM attendance_fact");
+        seal();
+    }
+
+    /** Facts come with a seal: what was counted before is counted anew. */
+    private void seal() {
+        var no = SEALS.incrementAndGet();
+        sql.update(
+                "INSERT INTO seal (meeting_id, ledger_no, hash, entries, at, signature, key_id) VALUES (?, ?, ?, 1, ?, '', '')",
+                MEETINGS.get(),
+                no,
+                Hashes.sha256("seal " + no),
+                Instant.EPOCH);
     }
 
     /** A bare row: the reports read facts and names, not the life of the meeting. */
@@ -375,5 +410,6 @@ class CountingAttendanceTest {
                 INSERT INTO attendance_fact (meeting_id, endpoint_id, unit_id, level, starts_at, confirmed, attendance,
                   late, left_early, heads, connected_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, args.toArray());
+        seal();
     }
 }

@@ -2,6 +2,7 @@ package vn.diemcau.web.invitations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,15 @@ import vn.diemcau.invitations.MyMeetings.Mine;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
+import vn.diemcau.meetings.Due;
+import vn.diemcau.meetings.Due.Standing;
 import vn.diemcau.meetings.Status;
 import vn.diemcau.rooms.RoomOrders;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
+import vn.diemcau.web.meetings.DueLine;
 
 /**
  * One meeting at one endpoint, as its operator sees it.
@@ -195,9 +199,30 @@ public record MyCard(
     public String replyWords() {
         var reply = response.reply();
         return switch (reply.answer()) {
-            case NONE, ATTENDS -> AnswerWords.of(reply.answer());
+            case NONE -> AnswerWords.of(reply.answer()) + (running() ? until(mine.replyDue()) : "");
+            case ATTENDS -> AnswerWords.of(reply.answer());
             case DECLINES, SUBSTITUTES -> AnswerWords.of(reply.answer()) + " (" + judged() + ")";
         };
+    }
+
+    public String checkWords() {
+        return MyForms.checkWords(response.lineCheck())
+                + (running() && checked() == State.DUE ? until(mine.checkDue()) : "");
+    }
+
+    /** What should have been done by now, with the last day for it; empty when nothing is late. */
+    public String overdue() {
+        if (!running() || declined()) {
+            return "";
+        }
+        var overdue = new ArrayList<String>();
+        mine.replyDue()
+                .filter(due -> replied() == State.DUE && standing(due) == Standing.OVER)
+                .ifPresent(due -> overdue.add(Say.it("invitations.my.overdue.reply", "day", due)));
+        mine.checkDue()
+                .filter(due -> checked() != State.DONE && standing(due) == Standing.OVER)
+                .ifPresent(due -> overdue.add(Say.it("invitations.my.overdue.line-check", "day", due)));
+        return String.join(", ", overdue);
     }
 
     public String delegatesWords() {
@@ -229,7 +254,16 @@ public record MyCard(
                 room.name(),
                 presence.toString(),
                 barred + "" + password,
+                overdue(),
                 next().name());
+    }
+
+    private String until(Optional<LocalDate> due) {
+        return due.map(day -> ", " + DueLine.words(day, standing(day))).orElse("");
+    }
+
+    private Standing standing(LocalDate due) {
+        return Due.standing(due, mine.told(), VietnamTime.dayOf(now));
     }
 
     private String judged() {

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,21 @@ import vn.diemcau.invitations.RemindingInvitees;
 import vn.diemcau.invitations.Replying;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Responses;
+import vn.diemcau.meetings.Due;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.meetings.Status;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
+import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.invitations.ReplyRow.Show;
+import vn.diemcau.web.meetings.DueLine;
 import vn.diemcau.web.meetings.MeetingHeads;
 
 /** The answers of all endpoints of a meeting, for the secretary who runs it; what fails stands on top. */
@@ -51,6 +56,7 @@ class RepliesController {
     private final Replying replying;
     private final RemindingInvitees reminding;
     private final MeetingHeads heads;
+    private final ProductClock clock;
     private final Pages pages;
 
     RepliesController(
@@ -61,6 +67,7 @@ class RepliesController {
             Replying replying,
             RemindingInvitees reminding,
             MeetingHeads heads,
+            ProductClock clock,
             Pages pages) {
         this.meetings = meetings;
         this.endpoints = endpoints;
@@ -69,6 +76,7 @@ class RepliesController {
         this.replying = replying;
         this.reminding = reminding;
         this.heads = heads;
+        this.clock = clock;
         this.pages = pages;
     }
 
@@ -141,9 +149,25 @@ class RepliesController {
                 "filters",
                 Stream.of(Show.values()).map(one -> one.counted(all.stream())).toList());
         model.put("filter", show.counted(all.stream()));
+        model.put("due", due(meeting));
+        model.put("late", all.stream().filter(ReplyRow::late).count());
+        model.put("checkLate", all.stream().filter(ReplyRow::checkLate).count());
         model.put("remindable", all.stream().filter(ReplyRow::remindable).count());
         model.put("mailLeaves", notices.mailLeaves());
         return model;
+    }
+
+    /** The answer and the line check, with the last days for them; nothing once the meeting is over. */
+    private List<DueLine> due(Meeting meeting) {
+        var today = VietnamTime.dayOf(clock.instant());
+        return current(meeting)
+                .map(due -> List.of(
+                        DueLine.ofReply(due, LocalDate.MIN, today), DueLine.ofLineCheck(due, LocalDate.MIN, today)))
+                .orElse(List.of());
+    }
+
+    private static Optional<Due> current(Meeting meeting) {
+        return meeting.plan().due().filter(_ -> meeting.status() == Status.PLANNED || meeting.status() == Status.OPEN);
     }
 
     private List<ReplyRow> rows(Meeting meeting) {
@@ -154,6 +178,9 @@ class RepliesController {
         var answers = responses.of(meeting.id());
         var told = notices.lastOf(meeting.id());
         var remindable = reminding.remindable(meeting);
+        var due = current(meeting);
+        var since = notices.toldOf(meeting.id());
+        var today = VietnamTime.dayOf(clock.instant());
         return invitees.stream()
                 .map(Invitee::endpoint)
                 .map(endpoint -> new ReplyRow(
@@ -164,6 +191,9 @@ class RepliesController {
                                         Say.it("invitations.replies.unknown", "no", String.valueOf(endpoint.value()))),
                         answers.getOrDefault(endpoint, Response.SILENCE),
                         told.get(endpoint),
+                        due.map(one -> Due.standing(one.reply(), since.getOrDefault(endpoint, LocalDate.MIN), today)),
+                        due.map(one ->
+                                Due.standing(one.lineCheck(), since.getOrDefault(endpoint, LocalDate.MIN), today)),
                         remindable.contains(endpoint)))
                 .sorted(Comparator.comparingInt(ReplyRow::urgency))
                 .toList();

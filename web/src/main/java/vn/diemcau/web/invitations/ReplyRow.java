@@ -11,6 +11,7 @@ import vn.diemcau.invitations.Notice;
 import vn.diemcau.invitations.Response;
 import vn.diemcau.invitations.Response.Answer;
 import vn.diemcau.invitations.Response.LineCheck;
+import vn.diemcau.meetings.Due.Standing;
 import vn.diemcau.units.Folding;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
@@ -18,6 +19,7 @@ import vn.diemcau.web.frame.Words;
 /**
  * One endpoint of a meeting, as the secretary reads its answers.
  *
+ * @param reply how the deadline of its answer stands for it, while it can still answer; the same of its line check
  * @param remindable whether it has not answered, and was not reminded a short while ago
  */
 public record ReplyRow(
@@ -25,6 +27,8 @@ public record ReplyRow(
         String name,
         Response response,
         @Nullable Notice notice,
+        Optional<Standing> reply,
+        Optional<Standing> check,
         boolean remindable) {
 
     /** What the list can be narrowed to, with how many there are. */
@@ -33,6 +37,7 @@ public record ReplyRow(
     enum Show {
         ALL(row -> true),
         SILENT(row -> row.response().reply().answer() == Answer.NONE),
+        LATE(ReplyRow::late),
         WAITING(ReplyRow::toBeJudged),
         ATTENDS(row -> row.response().reply().answer() == Answer.ATTENDS),
         DECLINES(row -> row.response().reply().answer() == Answer.DECLINES),
@@ -121,6 +126,18 @@ public record ReplyRow(
         return response.reply().answer() == Answer.NONE;
     }
 
+    /** Has not answered, and the last day for it is past. */
+    public boolean late() {
+        return silent() && reply.filter(Standing.OVER::equals).isPresent();
+    }
+
+    /** Its line has not been checked, and the last day for it is past. */
+    public boolean checkLate() {
+        return response.lineCheck().state() != LineCheck.State.PASSED
+                && response.reply().answer() != Answer.DECLINES
+                && check.filter(Standing.OVER::equals).isPresent();
+    }
+
     /** Its name without accents, for searching on the page. */
     public String folded() {
         return Folding.fold(name);
@@ -136,9 +153,9 @@ public record ReplyRow(
         };
     }
 
-    /** What has to be judged comes first, then who has not answered. */
+    /** What has to be judged comes first, then who has not answered, the late ones before the others. */
     int urgency() {
-        return toBeJudged() ? 0 : silent() ? 1 : 2;
+        return toBeJudged() ? 0 : late() ? 1 : silent() ? 2 : 3;
     }
 
     /** What was answered before the meeting was moved, while nothing is answered since. */

@@ -20,6 +20,7 @@ import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.Act;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingQuery;
 import vn.diemcau.meetings.Meetings;
@@ -43,14 +44,21 @@ class CalendarController {
     private final Meetings meetings;
     private final MeetingCounts counts;
     private final MovingMeetings moving;
+    private final DaysOff daysOff;
     private final Units units;
     private final ProductClock clock;
 
     CalendarController(
-            Meetings meetings, MeetingCounts counts, MovingMeetings moving, Units units, ProductClock clock) {
+            Meetings meetings,
+            MeetingCounts counts,
+            MovingMeetings moving,
+            DaysOff daysOff,
+            Units units,
+            ProductClock clock) {
         this.meetings = meetings;
         this.counts = counts;
         this.moving = moving;
+        this.daysOff = daysOff;
         this.units = units;
         this.clock = clock;
     }
@@ -77,6 +85,24 @@ class CalendarController {
         return PageOf.of(entries(caller, found.items()), paging, found.total());
     }
 
+    /** Days that are not as the week has them: off, or a Saturday or Sunday that is worked. */
+    @Needs(Right.READ_MEETINGS)
+    @Get("/days-off")
+    PageOf<DayOffJson> daysOff(Paging paging, @Nullable @QueryValue String from, @Nullable @QueryValue String to) {
+        var first = Optional.ofNullable(Times.day("from", from)).orElseGet(this::monday);
+        var last = Optional.ofNullable(Times.day("to", to)).orElseGet(() -> first.plusDays(6));
+        var all = daysOff.between(first, last).stream()
+                .map(one -> new DayOffJson(one.day().toString(), one.name(), one.works()))
+                .toList();
+        return PageOf.of(
+                all.stream()
+                        .skip((long) paging.page() * paging.size())
+                        .limit(paging.size())
+                        .toList(),
+                paging,
+                all.size());
+    }
+
     /** What a postponement to this time would be refused for, before anybody is asked for its reason. */
     @Needs(Right.PLAN_MEETINGS)
     @Get("/meetings/{id}/postponement")
@@ -90,6 +116,9 @@ class CalendarController {
                 .orElseThrow();
         return new Outlook(told(seen, meetings.invitees(seen.meeting().id()).size()));
     }
+
+    @Serdeable
+    record DayOffJson(String day, String name, boolean works) {}
 
     /** One meeting as the calendar draws it; {@code movable} by the rule that guards the postponement. */
     @Serdeable

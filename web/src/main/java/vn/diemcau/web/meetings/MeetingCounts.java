@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.diemcau.access.Caller;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.attendance.CountingAttended;
-import vn.diemcau.invitations.Responses;
+import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
@@ -20,28 +22,17 @@ import vn.diemcau.meetings.Status;
 public class MeetingCounts {
     private final Meetings meetings;
     private final Boards boards;
-    private final Responses responses;
     private final CountingAttended attended;
 
-    MeetingCounts(Meetings meetings, Boards boards, Responses responses, CountingAttended attended) {
+    MeetingCounts(Meetings meetings, Boards boards, CountingAttended attended) {
         this.meetings = meetings;
         this.boards = boards;
-        this.responses = responses;
         this.attended = attended;
     }
 
     public Map<MeetingId, Boards.Counts> of(Caller caller, Collection<SeenMeeting> seen) {
-        var hosted = seen.stream()
-                .filter(SeenMeeting::hosted)
-                .map(each -> each.meeting().id())
-                .toList();
-        var counts = new HashMap<MeetingId, Boards.Counts>();
-        counts.putAll(boards.counts(hosted));
-        var guests = seen.stream()
-                .filter(each -> !each.hosted())
-                .map(each -> each.meeting().id())
-                .toList();
-        meetings.inviteesSeenBy(caller, guests).forEach((id, own) -> counts.put(id, ofOwn(id, own)));
+        var counts = new HashMap<>(boards.counts(ids(seen, true)));
+        counts.putAll(boards.counts(own(caller, ids(seen, false))));
         return counts;
     }
 
@@ -53,12 +44,12 @@ public class MeetingCounts {
         var there = attended.count(hosted);
         hosted.forEach(id -> counts.computeIfPresent(id, (_, one) -> withIn(one, there.getOrDefault(id, 0))));
         var guests = ids(over, false);
-        var own = meetings.inviteesSeenBy(caller, guests);
+        var own = own(caller, guests);
         var those = attended.of(guests);
         guests.forEach(id -> counts.computeIfPresent(id, (_, one) -> {
             var came = those.getOrDefault(id, List.of());
-            var in = own.getOrDefault(id, List.of()).stream()
-                    .filter(invitee -> came.contains(invitee.endpoint()))
+            var in = own.getOrDefault(id, Set.of()).stream()
+                    .filter(came::contains)
                     .count();
             return withIn(one, (int) in);
         }));
@@ -81,28 +72,12 @@ public class MeetingCounts {
                 counts.invited(), counts.confirmed(), counts.declined(), in, counts.heads(), counts.unnamed());
     }
 
-    private Boards.Counts ofOwn(MeetingId id, List<Invitee> own) {
-        var answers = responses.of(id);
-        var presence = boards.of(id).presence();
-        int confirmed = 0;
-        int declined = 0;
-        int in = 0;
-        int heads = 0;
-        for (var invitee : own) {
-            var there = presence.get(invitee.endpoint());
-            if (there != null && there.state() == Boards.Presence.State.IN) {
-                in++;
-            }
-            var response = answers.get(invitee.endpoint());
-            if (response != null) {
-                switch (response.reply().answer()) {
-                    case ATTENDS, SUBSTITUTES -> confirmed++;
-                    case DECLINES -> declined++;
-                    case NONE -> {}
-                }
-                heads += response.heads().counting().orElse(0);
-            }
-        }
-        return new Boards.Counts(own.size(), confirmed, declined, in, heads, 0);
+    private Map<MeetingId, Set<EndpointId>> own(Caller caller, Collection<MeetingId> guests) {
+        return meetings.inviteesSeenBy(caller, guests).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        invited -> invited.getValue().stream()
+                                .map(Invitee::endpoint)
+                                .collect(Collectors.toSet())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.attendance.Boards;
 import vn.diemcau.meetings.AgendaItem;
+import vn.diemcau.meetings.Due;
 import vn.diemcau.meetings.MeetingRules;
 import vn.diemcau.meetings.SeenMeeting;
 import vn.diemcau.meetings.WantedMeeting;
@@ -14,6 +15,7 @@ import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.answers.UnitJson;
+import vn.diemcau.web.frame.Say;
 
 /** A meeting on the wire. */
 @Serdeable
@@ -40,6 +42,7 @@ record MeetingJson(
         CountsJson counts,
         List<UnitJson> unreached,
         RulesJson rules,
+        @Nullable DeadlinesJson deadlines,
         @Nullable InviteJson invite,
         List<String> acts,
         int sequence,
@@ -83,7 +86,7 @@ record MeetingJson(
                     room.state().word(),
                     room.since().map(Times::out).orElse(null),
                     room.bridge(),
-                    room.failure().orElse(null),
+                    room.failure().map(Say::it).orElse(null),
                     shard,
                     settings);
         }
@@ -146,6 +149,17 @@ record MeetingJson(
         /** {@code PT60M}, as people set them, and not {@code PT1H}. */
         private static String minutes(Duration duration) {
             return duration.toSecondsPart() == 0 ? "PT" + duration.toMinutes() + "M" : duration.toString();
+        }
+    }
+
+    /** The last days that are in time. */
+    @Serdeable
+    record DeadlinesJson(String reply, String papers, String lineCheck) {
+        static DeadlinesJson of(Due due) {
+            return new DeadlinesJson(
+                    due.reply().toString(),
+                    due.papers().toString(),
+                    due.lineCheck().toString());
         }
     }
 

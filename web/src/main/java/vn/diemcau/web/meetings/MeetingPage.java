@@ -2,6 +2,7 @@ package vn.diemcau.web.meetings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import vn.diemcau.invitations.Response;
 import vn.diemcau.meetings.Act;
 import vn.diemcau.meetings.Life;
 import vn.diemcau.meetings.SeenMeeting;
+import vn.diemcau.meetings.Status;
 import vn.diemcau.rooms.Rooms;
+import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 import vn.diemcau.web.meetings.PlanPage.TakenLine;
@@ -81,6 +84,18 @@ public record MeetingPage(
 
     /** One of the later ends that are offered at once. */
     public record LaterEnd(String label, String day, String until) {}
+
+    /** Until when what is to be done; of a meeting that has begun the days alone. */
+    public List<DueLine> due() {
+        var coming = seen.meeting().status() == Status.PLANNED || seen.meeting().status() == Status.PROPOSED;
+        var told = coming ? VietnamTime.dayOf(seen.life().standsSince()) : LocalDate.MIN;
+        var today = coming ? VietnamTime.dayOf(now) : LocalDate.MIN;
+        return seen.meeting()
+                .plan()
+                .due()
+                .map(due -> DueLine.of(due, told, today))
+                .orElse(List.of());
+    }
 
     public boolean over() {
         return switch (seen.meeting().status()) {

@@ -164,6 +164,7 @@ class MeetingsAsJson {
                         .filter(Objects::nonNull)
                         .toList(),
                 MeetingJson.RulesJson.of(plan.rules()),
+                plan.due().map(MeetingJson.DeadlinesJson::of).orElse(null),
                 only.invite(),
                 Act.possible(caller, seen, clock.instant()).stream()
                         .map(act -> act.name().toLowerCase(Locale.ROOT))

@@ -12,6 +12,8 @@ import vn.diemcau.web.meetings.PlanPage.TakenLine;
  *
  * @param timed whether its time can be read and is one at which a meeting can be
  * @param missing what is still missing or wrong, a sentence each, without what the page has said elsewhere
+ * @param due until when it would have to be answered, furnished with papers, tried
+ * @param rest what is to be said of days that are not worked, a sentence each
  * @param takenEndpoints ids of the endpoints that are taken
  * @param ways how many are told by which way; the mail alone, for the notice in the product is there in every case
  * @param samples one letter of each kind, as it would read
@@ -23,6 +25,8 @@ public record PlanOutlook(
         List<TakenLine> taken,
         @Nullable String bridge,
         List<Free> free,
+        List<DueLine> due,
+        List<String> rest,
         List<String> takenEndpoints,
         List<String> takenHalls,
         boolean chairTaken,
@@ -37,6 +41,11 @@ public record PlanOutlook(
 
     /** A time that could be taken instead, as the fields of the form write it. */
     public record Free(String day, String from, String lastDay, String until, String words) {}
+
+    /** Whether it is so near that something could not be done in time. */
+    public boolean near() {
+        return due.stream().anyMatch(DueLine::atOnce);
+    }
 
     public boolean clear() {
         return taken.isEmpty() && bridge == null;

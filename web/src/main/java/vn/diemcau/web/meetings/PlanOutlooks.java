@@ -25,9 +25,12 @@ import vn.diemcau.meetings.PreviewingPlans;
 import vn.diemcau.meetings.SchedulingRefusal;
 import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.refusals.Refusal;
+import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Unit;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
 /** Looks at a plan while it is being written: who is taken, who is not reached, who would be told what. */
@@ -39,6 +42,7 @@ class PlanOutlooks {
     private final PlanPages plans;
     private final Units units;
     private final Pages pages;
+    private final ProductClock clock;
 
     PlanOutlooks(
             PreviewingPlans previewing,
@@ -46,13 +50,15 @@ class PlanOutlooks {
             Notices notices,
             PlanPages plans,
             Units units,
-            Pages pages) {
+            Pages pages,
+            ProductClock clock) {
         this.previewing = previewing;
         this.invitations = invitations;
         this.notices = notices;
         this.plans = plans;
         this.units = units;
         this.pages = pages;
+        this.clock = clock;
     }
 
     PlanPreview preview(Caller caller, WantedMeeting wanted, Optional<MeetingId> itself) {
@@ -82,6 +88,10 @@ class PlanOutlooks {
                 PlanPages.taken(preview.inTheWay()),
                 bridge(preview),
                 preview.free().stream().map(PlanOutlooks::free).toList(),
+                preview.due()
+                        .map(due -> DueLine.of(due, preview.told(), VietnamTime.dayOf(clock.instant())))
+                        .orElse(List.of()),
+                preview.rest().stream().map(PlanOutlooks::rest).toList(),
                 taken.stream()
                         .flatMap(one -> one.endpoint().stream())
                         .map(id -> String.valueOf(id.value()))
@@ -165,6 +175,13 @@ class PlanOutlooks {
                 .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
                 .map(Unit::name)
                 .toList();
+    }
+
+    private static String rest(PlanPreview.Rest rest) {
+        var weekday = Words.weekday(rest.day());
+        return rest.name()
+                .map(name -> Say.it("plan.rest.named", "weekday", weekday, "day", rest.day(), "name", name))
+                .orElseGet(() -> Say.it("plan.rest.weekend", "weekday", weekday, "day", rest.day()));
     }
 
     private static PlanOutlook.Free free(PlanPreview.FreeTime time) {

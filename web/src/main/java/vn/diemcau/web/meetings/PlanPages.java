@@ -17,6 +17,7 @@ import vn.diemcau.endpoints.Hall;
 import vn.diemcau.endpoints.KeepingHalls;
 import vn.diemcau.endpoints.ReadingEndpoints;
 import vn.diemcau.endpoints.RegisteredEndpoint;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.EarlierPlans;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingKind;
@@ -48,10 +49,12 @@ import vn.diemcau.web.meetings.PlanPage.TakenLine;
 @Singleton
 class PlanPages {
     private static final int ALL = 5000;
+    private static final int LONGEST_REST = 30;
 
     private final MeetingKinds kinds;
     private final ReadingEndpoints endpoints;
     private final KeepingHalls halls;
+    private final DaysOff daysOff;
     private final EarlierPlans earlier;
     private final Meetings meetings;
     private final ConferenceBridge bridge;
@@ -64,6 +67,7 @@ class PlanPages {
             MeetingKinds kinds,
             ReadingEndpoints endpoints,
             KeepingHalls halls,
+            DaysOff daysOff,
             EarlierPlans earlier,
             Meetings meetings,
             ConferenceBridge bridge,
@@ -74,6 +78,7 @@ class PlanPages {
         this.kinds = kinds;
         this.endpoints = endpoints;
         this.halls = halls;
+        this.daysOff = daysOff;
         this.earlier = earlier;
         this.meetings = meetings;
         this.bridge = bridge;
@@ -145,7 +150,7 @@ class PlanPages {
                 taken(refusals),
                 invited(refusals),
                 bridge.missing().entrySet().stream()
-                        .collect(Collectors.toMap(one -> one.getKey().word(), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(one -> one.getKey().word(), one -> Say.it(one.getValue()))),
                 left(form, day));
     }
 
@@ -153,12 +158,13 @@ class PlanPages {
         return halls.find(caller, Optional.empty(), Optional.of(true), 0, ALL).items();
     }
 
-    private static LocalDate nextWorkingDay(LocalDate today) {
-        return switch (today.getDayOfWeek()) {
-            case FRIDAY -> today.plusDays(3);
-            case SATURDAY -> today.plusDays(2);
-            case SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY -> today.plusDays(1);
-        };
+    private LocalDate nextWorkingDay(LocalDate today) {
+        var working = daysOff.working(today, today.plusDays(LONGEST_REST));
+        return today.plusDays(1)
+                .datesUntil(today.plusDays(LONGEST_REST))
+                .filter(working::worked)
+                .findFirst()
+                .orElse(today.plusDays(1));
     }
 
     private static String rules(MeetingKind kind) {

@@ -21,7 +21,11 @@ public record WeekPage(LocalDate shown, LocalDate monday, LocalDate today, Strin
         days = List.copyOf(days);
     }
 
-    public record Day(LocalDate day, boolean today, List<Line> lines) {}
+    /**
+     * @param worked whether it is a working day
+     * @param named what it is called where it is not as the week has it; else empty
+     */
+    public record Day(LocalDate day, boolean today, boolean worked, String named, List<Line> lines) {}
 
     /** One meeting in a list. */
     public record Line(

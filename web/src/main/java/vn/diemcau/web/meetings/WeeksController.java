@@ -23,6 +23,7 @@ import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.MeetingQuery;
 import vn.diemcau.meetings.Meetings;
@@ -49,6 +50,7 @@ class WeeksController {
     private final Meetings meetings;
     private final MeetingCounts counts;
     private final MeetingPages meetingPages;
+    private final DaysOff daysOff;
     private final Units units;
     private final UnitChoices choices;
     private final Pages pages;
@@ -58,6 +60,7 @@ class WeeksController {
             Meetings meetings,
             MeetingCounts counts,
             MeetingPages meetingPages,
+            DaysOff daysOff,
             Units units,
             UnitChoices choices,
             Pages pages,
@@ -65,6 +68,7 @@ class WeeksController {
         this.meetings = meetings;
         this.counts = counts;
         this.meetingPages = meetingPages;
+        this.daysOff = daysOff;
         this.units = units;
         this.choices = choices;
         this.pages = pages;
@@ -85,12 +89,15 @@ class WeeksController {
         var found = meetings.find(
                 caller, MeetingQuery.between(VietnamTime.startOf(monday), VietnamTime.startOf(monday.plusDays(7))));
         var lines = lines(caller, found.items());
+        var working = daysOff.working(monday, monday.plusDays(6));
         var days = new ArrayList<WeekPage.Day>();
         for (int i = 0; i < 7; i++) {
             var day = monday.plusDays(i);
             days.add(new WeekPage.Day(
                     day,
                     day.equals(today),
+                    working.worked(day),
+                    working.named(day).map(DaysOff.DayOff::name).orElse(""),
                     lines.stream().filter(line -> line.day().equals(day)).toList()));
         }
         var asked = view != null && WeekPage.VIEWS.contains(view) ? view : "";

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.KeepingKinds;
 import vn.diemcau.meetings.KeepingKinds.Settings;
 import vn.diemcau.meetings.KeepingKinds.Wanted;
@@ -39,11 +40,13 @@ class KindsPagesController {
     private static final int EXAMPLE_HOUR = 8;
 
     private final KeepingKinds keeping;
+    private final DaysOff daysOff;
     private final ProductClock clock;
     private final Pages pages;
 
-    KindsPagesController(KeepingKinds keeping, ProductClock clock, Pages pages) {
+    KindsPagesController(KeepingKinds keeping, DaysOff daysOff, ProductClock clock, Pages pages) {
         this.keeping = keeping;
+        this.daysOff = daysOff;
         this.clock = clock;
         this.pages = pages;
     }
@@ -85,7 +88,7 @@ class KindsPagesController {
         model.put("settings", settings);
         model.put("form", form);
         model.put("example", example);
-        model.put("due", keeping.due(settings.deadlines(), example));
+        model.put("due", daysOff.due(settings.kind().deadlines(), example));
         model.put("errors", Errors.none());
         return model;
     }
@@ -98,9 +101,9 @@ class KindsPagesController {
         form.put("buffer", String.valueOf(rules.buffer().toMinutes()));
         form.put("roomLead", String.valueOf(rules.roomLead().toMinutes()));
         form.put("reconnect", String.valueOf(rules.reconnectGrace().toMinutes()));
-        form.put("replyDays", String.valueOf(settings.deadlines().reply()));
-        form.put("papersDays", String.valueOf(settings.deadlines().papers()));
-        form.put("checkDays", String.valueOf(settings.deadlines().lineCheck()));
+        form.put("replyDays", String.valueOf(settings.kind().deadlines().reply()));
+        form.put("papersDays", String.valueOf(settings.kind().deadlines().papers()));
+        form.put("checkDays", String.valueOf(settings.kind().deadlines().lineCheck()));
         form.put("requires", settings.kind().requires());
         form.put("retention", settings.kind().retentionYears().isPresent() ? "years" : "ever");
         form.put(

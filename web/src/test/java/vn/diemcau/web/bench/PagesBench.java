@@ -113,7 +113,7 @@ final class PagesBench {
     /** The empty route, what the first page leads to, and what the pages of a large meeting that was held lead to. */
     private List<String> pages(Visitor person) {
         var found = new LinkedHashSet<String>(List.of(EMPTY, "/"));
-        var menu = links(person, "/");
+        var menu = links(person, person.status("/") == 200 ? "/" : "/search");
         menu.stream().filter(page -> !page.matches("/(my/)?meetings/\\d+.*")).forEach(found::add);
         for (var page : menu.stream()
                 .filter(one -> one.matches("/(reports|archive|operations)"))

@@ -23,7 +23,10 @@ final class Planned {
 
     /** Moves it to another free hour. */
     static void moved(Product product, String meeting) {
-        var start = free();
+        moved(product, meeting, free());
+    }
+
+    static void moved(Product product, String meeting, Instant start) {
         product.bean(MovingMeetings.class)
                 .postpone(
                         product.cast().secretary(),

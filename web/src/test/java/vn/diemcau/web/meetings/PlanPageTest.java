@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.Plans;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
@@ -63,6 +64,42 @@ class PlanPageTest {
                     .contains("phường Phong Châu");
         } finally {
             setActive(Cast.PHONG_CHAU, true);
+        }
+    }
+
+    @Test
+    void saysWhenADayIsNotWorkedAndUntilWhenWhatIsDue() {
+        var daysOff = product.bean(DaysOff.class);
+        var thursday = LocalDate.of(2031, 10, 16);
+        daysOff.put(cast.administrator(), thursday, "Giỗ Tổ Hùng Vương", false).orElseThrow();
+        try {
+            var browser = product.browser("thuky");
+            browser.get("/meetings/new");
+            var fields = form("");
+            fields.put("day", "17/10/2031");
+            assertThat(browser.submit("/meetings/outlook", fields).body())
+                    .containsSubsequence(
+                            "Trả lời</dt><dd>chậm nhất 15/10/2031", "Gửi tài liệu</dt><dd>chậm nhất 13/10/2031")
+                    .doesNotContain("Vẫn lên lịch họp được.");
+            fields.put("day", "16/10/2031");
+            assertThat(browser.submit("/meetings/outlook", fields).body())
+                    .contains("Thứ năm 16/10/2031 là ngày nghỉ: Giỗ Tổ Hùng Vương. Vẫn lên lịch họp được.");
+            fields.put("day", "18/10/2031");
+            assertThat(browser.submit("/meetings/outlook", fields).body())
+                    .contains("Thứ bảy 18/10/2031 là ngày nghỉ cuối tuần. Vẫn lên lịch họp được.");
+            // It is the 23rd: three working days before the 24th are past.
+            fields.put("day", "24/11/2026");
+            assertThat(browser.submit("/meetings/outlook", fields).body())
+                    .contains("Cuộc họp gần quá nên có hạn đã qua.")
+                    .containsSubsequence("chậm nhất hôm nay, 23/11/2026", "sớm nhất có thể (hạn 19/11/2026 đã qua)");
+            assertThat(browser.get("/?view=list&week=2031-10-16").body())
+                    .containsSubsequence("dc-day-rest", "16/10/2031", "Giỗ Tổ Hùng Vương", "dc-day-rest", "18/10/2031");
+            assertThat(product.as("vanhanh." + Cast.THU_CUC)
+                            .get("/api/v1/days-off?from=2031-10-13&to=2031-10-19")
+                            .text("items[0].name"))
+                    .isEqualTo("Giỗ Tổ Hùng Vương");
+        } finally {
+            daysOff.remove(cast.administrator(), thursday);
         }
     }
 

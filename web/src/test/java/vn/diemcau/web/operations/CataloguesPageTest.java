@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.meetings.DaysOff;
-import vn.diemcau.meetings.KeepingKinds;
+import vn.diemcau.meetings.Deadlines;
 import vn.diemcau.web.Product;
 
 /** What an administrator keeps in tables: kinds of meeting, days off, many endpoints and operators at once. */
@@ -83,8 +83,7 @@ class CataloguesPageTest {
         var daysOff = product.bean(DaysOff.class);
         assertThat(daysOff.before(LocalDate.of(2031, 5, 5), 1)).isEqualTo(LocalDate.of(2031, 4, 29));
         assertThat(daysOff.before(LocalDate.of(2031, 5, 5), 3)).isEqualTo(LocalDate.of(2031, 4, 26));
-        assertThat(product.bean(KeepingKinds.class)
-                        .due(new KeepingKinds.Deadlines(1, 3, 0), Instant.parse("2031-05-05T01:00:00Z"))
+        assertThat(daysOff.due(new Deadlines(1, 3, 0), Instant.parse("2031-05-05T01:00:00Z"))
                         .papers())
                 .isEqualTo(LocalDate.of(2031, 4, 26));
 

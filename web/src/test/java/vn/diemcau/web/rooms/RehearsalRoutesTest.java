@@ -122,6 +122,12 @@ class RehearsalRoutesTest {
         var outage =
                 secretary.post("/rehearsal/bridge/outage", "{\"for\":\"PT10M\",\"loses\":[\"signals\",\"roster\"]}");
         assertThat(outage.status()).as(outage.body()).isEqualTo(202);
+        assertThat(secretary
+                        .with("Accept-Language", "en")
+                        .get("/api/v1/operations")
+                        .text("bridge.findings[0].detail"))
+                .startsWith("Trouble is rehearsed until ")
+                .endsWith(": the bridge cannot be reached.");
 
         secretary.post(at("joins"), "{\"endpoints\":\"all\"}");
         assertThat(recorded("joined")).as("nobody told").isZero();
