@@ -223,7 +223,7 @@ class RehearsalRoutesTest {
         assertThat(read.text("bridge.name")).isEqualTo("rehearsal");
         assertThat(read.text("bridge.missing.av-moderation")).isEqualTo("Cầu diễn tập không truyền hình và tiếng.");
         assertThat(page.body())
-                .contains("Không làm được từ bảng điều khiển", "Cầu diễn tập không truyền hình và tiếng.");
+                .contains("Không làm được từ trang theo dõi", "Cầu diễn tập không truyền hình và tiếng.");
         assertThat(product.as("vanhanh." + Cast.THU_CUC)
                         .get("/api/v1/operations")
                         .status())
