@@ -83,7 +83,7 @@ window.diemcau = {
       return say("number");
     }
     if (wrong.rangeUnderflow || wrong.rangeOverflow) {
-      return say("range", { least: field.min, most: field.max });
+      return say("range", { least: diemcau.number.format(field.min), most: diemcau.number.format(field.max) });
     }
     return wrong.tooShort ? say("short", { least: field.minLength }) : say("wrong");
   };
@@ -103,15 +103,37 @@ window.diemcau = {
   // Who is told what is wrong stands in the first field that is.
   document.querySelector("form .is-invalid")?.focus();
 
-  // A table that scrolls in its card scrolls by keyboard too.
-  const reachTables = () => document.querySelectorAll(".table-responsive").forEach((one) => {
+  // On a phone each row of a list stands by itself, with the header before each value; what is compared by columns
+  // (a report, a heat map) keeps them.
+  const stack = () => document.querySelectorAll(".table-responsive > .card-table:not(.dc-stacked, .dc-report, .dc-heat, .replies)").forEach((table) => {
+    const heads = [...table.tHead?.rows[0]?.cells ?? []];
+    if (heads.length === 0 || table.querySelector("[colspan]")) {
+      return;
+    }
+    for (const row of table.tBodies[0].rows) {
+      [...row.cells].forEach((cell, at) => {
+        if (!cell.classList.contains("dc-choose")) {
+          cell.dataset.label ??= heads[at]?.textContent.trim() ?? "";
+        }
+      });
+    }
+    table.classList.add("dc-stacked");
+  });
+  stack();
+  document.addEventListener("htmx:afterSwap", stack);
+
+  // A table that fits its card leaves the scrolling to the page, so that its header can stay in sight; one that scrolls in
+  // its card does so by keyboard too. What is folded has no width yet: it is asked again when it has one.
+  const reachTable = (one) => {
+    one.classList.toggle("dc-fits", one.clientWidth > 0 && one.scrollWidth <= one.clientWidth);
     if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) {
       one.tabIndex = 0;
     } else {
       one.removeAttribute("tabindex");
     }
-  });
-  window.addEventListener("resize", reachTables);
+  };
+  const tableSizes = new ResizeObserver((changes) => new Set(changes.map((one) => one.target.closest(".table-responsive"))).forEach(reachTable));
+  const reachTables = () => document.querySelectorAll(".table-responsive, .table-responsive > .table").forEach((one) => tableSizes.observe(one));
   document.addEventListener("htmx:afterSwap", reachTables);
   reachTables();
 

@@ -15,22 +15,30 @@
       { timeZone: "Asia/Ho_Chi_Minh", hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
   };
 
-  // As many as fit without being cut off; the others wait for their page.
+  // As many rows as fit without being cut off; the others wait for their page. A long name makes its own row higher only.
   const lay = () => {
     const shown = [...list.children].filter((tile) => !tile.hidden);
-    const room = list.parentElement.clientHeight;
     shown.forEach((tile) => { tile.classList.remove("dc-wall-off"); });
-    const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
-    const rows = Math.max(1, Math.floor((room + 12) / (rowHeight(shown) + 12)));
-    const most = columns * rows;
-    pages = Math.max(1, Math.ceil(shown.length / most));
-    page = Math.min(page, pages - 1);
-    shown.forEach((tile, at) => tile.classList.toggle("dc-wall-off", Math.floor(at / most) !== page));
+    const room = list.parentElement.clientHeight;
+    const { gridTemplateColumns, rowGap } = getComputedStyle(list);
+    const columns = gridTemplateColumns.split(" ").length;
+    const heights = shown.filter((_, at) => at % columns === 0).map((tile) => tile.offsetHeight + parseFloat(rowGap));
+    let last = 0;
+    let filled = 0;
+    const pageOf = heights.map((height) => {
+      if (filled > 0 && filled + height > room + parseFloat(rowGap)) {
+        last += 1;
+        filled = 0;
+      }
+      filled += height;
+      return last;
+    });
+    pages = last + 1;
+    page = Math.min(page, last);
+    shown.forEach((tile, at) => tile.classList.toggle("dc-wall-off", pageOf[Math.floor(at / columns)] !== page));
     place.textContent = pages > 1
       ? say("page", { page: page + 1, pages }) + (stopped ? " · " + say("stopped") : "") : "";
   };
-
-  const rowHeight = (shown) => shown.slice(0, 60).reduce((most, tile) => Math.max(most, tile.offsetHeight), 1);
 
   const turn = (by) => {
     page = (page + by + pages) % pages;

@@ -20,6 +20,7 @@ class CapabilitiesTest {
             "time",
             "refusals",
             "chain",
+            "words",
             "store",
             "events",
             "audit",

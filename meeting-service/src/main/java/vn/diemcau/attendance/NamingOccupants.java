@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.diemcau.access.Caller;
 import vn.diemcau.audit.AuditTrail;
-import vn.diemcau.endpoints.Endpoint;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.events.Announcements;
@@ -22,6 +21,7 @@ import vn.diemcau.refusals.Refusal;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Ghi rõ điểm cầu</em>: the secretary says whose a stay in the room is that no token names, with a reason. It is an
@@ -134,11 +134,11 @@ public class NamingOccupants {
                 .orElseGet(OccupantRefusal.Unnamed::new));
     }
 
-    private String nameOf(Meeting meeting, EndpointId endpoint) {
+    private Sentence nameOf(Meeting meeting, EndpointId endpoint) {
         return endpoints
                 .byId(endpoint, VietnamTime.dayOf(meeting.plan().startsAt()))
-                .map(Endpoint::name)
-                .orElse("Điểm cầu " + endpoint.value());
+                .map(known -> Sentence.quoting(known.name()))
+                .orElseGet(() -> Sentence.of("told.endpoint.unknown", "id", endpoint.value()));
     }
 
     private LedgerEntry append(Caller caller, MeetingLog.Head head, Whose whose, Wanted wanted) {

@@ -26,6 +26,7 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.store.UnknownFate;
+import vn.diemcau.words.Sentence;
 
 /**
  * The outbox as a table.
@@ -215,20 +216,20 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
         var row = claimed.get();
         var effect = known.get(row.kind());
         if (effect == null) {
-            putOff(row, null, "Không có bộ phận nào gửi loại " + row.kind(), false, false);
+            putOff(row, null, Sentence.of("told.outbox.kind", "kind", row.kind()), false, false);
             return false;
         }
         try {
             effect.send(row.id(), row.subjectId(), row.payload(), row.uncertain());
         } catch (Effect.GiveUp hopeless) {
-            putOff(row, effect, reason(hopeless), true, false);
+            putOff(row, effect, hopeless.why(), true, false);
             return false;
         } catch (Effect.FateUnknown unknown) {
-            putOff(row, effect, reason(unknown), row.attempts() >= patience.attempts(), true);
+            putOff(row, effect, unknown.why(), row.attempts() >= patience.attempts(), true);
             return false;
         } catch (Exception failure) {
             LOG.warn("Row {} ({}) of the outbox did not leave: {}", row.id(), row.kind(), failure.toString());
-            putOff(row, effect, reason(failure), row.attempts() >= patience.attempts(), false);
+            putOff(row, effect, Sentence.why(failure), row.attempts() >= patience.attempts(), false);
             return false;
         }
         return settle(row, effect);
@@ -273,7 +274,7 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
         });
     }
 
-    private void putOff(Claimed row, @Nullable Effect effect, String why, boolean giveUp, boolean arrived) {
+    private void putOff(Claimed row, @Nullable Effect effect, Sentence why, boolean giveUp, boolean arrived) {
         transactions.run(() -> {
             int changed = sql.update(
                     """
@@ -281,7 +282,7 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
                       uncertain = uncertain OR ?, due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
                     WHERE id = ? AND holder = ?
                     """,
-                    why,
+                    why.stored(LONGEST_REASON),
                     giveUp,
                     arrived,
                     patience.after(row.attempts()).toNanos() / 1_000,
@@ -291,12 +292,6 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
                 effect.failed(row.subjectId(), why, giveUp);
             }
         });
-    }
-
-    private static String reason(Exception failure) {
-        var message = failure.getMessage();
-        var text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.strip();
-        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
     }
 
     private static Unsent unsent(Row row) {
@@ -310,6 +305,6 @@ final class JdbcOutbox implements Outbox, AutoCloseable {
                 row.flag("held"),
                 row.flag("given_up"),
                 row.flag("uncertain"),
-                Optional.ofNullable(row.textOrNull("failure")));
+                Optional.ofNullable(row.textOrNull("failure")).map(Sentence::read));
     }
 }

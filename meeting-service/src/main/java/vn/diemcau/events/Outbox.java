@@ -3,6 +3,7 @@ package vn.diemcau.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.diemcau.words.Sentence;
 
 /**
  * Effects that follow a commit. {@link #put} writes a row in the caller's transaction; the writing node sends at once
@@ -44,7 +45,7 @@ public interface Outbox {
             boolean held,
             boolean givenUp,
             boolean uncertain,
-            Optional<String> failure) {}
+            Optional<Sentence> failure) {}
 
     record Waiting(int waiting, int givenUp) {}
 }

@@ -17,6 +17,7 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** The notices in the database, as the endpoints that were told may read them. */
 @Singleton
@@ -155,7 +156,7 @@ final class JdbcNotices implements Notices {
                 Optional.ofNullable(row.textOrNull("body")),
                 Optional.ofNullable(row.textOrNull("recipient")),
                 Notice.Delivery.of(row.text("delivery")),
-                Optional.ofNullable(row.textOrNull("failure")),
+                Optional.ofNullable(row.textOrNull("failure")).map(Sentence::read),
                 row.instant("created_at"),
                 Optional.ofNullable(row.instantOrNull("sent_at")),
                 row.instantOrNull("read_at") != null);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Thông báo</em>: what the product has told one endpoint about one meeting.
@@ -23,7 +24,7 @@ public record Notice(
         Optional<String> body,
         Optional<String> recipient,
         Delivery delivery,
-        Optional<String> failure,
+        Optional<Sentence> failure,
         Instant createdAt,
         Optional<Instant> sentAt,
         boolean read) {

@@ -13,7 +13,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -25,6 +24,7 @@ import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.events.Effect;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * Hands letters to the mail server. STARTTLS is demanded and the server's name checked, except on loopback; a silent
@@ -46,7 +46,7 @@ final class Postman {
 
     /** @param paper the invitation as PDF, attached beside text and calendar */
     void deliver(Letter letter, Optional<byte[]> paper) throws Exception {
-        var server = settings.server().orElseThrow(() -> new Effect.GiveUp("Chưa cấu hình máy chủ thư"));
+        var server = settings.server().orElseThrow(() -> new Effect.GiveUp(Sentence.of("told.mail.no-server")));
         var session = Session.getInstance(properties(server));
         var message = message(session, letter, paper);
         try (var transport = session.getTransport(server.tls() ? "smtps" : "smtp")) {
@@ -55,15 +55,19 @@ final class Postman {
         }
     }
 
-    private static void connect(Transport transport, MailSettings.Server server) throws IOException {
+    private static void connect(Transport transport, MailSettings.Server server) throws Effect.NotNow {
         try {
             transport.connect(server.host(), server.port(), server.user(), server.password());
         } catch (AuthenticationFailedException refused) {
-            throw new IOException("Máy chủ thư không nhận tên hoặc mật khẩu", refused);
+            throw new Effect.NotNow(Sentence.of("told.mail.password"), refused);
         } catch (MessagingException failure) {
             var where = server.host() + ":" + server.port();
-            var what = failure instanceof MailConnectException ? "" : ": " + failure.getMessage();
-            throw new IOException("Không kết nối được máy chủ thư " + where + what, failure);
+            var away = Sentence.of("told.mail.away", "where", where);
+            throw new Effect.NotNow(
+                    failure instanceof MailConnectException
+                            ? away
+                            : Sentence.of("told.because", "what", away, "why", String.valueOf(failure.getMessage())),
+                    failure);
         }
     }
 
@@ -74,10 +78,10 @@ final class Postman {
             var answer = answerOfTheServer(failure);
             if (answer.isEmpty()) {
                 // The line broke in the middle: the server may have taken the letter.
-                throw new Effect.FateUnknown("Mất kết nối với máy chủ thư khi đang gửi", failure);
+                throw new Effect.FateUnknown(Sentence.of("told.mail.broken"), failure);
             }
             if (answer.get() >= 500) {
-                throw new Effect.GiveUp("Máy chủ thư không nhận: " + failure.getMessage());
+                throw new Effect.GiveUp(Sentence.of("told.mail.refused", "why", String.valueOf(failure.getMessage())));
             }
             throw failure;
         }

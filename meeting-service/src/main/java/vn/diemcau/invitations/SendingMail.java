@@ -7,6 +7,7 @@ import vn.diemcau.events.Effect;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Gửi thư</em>: carries a notice out as a mail. The notice was written whole; only the paper beside it is printed
@@ -15,6 +16,8 @@ import vn.diemcau.time.ProductClock;
 @Singleton
 final class SendingMail implements Effect {
     static final String KIND = "mail";
+
+    private static final int LONGEST_REASON = 500;
 
     private final Sql sql;
     private final PrintingInvitations printing;
@@ -56,13 +59,13 @@ final class SendingMail implements Effect {
                                         Letter.Method.of(Notice.Kind.of(row.text("kind"))),
                                         repeated)),
                         noticeId)
-                .orElseThrow(() -> new GiveUp("Không còn thông báo này"));
+                .orElseThrow(() -> new GiveUp(Sentence.of("told.mail.gone")));
         // Asked again: the list may have become shorter while the letter waited.
         if (!settings.allows(waiting.letter().recipient())) {
-            throw new GiveUp("Địa chỉ không thuộc tên miền được phép");
+            throw new GiveUp(Sentence.of("told.mail.foreign"));
         }
         if (overtaken(noticeId)) {
-            throw new GiveUp("Đã gửi thông báo mới hơn về cuộc họp này");
+            throw new GiveUp(Sentence.of("told.mail.overtaken"));
         }
         postman.deliver(waiting.letter(), paper(waiting));
     }
@@ -82,11 +85,11 @@ final class SendingMail implements Effect {
     }
 
     @Override
-    public void failed(long noticeId, String why, boolean givenUp) {
+    public void failed(long noticeId, Sentence why, boolean givenUp) {
         sql.update(
-                "UPDATE notice SET delivery = ?, failure = LEFT(?, 500) WHERE id = ?",
+                "UPDATE notice SET delivery = ?, failure = ? WHERE id = ?",
                 givenUp ? "failed" : "queued",
-                why,
+                why.stored(LONGEST_REASON),
                 noticeId);
     }
 

@@ -56,21 +56,25 @@ public class FindingMinutes {
                   WHERE mine.meeting_id = m.id AND %s)))
                 """.formatted(
                         matches, Reach.covers(caller, "m.organizer_unit_id"), Reach.covers(caller, "mine.unit_id"));
-        long total = sql.first("SELECT COUNT(*) AS n " + where, row -> row.number("n"), args.toArray())
-                .orElse(0L);
         args.add(limit);
-        return new All(
-                sql.list(
-                        "SELECT m.id, m.title, m.starts_at, b.status " + where
-                                + " ORDER BY m.starts_at DESC, m.id DESC LIMIT ?",
-                        row -> new Found(
+        // Counted in the same walk over the words.
+        var lines = sql.list(
+                "SELECT m.id, m.title, m.starts_at, b.status, COUNT(*) OVER () AS total " + where
+                        + " ORDER BY m.starts_at DESC, m.id DESC LIMIT ?",
+                row -> new Line(
+                        new Found(
                                 new MeetingId(row.number("id")),
                                 row.text("title"),
                                 row.instant("starts_at"),
                                 row.text("status")),
-                        args.toArray()),
-                total);
+                        row.number("total")),
+                args.toArray());
+        return new All(
+                lines.stream().map(Line::found).toList(),
+                lines.isEmpty() ? 0 : lines.getFirst().total());
     }
+
+    private record Line(Found found, long total) {}
 
     private static String titled(List<String> words, List<@Nullable Object> args) {
         words.forEach(word -> args.add("%" + word + "%"));

@@ -1,7 +1,9 @@
 package vn.diemcau.minutes;
 
+import java.util.Locale;
 import java.util.Map;
 import vn.diemcau.refusals.Refusal;
+import vn.diemcau.words.Sentence;
 
 /** The refusals around <em>biên bản</em> and archive. */
 public sealed interface MinutesRefusal extends Refusal {
@@ -10,29 +12,20 @@ public sealed interface MinutesRefusal extends Refusal {
     record NotReady(Step missing) implements MinutesRefusal {
         @Override
         public Map<String, Object> arguments() {
-            return Map.of("missing", missing.word(), "step", missing.sentence());
+            return Map.of("missing", missing.word(), "step", Sentence.of("told.minutes." + missing.word()));
         }
     }
 
-    /** What has to come first, in the word of the API and in the user's. */
+    /** What has to come first. */
     enum Step {
-        SEALED("sổ ghi tham dự chưa được niêm phong"),
-        ADOPTED("biên bản chưa được thông qua"),
-        NUMBERED("biên bản chưa được cấp số"),
-        SIGNED("biên bản chưa được ký số");
+        SEALED,
+        ADOPTED,
+        NUMBERED,
+        SIGNED;
 
-        private final String sentence;
-
-        Step(String sentence) {
-            this.sentence = sentence;
-        }
-
+        /** In the API. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        public String sentence() {
-            return sentence;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -11,6 +11,7 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Level;
 import vn.diemcau.units.Unit;
+import vn.diemcau.words.Sentence;
 
 /** <em>Tổng kết năm</em>: so many meetings, so many endpoints, so many delegates. */
 @Singleton
@@ -32,7 +33,7 @@ public class CountingYears {
      * @param delegatesFrom {@code heads-confirmed} when a secretary has confirmed all heads that count,
      *     {@code heads-declared} when some stand as their operator declared them
      */
-    public record YearReport(int year, Counts counts, String delegatesFrom, String sentence, Counts lastYear) {}
+    public record YearReport(int year, Counts counts, String delegatesFrom, Sentence sentence, Counts lastYear) {}
 
     public record Counts(int meetings, int endpointConnections, long delegates) {}
 
@@ -87,14 +88,19 @@ public class CountingYears {
         return "m.organizer_unit_id IN (" + (units.isEmpty() ? "0" : String.join(",", units)) + ")";
     }
 
-    private static String sentence(Unit scope, int year, Counts counts) {
-        return "Năm %d, %s đã tổ chức %s cuộc họp trực tuyến với %s lượt điểm cầu và %s lượt đại biểu."
-                .formatted(
-                        year,
-                        scope.level() == Level.PROVINCE ? "tỉnh" : scope.name(),
-                        number(counts.meetings()),
-                        number(counts.endpointConnections()),
-                        number(counts.delegates()));
+    private static Sentence sentence(Unit scope, int year, Counts counts) {
+        return Sentence.of(
+                "told.year",
+                "year",
+                year,
+                "scope",
+                scope.level() == Level.PROVINCE ? Sentence.of("told.year.province") : scope.name(),
+                "meetings",
+                number(counts.meetings()),
+                "connections",
+                number(counts.endpointConnections()),
+                "delegates",
+                number(counts.delegates()));
     }
 
     private static String number(long number) {

@@ -65,7 +65,7 @@ final class Successions {
 
     Place place(long unit) {
         return Optional.ofNullable(places.get(unit))
-                .orElseGet(() -> new Place(unit, String.valueOf(unit), "đơn vị số " + unit, "", LocalDate.MAX));
+                .orElseGet(() -> new Place(unit, String.valueOf(unit), "#" + unit, "", LocalDate.MAX));
     }
 
     /** All units whose figures are counted under a unit of this level. */

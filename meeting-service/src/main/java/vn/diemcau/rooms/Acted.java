@@ -1,5 +1,7 @@
 package vn.diemcau.rooms;
 
+import vn.diemcau.words.Sentence;
+
 /** What came of a {@link ModerationAct}. */
 public sealed interface Acted {
     /** It is so now, by this call or an earlier one. */
@@ -9,5 +11,5 @@ public sealed interface Acted {
     record NotThere() implements Acted {}
 
     /** The bridge cannot do it here; {@code reason} is a sentence for the user, with what to do instead. */
-    record Cannot(String reason) implements Acted {}
+    record Cannot(Sentence reason) implements Acted {}
 }

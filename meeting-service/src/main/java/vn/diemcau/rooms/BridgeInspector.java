@@ -1,6 +1,8 @@
 package vn.diemcau.rooms;
 
 import java.util.List;
+import java.util.Optional;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Kiểm tra cầu</em>: proves the settings of a bridge's servers by using them, as a guest and as a stranger would. A
@@ -15,6 +17,9 @@ public interface BridgeInspector {
 
     /** One server and what was found there, in the order in which it was tried. */
     record Inspected(String server, List<Proof> proofs) {
+        /** In place of a server, where something is said of none in particular. */
+        public static final String ALL = "*";
+
         public Inspected {
             proofs = List.copyOf(proofs);
         }
@@ -26,9 +31,9 @@ public interface BridgeInspector {
      * @param code stable, and explained in {@code docs/jitsi.md}
      * @param subject what was tried, in the user's words
      * @param detail what came of it
-     * @param remedy what to do about it; empty where there is nothing to do
+     * @param remedy what to do about it, where there is anything to do
      */
-    record Proof(String code, Verdict verdict, String subject, String detail, String remedy) {}
+    record Proof(String code, Verdict verdict, Sentence subject, Sentence detail, Optional<Sentence> remedy) {}
 
     /** How it came out. */
     enum Verdict {

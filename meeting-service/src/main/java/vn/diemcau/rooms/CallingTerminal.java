@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.events.Effect;
+import vn.diemcau.words.Sentence;
 
 /**
  * Calls one terminal from its room, after the commit of the clock's decision. A call whose fate is unknown is not made
@@ -37,7 +38,7 @@ class CallingTerminal implements Effect {
         var parts = call.rest().split(" ", 2);
         var endpoint = new EndpointId(Long.parseLong(parts[0]));
         if (repeated) {
-            tell(room, endpoint, "không rõ lần gọi trước có tới nơi hay không");
+            tell(room, endpoint, Sentence.of("told.call.unknown"));
             return;
         }
         switch (bridge.act(room, new ModerationAct.Dial(endpoint, parts[1]))) {
@@ -45,11 +46,11 @@ class CallingTerminal implements Effect {
                 // The bridge tells how the call goes.
             }
             case Acted.Cannot cannot -> tell(room, endpoint, cannot.reason());
-            case Acted.NotThere _ -> throw new ConferenceBridge.BridgeAway("trong phòng họp chưa có ai");
+            case Acted.NotThere _ -> throw new ConferenceBridge.BridgeAway(Sentence.of("told.room.nobody"));
         }
     }
 
-    private void tell(RoomName room, EndpointId endpoint, String why) {
+    private void tell(RoomName room, EndpointId endpoint, Sentence why) {
         calls.told(room, endpoint, TerminalCall.State.FAILED, Optional.of(why));
     }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Cầu hội nghị</em>: the media bridge, as the product sees it. Every call is idempotent. What an implementation
@@ -142,10 +143,10 @@ public interface ConferenceBridge {
      * Every capability that it does not have, with the reason in the user's words: what to do instead. Together with
      * {@link #capabilities()} it speaks of all of them.
      */
-    Map<Capability, String> missing();
+    Map<Capability, Sentence> missing();
 
     /** The same for one room: of several bridges, the one that has the room may lack more. It asks nobody outside. */
-    default Map<Capability, String> missing(RoomName room) {
+    default Map<Capability, Sentence> missing(RoomName room) {
         return missing();
     }
 
@@ -221,7 +222,7 @@ public interface ConferenceBridge {
     record Part(String name, int capacity, int carries) {}
 
     /** A finding of the self-check: a stable code, and whether the product works in spite of it. */
-    record Finding(String code, boolean severe, String detail) {}
+    record Finding(String code, boolean severe, Sentence detail) {}
 
     /**
      * What the bridge is told about a room.
@@ -283,15 +284,24 @@ public interface ConferenceBridge {
     }
 
     /** The bridge cannot be reached, or did not answer in time. */
-    final class BridgeAway extends Exception {
+    final class BridgeAway extends Exception implements Sentence.Explained {
         private static final long serialVersionUID = 1L;
+        private final transient Sentence why;
 
-        public BridgeAway(String why) {
-            super(why);
+        public BridgeAway(Sentence why) {
+            super(why.vietnamese());
+            this.why = why;
         }
 
-        public BridgeAway(String why, Throwable cause) {
-            super(why, cause);
+        public BridgeAway(Sentence why, Throwable cause) {
+            super(why.vietnamese(), cause);
+            this.why = why;
+        }
+
+        /** Half a sentence, to stand behind a colon. */
+        @Override
+        public Sentence why() {
+            return why;
         }
     }
 }

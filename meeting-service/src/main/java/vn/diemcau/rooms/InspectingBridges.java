@@ -17,6 +17,7 @@ import vn.diemcau.rooms.BridgeInspector.Proof;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Kiểm tra cầu hội nghị</em>: an administrator has the settings of the bridge proved. It runs in the background,
@@ -32,13 +33,13 @@ public class InspectingBridges {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Inspected BROKEN_OFF = new Inspected(
-            "tất cả",
+            Inspected.ALL,
             List.of(new Proof(
                     "inspection",
                     Verdict.UNTRIED,
-                    "Việc kiểm tra",
-                    "Bị ngắt giữa chừng vì lỗi của hệ thống; chưa kết luận được điều gì.",
-                    "Kiểm tra lại sau một phút. Nếu vẫn vậy, xem nhật ký máy chủ của Điểm Cầu.")));
+                    Sentence.of("told.inspection.subject"),
+                    Sentence.of("told.inspection.broken"),
+                    Optional.of(Sentence.of("told.inspection.remedy")))));
 
     private final Optional<BridgeInspector> inspector;
     private final JdbcInspections inspections;

@@ -13,6 +13,7 @@ import vn.diemcau.rooms.BridgeInspector.Proof;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
 import vn.diemcau.rooms.InspectingBridges.Inspection;
 import vn.diemcau.store.Sql;
+import vn.diemcau.words.Sentence;
 
 /** The last inspection of the bridge: one row, whose change is the claim, and the proofs of the last that ended. */
 @Singleton
@@ -52,9 +53,9 @@ class JdbcInspections {
                     server.server(),
                     proof.code(),
                     proof.verdict().word(),
-                    cut(proof.subject()),
-                    cut(proof.detail()),
-                    cut(proof.remedy())
+                    proof.subject().stored(LONGEST),
+                    proof.detail().stored(LONGEST),
+                    proof.remedy().map(one -> one.stored(LONGEST)).orElse("")
                 });
             }
         }
@@ -83,17 +84,15 @@ class JdbcInspections {
                                 new Proof(
                                         row.text("code"),
                                         Verdict.of(row.text("verdict")),
-                                        row.text("subject"),
-                                        row.text("detail"),
-                                        row.text("remedy"))))
+                                        Sentence.read(row.text("subject")),
+                                        Sentence.read(row.text("detail")),
+                                        Optional.of(row.text("remedy"))
+                                                .filter(one -> !one.isEmpty())
+                                                .map(Sentence::read))))
                 .forEach(one -> proofs.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
                         .add(one.getValue()));
         return proofs.entrySet().stream()
                 .map(one -> new Inspected(one.getKey(), one.getValue()))
                 .toList();
-    }
-
-    private static String cut(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 }

@@ -8,6 +8,7 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** The last recording of each meeting as a row; who watches the meeting is told of each change. */
 @Singleton
@@ -42,9 +43,8 @@ class JdbcRecordings implements Recordings {
     }
 
     @Override
-    public void told(RoomName room, Recording.State state, Optional<String> failure) {
-        var why = failure.map(text -> text.length() > LONGEST_FAILURE ? text.substring(0, LONGEST_FAILURE) : text)
-                .orElse(null);
+    public void told(RoomName room, Recording.State state, Optional<Sentence> failure) {
+        var why = failure.map(one -> one.stored(LONGEST_FAILURE)).orElse(null);
         transactions.run(() -> rooms.meetingOf(room).ifPresent(meeting -> {
             int changed = sql.update("""
                     INSERT INTO room_recording (meeting_id, state, since, failure) VALUES (?, ?, ?, ?)
@@ -61,6 +61,6 @@ class JdbcRecordings implements Recordings {
         return new Recording(
                 Recording.State.of(row.text("state")),
                 row.instant("since"),
-                Optional.ofNullable(row.textOrNull("failure")));
+                Optional.ofNullable(row.textOrNull("failure")).map(Sentence::read));
     }
 }

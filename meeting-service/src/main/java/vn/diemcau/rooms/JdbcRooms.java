@@ -13,12 +13,15 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** The rows of rooms and of what the clock has done about them. */
 @Singleton
 class JdbcRooms implements Rooms {
     // Far longer than a bridge may take to answer; a node that died in the middle is followed after it.
     private static final Duration HOLD = Duration.ofSeconds(60);
+
+    private static final int LONGEST_FAILURE = 1000;
 
     private static final String STATE = """
             SELECT m.id, r.state, r.since, r.bridge, r.failure,
@@ -78,7 +81,7 @@ class JdbcRooms implements Rooms {
                 State.of(stored),
                 Optional.of(row.instant("since")),
                 row.text("bridge"),
-                Optional.ofNullable(row.textOrNull("failure")));
+                Optional.ofNullable(row.textOrNull("failure")).map(Sentence::read));
     }
 
     @Override
@@ -163,14 +166,14 @@ class JdbcRooms implements Rooms {
                         WHERE meeting_id = ? AND state = 'opening' AND version = ?""", clock.instant(), held.meeting().value(), held.version()) == 1;
     }
 
-    boolean failed(Held held, String why) {
+    boolean failed(Held held, Sentence why) {
         return sql.update(
                         """
                         UPDATE room SET state = 'failed', since = ?, failure = ?, holder = NULL, held_until = NULL,
                           version = version + 1
                         WHERE meeting_id = ? AND state = 'opening' AND version = ?""",
                         clock.instant(),
-                        why.length() > 1000 ? why.substring(0, 1000) : why,
+                        why.stored(LONGEST_FAILURE),
                         held.meeting().value(),
                         held.version())
                 == 1;

@@ -11,6 +11,7 @@ import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** The last call to each endpoint as a row; who watches the meeting is told of each change. */
 @Singleton
@@ -41,11 +42,8 @@ class JdbcTerminalCalls implements TerminalCalls {
     }
 
     @Override
-    public void told(RoomName room, EndpointId endpoint, TerminalCall.State state, Optional<String> failure) {
-        var why = failure.map(text -> text.length() > JdbcRecordings.LONGEST_FAILURE
-                        ? text.substring(0, JdbcRecordings.LONGEST_FAILURE)
-                        : text)
-                .orElse(null);
+    public void told(RoomName room, EndpointId endpoint, TerminalCall.State state, Optional<Sentence> failure) {
+        var why = failure.map(one -> one.stored(JdbcRecordings.LONGEST_FAILURE)).orElse(null);
         transactions.run(() -> rooms.meetingOf(room).ifPresent(meeting -> {
             int changed = sql.update("""
                     INSERT INTO terminal_call (meeting_id, endpoint_id, state, since, failure) VALUES (?, ?, ?, ?, ?)
@@ -62,6 +60,6 @@ class JdbcTerminalCalls implements TerminalCalls {
         return new TerminalCall(
                 TerminalCall.State.of(row.text("state")),
                 row.instant("since"),
-                Optional.ofNullable(row.textOrNull("failure")));
+                Optional.ofNullable(row.textOrNull("failure")).map(Sentence::read));
     }
 }

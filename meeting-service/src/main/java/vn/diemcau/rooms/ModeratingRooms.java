@@ -28,6 +28,7 @@ import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Điều hành phòng họp</em>: the secretary of a meeting keeps order in its room. What lasts (who is kept out, who
@@ -94,7 +95,7 @@ public class ModeratingRooms {
             RoomSettings settings,
             Map<EndpointId, RoomOrders.Standing> standings,
             List<ConferenceBridge.Waiting> waiting,
-            Map<Capability, String> missing) {}
+            Map<Capability, Sentence> missing) {}
 
     /** Whether the room is the caller's to run. */
     public Outcome<MeetingId> mayRun(Caller caller, MeetingId id) {
@@ -228,7 +229,7 @@ public class ModeratingRooms {
                 .ifPresent(name -> outbox.put(TellingRooms.KIND, id.value(), RoomPayload.of(name, order.written())));
     }
 
-    private Map<Capability, String> missing(Optional<RoomName> name) {
+    private Map<Capability, Sentence> missing(Optional<RoomName> name) {
         return name.map(bridge::missing).orElseGet(bridge::missing);
     }
 

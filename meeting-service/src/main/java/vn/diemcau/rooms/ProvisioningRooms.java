@@ -105,7 +105,7 @@ public class ProvisioningRooms {
         } catch (ConferenceBridge.BridgeAway away) {
             LOG.warn("Room of meeting {} is not open yet: {}", meeting.id().value(), away.getMessage());
             transactions.run(() -> {
-                if (rooms.failed(held, String.valueOf(away.getMessage()))) {
+                if (rooms.failed(held, away.why())) {
                     tellWatchers(meeting.id());
                 }
             });

@@ -48,7 +48,7 @@ public class RecordingMoves {
                 clock.instant(),
                 LedgerEntry.Source.CLOCK,
                 Optional.empty(),
-                Optional.of(move.why()),
+                Optional.of(move.why().vietnamese()),
                 Map.of(
                         "from",
                         move.from(),

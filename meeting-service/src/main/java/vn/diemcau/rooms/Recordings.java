@@ -2,6 +2,7 @@ package vn.diemcau.rooms;
 
 import java.util.Optional;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Sentence;
 
 /** <em>Ghi hình các phòng họp</em>: what bridges tell of recordings, for pages and the API. */
 public interface Recordings {
@@ -16,5 +17,5 @@ public interface Recordings {
      *
      * @param failure why it failed, in the user's words
      */
-    void told(RoomName room, Recording.State state, Optional<String> failure);
+    void told(RoomName room, Recording.State state, Optional<Sentence> failure);
 }

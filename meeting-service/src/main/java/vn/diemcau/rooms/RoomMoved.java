@@ -1,6 +1,7 @@
 package vn.diemcau.rooms;
 
 import java.time.Instant;
+import vn.diemcau.words.Sentence;
 
 /**
  * A room goes on elsewhere.
@@ -10,4 +11,4 @@ import java.time.Instant;
  * @param since when the old shard was last known to carry it
  * @param why in the user's words
  */
-public record RoomMoved(RoomName room, String from, String to, long epoch, Instant since, String why) {}
+public record RoomMoved(RoomName room, String from, String to, long epoch, Instant since, Sentence why) {}

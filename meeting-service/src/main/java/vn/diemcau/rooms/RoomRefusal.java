@@ -3,6 +3,7 @@ package vn.diemcau.rooms;
 import java.time.Instant;
 import java.util.Map;
 import vn.diemcau.refusals.Refusal;
+import vn.diemcau.words.Sentence;
 
 /** Why nobody can enter a room, be sent out of it, or be known in it. */
 public sealed interface RoomRefusal extends Refusal {
@@ -17,7 +18,7 @@ public sealed interface RoomRefusal extends Refusal {
     record EndpointBarred(String why) implements RoomRefusal {}
 
     /** The bridge that has the room cannot do this; {@code reason} says what to do instead. */
-    record BridgeCannot(String reason) implements RoomRefusal {}
+    record BridgeCannot(Sentence reason) implements RoomRefusal {}
 
     /** There is nobody in the room to whom it could be done. */
     record NotInTheRoom() implements RoomRefusal {}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Sentence;
 
 /** <em>Các phòng họp trực tuyến</em>: the state of each meeting's room, for pages and the API. */
 public interface Rooms {
@@ -21,7 +22,7 @@ public interface Rooms {
     /** What the clock has told the secretary about the room, newest first. */
     List<Notice> notices(MeetingId meeting);
 
-    record Room(State state, Optional<Instant> since, String bridge, Optional<String> failure) {}
+    record Room(State state, Optional<Instant> since, String bridge, Optional<Sentence> failure) {}
 
     enum State {
         NONE,

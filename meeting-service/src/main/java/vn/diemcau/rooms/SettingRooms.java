@@ -16,6 +16,7 @@ import vn.diemcau.meetings.WantedRoom;
 import vn.diemcau.refusals.CommonRefusal.Invalid;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Thiết lập phòng họp</em>: lobby, password and limit of a room, said with its plan or set since. They are kept
@@ -70,7 +71,7 @@ class SettingRooms implements PlannedRooms {
     }
 
     /** What is wrong, each with its field behind the prefix. */
-    List<Refusal> judge(String prefix, WantedRoom wanted, int endpoints, Map<Capability, String> missing) {
+    List<Refusal> judge(String prefix, WantedRoom wanted, int endpoints, Map<Capability, Sentence> missing) {
         var refusals = new ArrayList<Refusal>();
         wanted.password()
                 .flatMap(password -> judgePassword(prefix + "password", password))

@@ -3,6 +3,7 @@ package vn.diemcau.rooms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Máy chủ hội nghị</em>: one of several installations behind the bridge, as those who run the product see it.
@@ -20,7 +21,7 @@ public record ShardReport(
         String name,
         State state,
         Optional<Instant> since,
-        Optional<String> why,
+        Optional<Sentence> why,
         Optional<String> holder,
         Optional<Instant> rosterAt,
         int rooms,
@@ -61,7 +62,7 @@ public record ShardReport(
             Optional<String> region,
             Instant seenAt,
             boolean movable,
-            Optional<String> cannotRest) {
+            Optional<Sentence> cannotRest) {
         public enum Kind {
             /** Carries picture and sound. */
             BRIDGE,

@@ -8,6 +8,7 @@ import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.events.Effect;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
+import vn.diemcau.words.Sentence;
 
 /** Tells the bridge what was ordered of a room, as it stands now, after the commit of who ordered it. */
 @Singleton
@@ -34,15 +35,15 @@ class TellingRooms implements Effect {
         var told = RoomPayload.read(payload);
         var room = told.room();
         var meeting = new MeetingId(subjectId);
-        var order =
-                Order.read(told.rest()).orElseThrow(() -> new GiveUp("không rõ yêu cầu với phòng họp: " + told.rest()));
+        var order = Order.read(told.rest())
+                .orElseThrow(() -> new GiveUp(Sentence.of("told.room.order", "order", told.rest())));
         switch (rooms.stored(meeting)) {
             case READY -> {
                 for (var act : acts(room, meeting, order)) {
                     bridge.act(room, act);
                 }
             }
-            case OPENING -> throw new ConferenceBridge.BridgeAway("phòng họp đang được mở");
+            case OPENING -> throw new ConferenceBridge.BridgeAway(Sentence.of("told.room.opening"));
             // Opening it tells everything.
             case NONE, DUE, FAILED, ENDED -> {}
         }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Sentence;
 
 /** <em>Các cuộc gọi thiết bị đầu cuối</em>: what bridges tell of calls, for pages and the API. */
 public interface TerminalCalls {
@@ -16,5 +17,5 @@ public interface TerminalCalls {
      *
      * @param failure why it failed, in the user's words
      */
-    void told(RoomName room, EndpointId endpoint, TerminalCall.State state, Optional<String> failure);
+    void told(RoomName room, EndpointId endpoint, TerminalCall.State state, Optional<Sentence> failure);
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.store.Transactions;
+import vn.diemcau.words.Sentence;
 
 class JdbcOutboxTest {
     private static final String KIND = "letter";
@@ -132,7 +133,7 @@ class JdbcOutboxTest {
         assertThat(outbox.sendLeftovers()).isZero();
         assertThat(outbox.unsent(10)).singleElement().satisfies(row -> {
             assertThat(row.attempts()).isEqualTo(1);
-            assertThat(row.failure()).contains("Máy chủ thư không trả lời");
+            assertThat(row.failure().map(Sentence::vietnamese)).contains("Máy chủ thư không trả lời");
             assertThat(row.uncertain()).isFalse();
         });
         Awaitility.await().until(() -> outbox.sendLeftovers() == 1);
@@ -182,7 +183,7 @@ class JdbcOutboxTest {
 
         assertThat(outbox.unsent(10)).singleElement().satisfies(row -> {
             assertThat(row.givenUp()).isTrue();
-            assertThat(row.failure()).contains("Địa chỉ không tồn tại");
+            assertThat(row.failure().map(Sentence::vietnamese)).contains("Địa chỉ không tồn tại");
         });
     }
 
@@ -247,7 +248,7 @@ class JdbcOutboxTest {
         @Override
         public void send(long outboxId, long subjectId, String payload, boolean again) throws Exception {
             if (refused.contains(subjectId)) {
-                throw new GiveUp("Địa chỉ không tồn tại");
+                throw new GiveUp(Sentence.quoting("Địa chỉ không tồn tại"));
             }
             if (failures.merge(subjectId, -1, Integer::sum) >= 0) {
                 throw new java.io.IOException("Máy chủ thư không trả lời");
@@ -265,7 +266,7 @@ class JdbcOutboxTest {
         }
 
         @Override
-        public void failed(long subjectId, String why, boolean givenUp) {
+        public void failed(long subjectId, Sentence why, boolean givenUp) {
             if (givenUp) {
                 hopeless.add(subjectId);
             }

@@ -52,6 +52,7 @@ import vn.diemcau.papers.Poppler;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** Invitations through a real mail server that keeps what it gets. */
 class SendingInvitationsTest {
@@ -286,8 +287,8 @@ class SendingInvitationsTest {
                 .id();
         await().untilAsserted(() -> assertThat(context.getBean(Outbox.class).unsent(10))
                 .hasSize(2)
-                .allSatisfy(
-                        row -> assertThat(row.failure()).contains("Không kết nối được máy chủ thư 127.0.0.1:" + PORT)));
+                .allSatisfy(row -> assertThat(row.failure().map(Sentence::vietnamese))
+                        .contains("Không kết nối được máy chủ thư 127.0.0.1:" + PORT)));
         assertThat(notices.lastOf(meeting).get(cast.endpoint(Cast.THU_CUC)).delivery())
                 .isEqualTo(Delivery.QUEUED);
 

@@ -276,7 +276,7 @@ class CountingAttendanceTest {
 
         var year = years.year(cast.secretary(), 2026).orElseThrow();
 
-        assertThat(year.sentence())
+        assertThat(year.sentence().vietnamese())
                 .isEqualTo(
                         "Năm 2026, tỉnh đã tổ chức 3 cuộc họp trực tuyến với 6 lượt điểm cầu và 1.800 lượt đại biểu.");
         assertThat(year.delegatesFrom()).isEqualTo("heads-confirmed");

@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** A bridge for tests that need one and do not look at it closely. It tells nothing of its own accord. */
 @Singleton
 @Requires(missingBeans = ConferenceBridge.class)
 public class BridgeInMemory implements ConferenceBridge {
     private static final EnumSet<Capability> LACKING = EnumSet.of(Capability.RECORD, Capability.DIAL);
-    private static final String LACK = "Cầu trong bộ nhớ không làm được việc này.";
+    private static final Sentence LACK = Sentence.quoting("Cầu trong bộ nhớ không làm được việc này.");
 
     private final ProductClock clock;
     private final Map<RoomName, Open> rooms = new ConcurrentHashMap<>();
@@ -288,7 +289,7 @@ public class BridgeInMemory implements ConferenceBridge {
     }
 
     @Override
-    public Map<Capability, String> missing() {
+    public Map<Capability, Sentence> missing() {
         return LACKING.stream()
                 .filter(one -> one != Capability.DIAL || !telephone.get())
                 .collect(Collectors.toMap(one -> one, _ -> LACK));
@@ -301,7 +302,7 @@ public class BridgeInMemory implements ConferenceBridge {
 
     private void reach() throws BridgeAway {
         if (away.get()) {
-            throw new BridgeAway("máy chủ hội nghị không trả lời");
+            throw new BridgeAway(Sentence.quoting("máy chủ hội nghị không trả lời"));
         }
     }
 }

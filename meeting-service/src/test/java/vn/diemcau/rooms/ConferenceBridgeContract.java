@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Language;
 
 /** What every conference bridge promises. Each implementation lets endpoints in and out in its own way. */
 public interface ConferenceBridgeContract {
@@ -239,7 +240,11 @@ public interface ConferenceBridgeContract {
         var missing = bridge().missing();
 
         assertThat(missing.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(bridge().capabilities())));
-        assertThat(missing.values()).allMatch(reason -> reason.endsWith("."));
+        assertThat(missing.values()).allSatisfy(reason -> {
+            for (var language : Language.values()) {
+                assertThat(reason.in(language)).contains(" ").endsWith(".");
+            }
+        });
     }
 
     @Test

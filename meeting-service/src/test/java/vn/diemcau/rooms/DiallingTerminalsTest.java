@@ -26,6 +26,7 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** Room codecs are called five minutes before the start, once, by whichever node asks first. */
 class DiallingTerminalsTest {
@@ -174,7 +175,7 @@ class DiallingTerminalsTest {
                         calls.of(rooms.meetingOf(room).orElseThrow()).get(thuCuc))
                 .orElseThrow();
         assertThat(call.state()).isEqualTo(TerminalCall.State.FAILED);
-        assertThat(call.failure()).contains("không rõ lần gọi trước có tới nơi hay không");
+        assertThat(call.failure().map(Sentence::vietnamese)).contains("không rõ lần gọi trước có tới nơi hay không");
     }
 
     @Test
@@ -188,10 +189,12 @@ class DiallingTerminalsTest {
         recordings.told(room, Recording.State.ON, Optional.empty());
 
         assertThat(recordings.of(meeting)).contains(new Recording(Recording.State.ON, start, Optional.empty()));
-        recordings.told(room, Recording.State.FAILED, Optional.of("máy ghi hình gặp lỗi"));
+        recordings.told(room, Recording.State.FAILED, Optional.of(Sentence.quoting("máy ghi hình gặp lỗi")));
         assertThat(recordings.of(room))
                 .contains(new Recording(
-                        Recording.State.FAILED, start.plusSeconds(30), Optional.of("máy ghi hình gặp lỗi")));
+                        Recording.State.FAILED,
+                        start.plusSeconds(30),
+                        Optional.of(Sentence.quoting("máy ghi hình gặp lỗi"))));
     }
 
     private RoomName ready() {

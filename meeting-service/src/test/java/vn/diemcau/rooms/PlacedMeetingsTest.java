@@ -22,6 +22,7 @@ import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * A meeting is placed on one part of the bridge when it is planned, and its room opened there, or where it fits then.
@@ -141,7 +142,8 @@ class PlacedMeetingsTest {
 
         TestDatabase.bean(Transactions.class)
                 .run(() -> TestDatabase.bean(RecordingMoves.class)
-                        .moved(new RoomMoved(room, "tinh", "nam", 2, start, "Máy chủ không trả lời.")));
+                        .moved(new RoomMoved(
+                                room, "tinh", "nam", 2, start, Sentence.quoting("Máy chủ không trả lời."))));
 
         assertThat(part(meeting)).isEqualTo("nam");
     }

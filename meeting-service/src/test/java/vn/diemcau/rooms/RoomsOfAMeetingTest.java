@@ -32,6 +32,7 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** Rooms on the real database, with a clock that the test sets and a bridge in memory. */
 class RoomsOfAMeetingTest {
@@ -112,7 +113,7 @@ class RoomsOfAMeetingTest {
 
         provisioning.openDue();
         assertThat(rooms.of(meeting).state()).isEqualTo(Rooms.State.FAILED);
-        assertThat(rooms.of(meeting).failure()).contains("máy chủ hội nghị không trả lời");
+        assertThat(rooms.of(meeting).failure().map(Sentence::vietnamese)).contains("máy chủ hội nghị không trả lời");
 
         bridge.away(false);
         provisioning.openDue();

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.Jid;
 import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.rooms.Acted;
@@ -17,6 +15,7 @@ import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.ConferenceBridge.Capability;
 import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.words.Sentence;
 
 /** The acts of moderation that need somebody inside, done by our moderator for the time of the act. */
 @Singleton
@@ -54,20 +53,16 @@ class ActsInside {
     }
 
     /** What of these acts the shard lacks, and what to do instead. */
-    Map<Capability, String> missing(Shard shard) {
-        var missing = new EnumMap<Capability, String>(Capability.class);
+    Map<Capability, Sentence> missing(Shard shard) {
+        var missing = new EnumMap<Capability, Sentence>(Capability.class);
         if (parts.recorder(shard).isEmpty()) {
-            missing.put(Capability.RECORD, "Máy chủ hội nghị này không có máy ghi hình.");
+            missing.put(Capability.RECORD, Sentence.of("bridge.missing.record"));
         }
         if (!parts.hasTelephone(shard)) {
-            missing.put(
-                    Capability.DIAL, "Máy chủ hội nghị này không có cổng gọi. Hãy gọi vào phòng từ thiết bị đầu cuối.");
+            missing.put(Capability.DIAL, Sentence.of("bridge.missing.dial"));
         }
         if (parts.avModeration(shard).isEmpty()) {
-            missing.put(
-                    Capability.AV_MODERATION,
-                    "Máy chủ hội nghị chưa mở đường WebSocket cho hệ thống. Hãy bật, tắt quyền tự mở tiếng và hình trong"
-                            + " cửa sổ phòng họp, mục Người tham dự.");
+            missing.put(Capability.AV_MODERATION, Sentence.of("bridge.missing.av-moderation"));
         }
         return missing;
     }
@@ -128,7 +123,9 @@ class ActsInside {
                     throw new IllegalArgumentException("not an act from inside: " + act.needs());
             };
         } catch (ActRefused refused) {
-            return refused.isNobodyThere() ? new Acted.NotThere() : new Acted.Cannot(sentence(refused.getMessage()));
+            return refused.isNobodyThere()
+                    ? new Acted.NotThere()
+                    : new Acted.Cannot(Sentence.of("bridge.cannot", "why", refused.why()));
         }
     }
 
@@ -175,12 +172,6 @@ class ActsInside {
     private static Acted done(Doing doing) throws BridgeAway, ActRefused {
         doing.act();
         return new Acted.Done();
-    }
-
-    /** A refusal as a sentence by itself. */
-    private static String sentence(@Nullable String refusal) {
-        var text = Optional.ofNullable(refusal).orElse("");
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
     private interface Doing {

@@ -14,6 +14,7 @@ import org.w3c.dom.Element;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.ModerationAct.Media;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.words.Sentence;
 
 /**
  * Keeps microphones, cameras or screens to moderators. The component that does it knows the room by the address that
@@ -53,11 +54,10 @@ class AvModeration {
             line.signOut();
         } catch (XmppSocket.SignInRefused refused) {
             throw new ActRefused(
-                    "máy chủ hội nghị không nhận tài khoản của hệ thống qua WebSocket: " + refused.getMessage(),
-                    refused);
+                    Sentence.of("bridge.refused.websocket", "why", String.valueOf(refused.getMessage())), refused);
         } catch (IOException failure) {
             LOG.info("Shard {} over its WebSocket: {}", shard, failure.getMessage());
-            throw new BridgeAway("máy chủ hội nghị %s không trả lời qua WebSocket".formatted(shard), failure);
+            throw new BridgeAway(Sentence.of("bridge.away.websocket", "shard", shard), failure);
         }
     }
 
@@ -71,7 +71,7 @@ class AvModeration {
                         stanza -> "presence".equals(stanza.getLocalName()) && nick.equals(stanza.getAttribute("from")),
                         AT_THE_DOOR)
                 .orElseThrow(() -> new IOException("the room does not answer"));
-        refuse(own, "máy chủ hội nghị không cho người điều hành của hệ thống vào phòng");
+        refuse(own, "bridge.refused.enter");
     }
 
     private void say(XmppSocket line, String component, Media media, boolean on) throws IOException, ActRefused {
@@ -83,7 +83,7 @@ class AvModeration {
                                 && (isError(stanza) || isSo(stanza, media, on)),
                         PATIENCE)
                 .orElseThrow(() -> new IOException("the component does not answer"));
-        refuse(answer, "máy chủ hội nghị không đổi quyền tự mở tiếng và hình");
+        refuse(answer, "bridge.refused.av-moderation");
     }
 
     /** The component tells everybody in the room how it is now. */
@@ -114,13 +114,13 @@ class AvModeration {
         return "error".equals(stanza.getAttribute("type"));
     }
 
-    private static void refuse(Element stanza, String what) throws ActRefused {
+    private static void refuse(Element stanza, String key) throws ActRefused {
         if (isError(stanza)) {
             var condition = XmppSocket.child(stanza, "error")
                     .map(error -> error.getFirstChild())
                     .map(first -> first.getLocalName())
                     .orElse("error");
-            throw new ActRefused(what + ": " + condition, null);
+            throw new ActRefused(Sentence.of(key, "why", condition), null);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Đếm người qua HTTP</em>: how many are in a room by {@code mod_muc_census}, the second source where the XMPP line
@@ -41,12 +42,12 @@ class Census {
         if (shard.census().isEmpty()) {
             return OptionalInt.empty();
         }
-        var who = "bộ đếm người của máy chủ hội nghị " + shard.name();
+        var who = Sentence.of("bridge.who.census", "shard", shard.name());
         try {
             var answer = http.ask(question(shard.census().get()), who);
             return count(json.readValue(answer, JsonNode.class), room.value() + "@" + shard.mucDomain());
         } catch (IOException failure) {
-            throw new BridgeAway("không đọc được " + who, failure);
+            throw new BridgeAway(Sentence.of("bridge.away.unread", "what", who), failure);
         }
     }
 
@@ -61,7 +62,7 @@ class Census {
     private static OptionalInt count(JsonNode answer, String address) throws BridgeAway {
         var rooms = answer.get("room_census");
         if (rooms == null || !rooms.isArray()) {
-            throw new BridgeAway("bộ đếm người trả lời lạ");
+            throw new BridgeAway(Sentence.of("bridge.away.census"));
         }
         for (var room : rooms.values()) {
             var name = room.get("room_name");

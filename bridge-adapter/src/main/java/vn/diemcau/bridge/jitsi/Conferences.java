@@ -15,6 +15,7 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.words.Sentence;
 
 /**
  * Asks Jicofo for a conference, over XMPP or over HTTP, whichever the shard has: the room is there before it answers.
@@ -61,21 +62,25 @@ class Conferences {
             }
         } catch (XMPPException.XMPPErrorException refused) {
             throw new BridgeAway(
-                    "Jicofo của máy chủ hội nghị %s không mở phòng: %s"
-                            .formatted(shard, refused.getStanzaError().getCondition()),
+                    Sentence.of(
+                            "bridge.away.not-opened",
+                            "who",
+                            jicofo(shard),
+                            "why",
+                            refused.getStanzaError().getCondition()),
                     refused);
         } catch (SmackException failure) {
-            throw new BridgeAway("Jicofo của máy chủ hội nghị %s không trả lời".formatted(shard), failure);
+            throw new BridgeAway(Sentence.of("bridge.away.silent", "who", jicofo(shard)), failure);
         } catch (XmppStringprepException impossible) {
             throw new IllegalStateException("JITSI_…_FOCUS is no address: " + focus, impossible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi Jicofo", interrupted);
+            throw new BridgeAway(Sentence.of("bridge.away.interrupted", "who", jicofo(shard)), interrupted);
         }
     }
 
     private void askOverHttp(Shard shard, URI jicofo, String address) throws BridgeAway {
-        var who = "Jicofo của máy chủ hội nghị " + shard;
+        var who = jicofo(shard);
         try {
             var body = json.writeValueAsString(Map.of("room", address, "properties", Map.of()));
             var answer = http.ask(
@@ -90,11 +95,15 @@ class Conferences {
                 throw notReady(shard);
             }
         } catch (IOException failure) {
-            throw new BridgeAway(who + " không trả lời", failure);
+            throw new BridgeAway(Sentence.of("bridge.away.silent", "who", who), failure);
         }
     }
 
+    private static Sentence jicofo(Shard shard) {
+        return Sentence.of("bridge.who.jicofo", "shard", shard);
+    }
+
     private static BridgeAway notReady(Shard shard) {
-        return new BridgeAway("Jicofo của máy chủ hội nghị %s chưa sẵn sàng mở phòng".formatted(shard));
+        return new BridgeAway(Sentence.of("bridge.away.not-ready", "who", jicofo(shard)));
     }
 }

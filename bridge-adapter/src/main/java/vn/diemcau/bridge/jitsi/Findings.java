@@ -5,9 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import vn.diemcau.bridge.jitsi.ProbeGuest.Answer;
 import vn.diemcau.rooms.BridgeInspector.Proof;
 import vn.diemcau.rooms.BridgeInspector.Verdict;
+import vn.diemcau.words.Sentence;
 
 /** What one inspection of one shard has found so far, a verdict for each trial. */
 final class Findings {
@@ -22,23 +24,23 @@ final class Findings {
         good(trial, trial.good());
     }
 
-    void good(Trial trial, String detail) {
-        put(trial, Verdict.GOOD, detail, "");
+    void good(Trial trial, Sentence detail) {
+        put(trial, Verdict.GOOD, detail, Optional.empty());
     }
 
-    void warn(Trial trial, String detail, String remedy) {
-        put(trial, Verdict.WARNING, detail, remedy);
+    void warn(Trial trial, Sentence detail, Sentence remedy) {
+        put(trial, Verdict.WARNING, detail, Optional.of(remedy));
     }
 
-    void severe(Trial trial, String detail, String remedy) {
-        put(trial, Verdict.SEVERE, detail, remedy);
+    void severe(Trial trial, Sentence detail, Sentence remedy) {
+        put(trial, Verdict.SEVERE, detail, Optional.of(remedy));
     }
 
-    void untried(Trial trial, String why) {
-        put(trial, Verdict.UNTRIED, why, "");
+    void untried(Trial trial, Sentence why) {
+        put(trial, Verdict.UNTRIED, why, Optional.empty());
     }
 
-    void untried(List<Trial> trials, String why) {
+    void untried(List<Trial> trials, Sentence why) {
         trials.forEach(trial -> untried(trial, why));
     }
 
@@ -52,7 +54,7 @@ final class Findings {
         var all = new ArrayList<Proof>();
         for (var trial : Trial.values()) {
             all.add(proofs.getOrDefault(
-                    trial, proof(trial, Verdict.UNTRIED, "Chưa thử được vì bước trước đó không thành.", "")));
+                    trial, proof(trial, Verdict.UNTRIED, Sentence.of("bridge.trial.not-reached"), Optional.empty())));
         }
         return all;
     }
@@ -63,19 +65,20 @@ final class Findings {
     }
 
     /** An answer of the shard, in words. */
-    static String told(Answer answer) {
+    static Sentence told(Answer answer) {
         return switch (answer) {
-            case Answer.Yes _ -> "được";
-            case Answer.No no -> no.text().isEmpty() ? no.condition() : no.condition() + ", “" + no.text() + "”";
-            case Answer.Silence _ -> "không có trả lời";
+            case Answer.Yes _ -> Sentence.of("bridge.trial.answer.yes");
+            case Answer.No no ->
+                Sentence.quoting(no.text().isEmpty() ? no.condition() : no.condition() + ", “" + no.text() + "”");
+            case Answer.Silence _ -> Sentence.of("bridge.trial.answer.none");
         };
     }
 
-    private void put(Trial trial, Verdict verdict, String detail, String remedy) {
+    private void put(Trial trial, Verdict verdict, Sentence detail, Optional<Sentence> remedy) {
         proofs.put(trial, proof(trial, verdict, detail, remedy));
     }
 
-    private static Proof proof(Trial trial, Verdict verdict, String detail, String remedy) {
+    private static Proof proof(Trial trial, Verdict verdict, Sentence detail, Optional<Sentence> remedy) {
         return new Proof(trial.code(), verdict, trial.subject(), detail, remedy);
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.words.Sentence;
 
 /**
  * The focus of a shard, asked over its own REST, which knows no sign-in and is therefore on loopback or behind TLS. Its
@@ -52,7 +53,7 @@ class Jicofo {
     }
 
     private JsonNode get(Shard shard, String address) throws BridgeAway {
-        var who = "Jicofo của máy chủ hội nghị " + shard.name();
+        var who = Sentence.of("bridge.who.jicofo", "shard", shard.name());
         try {
             var answer = http.ask(
                     HttpRequest.newBuilder(URI.create(address))
@@ -62,7 +63,7 @@ class Jicofo {
             var read = json.readValue(answer, JsonNode.class);
             return read == null ? JsonNode.nullNode() : read;
         } catch (IOException failure) {
-            throw new BridgeAway(who + " không trả lời", failure);
+            throw new BridgeAway(Sentence.of("bridge.away.silent", "who", who), failure);
         }
     }
 }

@@ -22,6 +22,7 @@ import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Cầu Jitsi</em>: rooms on the shards that the configuration names. A room is made ready for the first comer, whom
@@ -99,9 +100,8 @@ class JitsiBridge implements ConferenceBridge {
     public void close(RoomName room) throws BridgeAway {
         var shard = settings.shard(Stored.ask(() -> rooms.shardOf(room)));
         if (shard.isPresent()) {
-            var reason = "Cuộc họp đã kết thúc.";
             for (var part : parts(room, shard.get()).entrySet()) {
-                wire(shard.get()).destroy(part.getKey(), part.getValue(), reason);
+                wire(shard.get()).destroy(part.getKey(), part.getValue(), SaidInside.ENDED);
             }
         }
         Stored.ask(() -> {
@@ -183,7 +183,7 @@ class JitsiBridge implements ConferenceBridge {
                 return jids;
             });
             for (var jid : theirs) {
-                wire.sendOut(part.getKey(), part.getValue(), jid, "Thư ký mời điểm cầu ra khỏi phòng.");
+                wire.sendOut(part.getKey(), part.getValue(), jid, SaidInside.SENT_OUT);
             }
         }
         // To send out takes the role away, too: who comes back is given again what was ordered.
@@ -244,7 +244,7 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
-    public Map<Capability, String> missing() {
+    public Map<Capability, Sentence> missing() {
         return settings.shards().stream()
                 .map(inside::missing)
                 .reduce((one, other) -> {
@@ -255,7 +255,7 @@ class JitsiBridge implements ConferenceBridge {
     }
 
     @Override
-    public Map<Capability, String> missing(RoomName room) {
+    public Map<Capability, Sentence> missing(RoomName room) {
         return settings.shard(rooms.shardOf(room)).map(inside::missing).orElseGet(this::missing);
     }
 
@@ -300,8 +300,8 @@ class JitsiBridge implements ConferenceBridge {
         }
         var shard = settings.shard(open.map(JitsiRooms.Open::shard));
         if (shard.isEmpty()) {
-            throw new BridgeAway("máy chủ hội nghị %s không còn được khai báo"
-                    .formatted(open.get().shard()));
+            throw new BridgeAway(
+                    Sentence.of("bridge.away.undeclared", "shard", open.get().shard()));
         }
         return shard;
     }

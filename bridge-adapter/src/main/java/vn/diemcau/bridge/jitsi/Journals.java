@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.words.Sentence;
 
 /** Reads the journals that shards keep of their rooms, where they keep any. */
 @Singleton
 @Configured
 class Journals {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Sentence JOURNAL = Sentence.of("bridge.who.journal");
 
     private final JitsiSettings settings;
     private final JsonMapper json;
@@ -39,9 +41,9 @@ class Journals {
                 .header("Authorization", "Bearer " + settings.hookSecret())
                 .build();
         try {
-            return json.readValue(http.ask(question, "nhật ký phòng của máy chủ hội nghị"), JournalPage.class);
+            return json.readValue(http.ask(question, JOURNAL), JournalPage.class);
         } catch (IOException failure) {
-            throw new BridgeAway("không đọc được nhật ký phòng của máy chủ hội nghị", failure);
+            throw new BridgeAway(Sentence.of("bridge.away.unread", "what", JOURNAL), failure);
         }
     }
 }

@@ -129,7 +129,7 @@ final class Keeper {
             wire.listen();
             lease().ifPresent(leases::up);
         } catch (BridgeAway away) {
-            lease().ifPresent(mine -> leases.away(mine, String.valueOf(away.getMessage())));
+            lease().ifPresent(mine -> leases.away(mine, away.why()));
             throw away;
         }
     }

@@ -10,6 +10,7 @@ import vn.diemcau.rooms.LivingNodes;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.store.Transactions;
+import vn.diemcau.words.Sentence;
 
 /**
  * Which node talks for a shard, and how the shard is doing as that node sees it; see ADR 14. A lease is a row with an
@@ -57,7 +58,7 @@ class Leases {
             boolean held,
             State state,
             Instant since,
-            Optional<String> why,
+            Optional<Sentence> why,
             Optional<Instant> rosterAt,
             Optional<Instant> machinesSince,
             Optional<Instant> bareSince,
@@ -138,16 +139,12 @@ class Leases {
     }
 
     /** It does not; of its machines nothing is known any more. */
-    void away(Lease lease, String why) {
+    void away(Lease lease, Sentence why) {
         transactions.run(() -> {
-            int noted = sql.update(
-                    """
+            int noted = sql.update("""
                     UPDATE jitsi_shard SET since = IF(state = 'away', since, UTC_TIMESTAMP(6)), state = 'away', why = ?,
                       machines_since = NULL, bare_since = NULL
-                    WHERE shard = ? AND holder = ?""",
-                    why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why,
-                    lease.shard(),
-                    lease.holder());
+                    WHERE shard = ? AND holder = ?""", why.stored(LONGEST_REASON), lease.shard(), lease.holder());
             if (noted == 1) {
                 sql.update("DELETE FROM jitsi_machine WHERE shard = ?", lease.shard());
             }
@@ -179,7 +176,7 @@ class Leases {
                 holder.isPresent() && row.flag("held"),
                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                 row.instant("since"),
-                Optional.ofNullable(row.textOrNull("why")),
+                Optional.ofNullable(row.textOrNull("why")).map(Sentence::read),
                 Optional.ofNullable(row.instantOrNull("roster_at")),
                 Optional.ofNullable(row.instantOrNull("machines_since")),
                 Optional.ofNullable(row.instantOrNull("bare_since")),

@@ -18,6 +18,7 @@ import vn.diemcau.rooms.ConferenceBridge.Waiting;
 import vn.diemcau.rooms.ModerationAct;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.DatabaseAway;
+import vn.diemcau.words.Sentence;
 
 /**
  * The acts that an administrator of the XMPP server does from outside a room. An affiliation belongs to a name that is
@@ -26,8 +27,6 @@ import vn.diemcau.store.DatabaseAway;
 @Singleton
 @Configured
 class Moderation {
-    private static final String PUT_ASIDE = "Thư ký đã tạm dừng cho điểm cầu này vào phòng.";
-    private static final String SENT_OUT = "Thư ký mời mọi điểm cầu ra khỏi phòng.";
     // Every open board asks, and to look is to go in.
     private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -169,7 +168,9 @@ class Moderation {
                 var theirs = asked(() -> stays.jidsOf(place.room(), endpoint, in));
                 stored(() -> stays.removing(place.room(), theirs));
                 for (var jid : theirs) {
-                    place.wire().affiliate(part.getKey(), part.getValue(), jid, MUCAffiliation.outcast, PUT_ASIDE);
+                    place.wire()
+                            .affiliate(
+                                    part.getKey(), part.getValue(), jid, MUCAffiliation.outcast, SaidInside.PUT_ASIDE);
                 }
             }
         }
@@ -221,7 +222,7 @@ class Moderation {
         for (var part : parts(place).entrySet()) {
             var in = place.wire().jids(part.getKey(), part.getValue());
             stored(() -> stays.removing(place.room(), in));
-            place.wire().destroy(part.getKey(), part.getValue(), SENT_OUT);
+            place.wire().destroy(part.getKey(), part.getValue(), SaidInside.ALL_SENT_OUT);
         }
         stored(() -> orders.fitted(place.room(), false));
         forget(place.room());
@@ -246,7 +247,7 @@ class Moderation {
         try {
             return asking.get();
         } catch (DatabaseAway away) {
-            throw new BridgeAway("không đọc được những gì đã yêu cầu với phòng họp", away);
+            throw new BridgeAway(Sentence.of("bridge.away.orders"), away);
         }
     }
 }

@@ -35,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.RoomName;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Người điều hành của hệ thống</em>: our account in a room as its moderator, for the acts that Jitsi takes from
@@ -124,7 +125,7 @@ final class ModeratorOccupant {
         try {
             return seat.spoken(seat::password);
         } catch (XMPPErrorException refused) {
-            throw new ActRefused("máy chủ hội nghị không cho đọc thiết lập phòng: " + inWords(refused), refused);
+            throw new ActRefused(Sentence.of("bridge.refused.settings", "why", inWords(refused)), refused);
         }
     }
 
@@ -248,7 +249,7 @@ final class ModeratorOccupant {
                 }
             }
             if (left.size() == nicks.size() && last.isPresent()) {
-                throw new ActRefused("máy chủ hội nghị không tắt tiếng: " + inWords(last.get()), last.get());
+                throw new ActRefused(Sentence.of("bridge.refused.mute", "why", inWords(last.get())), last.get());
             }
             return new Muted(nicks.size() - left.size(), nicks.size());
         }
@@ -303,7 +304,7 @@ final class ModeratorOccupant {
                     return true;
                 });
             } catch (XMPPErrorException refused) {
-                throw new ActRefused("máy chủ hội nghị không đổi tiêu đề phòng: " + inWords(refused), refused);
+                throw new ActRefused(Sentence.of("bridge.refused.subject", "why", inWords(refused)), refused);
             }
         }
 
@@ -320,7 +321,7 @@ final class ModeratorOccupant {
             try {
                 spoken(() -> line.createStanzaCollectorAndSend(echo, message).nextResultOrThrow());
             } catch (XMPPErrorException refused) {
-                throw new ActRefused("máy chủ hội nghị không chuyển tin nhắn: " + inWords(refused), refused);
+                throw new ActRefused(Sentence.of("bridge.refused.message", "why", inWords(refused)), refused);
             }
         }
 
@@ -333,7 +334,7 @@ final class ModeratorOccupant {
                 });
             } catch (XMPPErrorException refused) {
                 if (refused.getStanzaError().getCondition() != Condition.item_not_found) {
-                    throw new ActRefused("máy chủ hội nghị không mời ra được: " + inWords(refused), refused);
+                    throw new ActRefused(Sentence.of("bridge.refused.send-out", "why", inWords(refused)), refused);
                 }
             }
         }
@@ -349,9 +350,7 @@ final class ModeratorOccupant {
                     takePlace(spoken(this::password));
                 }
             } catch (XMPPErrorException refused) {
-                throw new ActRefused(
-                        "máy chủ hội nghị không cho người điều hành của hệ thống vào phòng: " + inWords(refused),
-                        refused);
+                throw new ActRefused(Sentence.of("bridge.refused.enter", "why", inWords(refused)), refused);
             }
         }
 
@@ -403,14 +402,14 @@ final class ModeratorOccupant {
                 throw refused;
             } catch (SmackException.NotConnectedException gone) {
                 wire.hangUp(line);
-                throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
+                throw new BridgeAway(wire.lost(), gone);
             } catch (SmackException.NoResponseException silent) {
-                throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
+                throw new BridgeAway(wire.silent(), silent);
             } catch (SmackException | XMPPException | XmppStringprepException odd) {
-                throw new BridgeAway("máy chủ hội nghị %s trả lời lạ: %s".formatted(shard, odd.getMessage()), odd);
+                throw new BridgeAway(Sentence.of("bridge.away.odd", "shard", shard, "what", Sentence.why(odd)), odd);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
+                throw new BridgeAway(wire.interrupted(), interrupted);
             }
         }
     }
@@ -421,15 +420,15 @@ final class ModeratorOccupant {
     }
 
     /** A refusal as the condition that it names: those who run the shard know these words. */
-    static String inWords(XMPPErrorException refused) {
+    static Sentence inWords(XMPPErrorException refused) {
         var error = refused.getStanzaError();
         return switch (error.getCondition()) {
-            case item_not_found -> "Jicofo không có trong phòng";
-            case forbidden, not_allowed -> "tài khoản của hệ thống không được quyền điều hành";
+            case item_not_found -> Sentence.of("bridge.refused.no-jicofo");
+            case forbidden, not_allowed -> Sentence.of("bridge.refused.no-right");
             default ->
-                Optional.ofNullable(error.getDescriptiveText("en"))
+                Sentence.quoting(Optional.ofNullable(error.getDescriptiveText("en"))
                         .filter(text -> !text.isBlank())
-                        .orElse(error.getCondition().toString());
+                        .orElse(error.getCondition().toString()));
         };
     }
 
@@ -439,7 +438,8 @@ final class ModeratorOccupant {
             Thread.sleep(BEFORE_ASKING_AGAIN);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
+            throw new BridgeAway(
+                    Sentence.of("bridge.away.interrupted", "who", Sentence.of("bridge.who.any")), interrupted);
         }
     }
 

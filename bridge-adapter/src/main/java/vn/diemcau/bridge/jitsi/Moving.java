@@ -15,6 +15,7 @@ import vn.diemcau.rooms.RoomMoved;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * Which shard gets a room, and which one it goes on to when its own has been away for too long. Who moves a room is the
@@ -113,12 +114,9 @@ class Moving {
         }
         var now = condition.get();
         if (now.state() == Leases.State.AWAY && now.inState().compareTo(settings.moveAfter()) >= 0) {
-            moveAll(shard, now.since(), "Máy chủ hội nghị %s không trả lời.".formatted(shard.name()));
+            moveAll(shard, now.since(), Sentence.of("bridge.moved.away", "shard", shard.name()));
         } else if (now.bareSince().isPresent() && now.bare().compareTo(settings.moveAfter()) >= 0) {
-            moveAll(
-                    shard,
-                    now.bareSince().get(),
-                    "Máy chủ hội nghị %s không còn cầu truyền hình nào hoạt động.".formatted(shard.name()));
+            moveAll(shard, now.bareSince().get(), Sentence.of("bridge.moved.bare", "shard", shard.name()));
         }
         if (now.state() == Leases.State.UP) {
             clear(keeper);
@@ -126,7 +124,7 @@ class Moving {
     }
 
     /** Opens the room on the other shard and leaves the first; false when it was not there any more. */
-    boolean move(RoomName room, String from, String to, Instant since, String why) {
+    boolean move(RoomName room, String from, String to, Instant since, Sentence why) {
         var moved = transactions.inTransaction(() -> {
             var epoch = rooms.move(room, from, to);
             epoch.ifPresent(fresh -> recording.get().moved(new RoomMoved(room, from, to, fresh, since, why)));
@@ -138,7 +136,7 @@ class Moving {
         return moved;
     }
 
-    private void moveAll(Shard shard, Instant since, String why) {
+    private void moveAll(Shard shard, Instant since, Sentence why) {
         for (var room : rooms.openOn(shard.name())) {
             var there = candidates(room, rooms.places(room), List.of()).stream()
                     .filter(one -> !one.equals(shard) && carries(one) > 0)
@@ -163,9 +161,8 @@ class Moving {
         var shard = keeper.shard();
         for (var room : rooms.leftBehind(shard.name())) {
             try {
-                var why = "Cuộc họp đã chuyển sang máy chủ hội nghị khác.";
                 for (var part : stays.parts(room, shard).entrySet()) {
-                    keeper.wire().destroy(part.getKey(), part.getValue(), why);
+                    keeper.wire().destroy(part.getKey(), part.getValue(), SaidInside.MOVED);
                 }
                 rooms.cleared(room, shard.name());
             } catch (BridgeAway away) {

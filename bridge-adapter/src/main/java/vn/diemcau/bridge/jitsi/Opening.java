@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.ConferenceBridge.RoomPlan;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** <em>Mở phòng họp</em>: makes a room ready on the first shard that can have it. */
 @Singleton
@@ -40,13 +41,13 @@ class Opening {
 
     /** On the shard that has the room, else where it was placed, else on one that answers and has place for it. */
     void open(RoomPlan room) throws BridgeAway {
-        BridgeAway away = new BridgeAway("không có máy chủ hội nghị nào được khai báo");
+        BridgeAway away = new BridgeAway(Sentence.of("bridge.away.none"));
         var before = Stored.ask(() -> rooms.open(room.name())).map(JitsiRooms.Open::shard);
         for (var shard : Stored.ask(() -> moving.candidates(room.name(), room.occupants(), room.parts()))) {
             try {
                 switchboard.of(shard).wire().reach();
                 var elsewhere = before.filter(one -> !one.equals(shard.name()));
-                var why = String.valueOf(away.getMessage());
+                var why = away.why();
                 Stored.ask(() -> {
                     elsewhere.ifPresent(from -> moving.move(room.name(), from, shard.name(), clock.instant(), why));
                     rooms.put(room.name(), shard.name(), room.occupants());

@@ -55,7 +55,7 @@ final class ProbeParty {
         guests.forEach(ProbeGuest::close);
         for (var room : rooms) {
             try {
-                wire.destroy(room, shard.mucDomain(), "Kiểm tra xong.");
+                wire.destroy(room, shard.mucDomain(), SaidInside.PROBED);
             } catch (BridgeAway away) {
                 LOG.debug("Room {} of the inspection goes by itself: {}", room, away.getMessage());
             }

@@ -80,7 +80,7 @@ class ProbeTokens {
     private Map<String, Object> claims(
             Shard shard, String room, boolean moderator, Consumer<Map<String, Object>> bend) {
         var now = clock.instant();
-        var guest = new Guest(NOBODY, "Kiểm tra máy chủ hội nghị", moderator, now, now.plus(LIFE));
+        var guest = new Guest(NOBODY, SaidInside.PROBE, moderator, now, now.plus(LIFE));
         var claims = new LinkedHashMap<>(tokens.claims(shard, new RoomName(room), guest));
         if (claims.get("context") instanceof Map<?, ?> context && context.get("user") instanceof Map<?, ?> user) {
             var nobody = new LinkedHashMap<String, Object>();

@@ -24,6 +24,7 @@ import vn.diemcau.rooms.Recording.State;
 import vn.diemcau.rooms.Recordings;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Ghi hình</em> by Jibri, ordered through Jicofo. Jicofo tells in its presence how it goes, so our moderator stays
@@ -124,7 +125,7 @@ class Recorder {
         } else if (!there
                 && state == State.STARTING
                 && known.get().since().plus(UNTIL_IT_RUNS).isBefore(clock.instant())) {
-            tell(room, State.FAILED, Optional.of("máy ghi hình không vào phòng"));
+            tell(room, State.FAILED, Optional.of(Sentence.of("bridge.refused.recording.absent")));
         }
     }
 
@@ -179,8 +180,8 @@ class Recorder {
                         why == null ? State.OFF : State.FAILED,
                         Optional.ofNullable(why)
                                 .map(one -> one == JibriIq.FailureReason.BUSY
-                                        ? "các máy ghi hình đều đang bận"
-                                        : "máy ghi hình gặp lỗi"));
+                                        ? Sentence.of("bridge.refused.recording.busy")
+                                        : Sentence.of("bridge.refused.recording.broken")));
                 yield true;
             }
             case PENDING, UNDEFINED -> false;
@@ -209,14 +210,14 @@ class Recorder {
         return answer instanceof JibriIq accepted ? String.valueOf(accepted.getSessionId()) : String.valueOf(session);
     }
 
-    private void tell(RoomName room, State state, Optional<String> failure) {
+    private void tell(RoomName room, State state, Optional<Sentence> failure) {
         recordings.get().told(room, state, failure);
     }
 
-    private static String inWords(XMPPErrorException refused) {
+    private static Sentence inWords(XMPPErrorException refused) {
         return switch (refused.getStanzaError().getCondition()) {
-            case service_unavailable -> "máy chủ hội nghị không có máy ghi hình nào sẵn sàng";
-            case resource_constraint -> "các máy ghi hình đều đang bận";
+            case service_unavailable -> Sentence.of("bridge.refused.recording.none");
+            case resource_constraint -> Sentence.of("bridge.refused.recording.busy");
             default -> ModeratorOccupant.inWords(refused);
         };
     }

@@ -18,6 +18,7 @@ import vn.diemcau.bridge.jitsi.ProbeGuest.Answer;
 import vn.diemcau.chain.CanonicalJson;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** Whether rooms begin when they may and not otherwise, how many they take, who waits and who leads in them. */
 final class RoomTrials {
@@ -61,23 +62,23 @@ final class RoomTrials {
         } else if (opened.yes()) {
             findings.severe(
                     Trial.RESERVATION,
-                    "Máy chủ hội nghị mở phòng mà không hỏi Điểm Cầu: ai có thẻ cũng mở được phòng vào bất cứ lúc nào.",
-                    "Bật PROSODY_RESERVATION_ENABLED=true với PROSODY_RESERVATION_REST_BASE_URL trỏ tới /jitsi/reservations của Điểm Cầu.");
+                    Sentence.of("bridge.trial.reservation.unasked"),
+                    Sentence.of("bridge.trial.reservation.unasked.remedy"));
         } else if (refusal.equals(Optional.of("401"))) {
             findings.severe(
                     Trial.RESERVATION,
-                    "Máy chủ hội nghị hỏi với mã bí mật sai, nên Điểm Cầu không trả lời.",
-                    "Đặt reservations_api_headers theo đúng JITSI_HOOK_HEADER và JITSI_HOOK_SECRET.");
+                    Sentence.of("bridge.trial.reservation.secret"),
+                    Sentence.of("bridge.trial.reservation.secret.remedy"));
         } else if (refusal.isPresent()) {
             findings.severe(
                     Trial.RESERVATION,
-                    "Máy chủ hội nghị không mở được phòng mà Điểm Cầu cho phép: " + Findings.told(opened) + ".",
-                    "Kiểm tra máy chủ hội nghị gọi được địa chỉ /jitsi/reservations của Điểm Cầu (tên miền, chứng thư, tường lửa).");
+                    Sentence.of("bridge.trial.reservation.unopened", "why", Findings.told(opened)),
+                    Sentence.of("bridge.trial.reservation.unopened.remedy"));
         } else {
             findings.severe(
                     Trial.RESERVATION,
-                    "Bộ phận mở phòng (Jicofo) không trả lời: " + Findings.told(opened) + ".",
-                    "Kiểm tra Jicofo đang chạy và đã đăng nhập vào Prosody; sau khi khởi động lại Prosody phải khởi động lại Jicofo.");
+                    Sentence.of("bridge.trial.reservation.jicofo", "why", Findings.told(opened)),
+                    Sentence.of("bridge.trial.reservation.jicofo.remedy"));
         }
     }
 
@@ -90,14 +91,16 @@ final class RoomTrials {
                 return;
             }
             if (!answer.yes()) {
-                findings.untried(Trial.OCCUPANT_LIMIT, "Không vào được vì lý do khác: " + Findings.told(answer) + ".");
+                findings.untried(
+                        Trial.OCCUPANT_LIMIT,
+                        Sentence.of("bridge.trial.not-entered.otherwise", "why", Findings.told(answer)));
                 return;
             }
         }
         findings.warn(
                 Trial.OCCUPANT_LIMIT,
-                "Phòng đã đủ chỗ vẫn nhận thêm người.",
-                "Đặt MAX_PARTICIPANTS lớn hơn 0 và reservations_enable_max_occupants=true.");
+                Sentence.of("bridge.trial.occupant-limit.none"),
+                Sentence.of("bridge.trial.occupant-limit.none.remedy"));
     }
 
     /** @param promoted how long a Jicofo that makes owners of all takes to do so */
@@ -115,19 +118,23 @@ final class RoomTrials {
             if (forbidden) {
                 findings.severe(
                         Trial.ADMINISTRATOR,
-                        "Máy chủ hội nghị không cho Điểm Cầu xem và điều hành phòng họp từ bên ngoài.",
-                        "Thêm %s@%s vào admins của Prosody, thấy được từ miền %s."
-                                .formatted(shard.user(), shard.authDomain(), shard.mucDomain()));
+                        Sentence.of("bridge.trial.administrator.forbidden"),
+                        Sentence.of(
+                                "bridge.trial.administrator.forbidden.remedy",
+                                "account",
+                                shard.user() + "@" + shard.authDomain(),
+                                "domain",
+                                shard.mucDomain()));
             } else {
-                findings.untried(Trial.ADMINISTRATOR, "Không hỏi được: " + away.getMessage() + ".");
+                findings.untried(Trial.ADMINISTRATOR, Sentence.of("bridge.trial.not-asked", "why", away.why()));
             }
-            findings.untried(Trial.MEMBER_ROLE, "Không đọc được danh sách người trong phòng.");
-            findings.untried(Trial.MODERATOR_ROLE, "Không đọc được danh sách người trong phòng.");
+            findings.untried(Trial.MEMBER_ROLE, Sentence.of("bridge.trial.no-list"));
+            findings.untried(Trial.MODERATOR_ROLE, Sentence.of("bridge.trial.no-list"));
             return;
         }
         if (!seen.containsKey(member.jid())) {
             for (var trial : List.of(Trial.ADMINISTRATOR, Trial.MEMBER_ROLE, Trial.MODERATOR_ROLE)) {
-                findings.untried(trial, "Người vào phòng thử đã mất kết nối.");
+                findings.untried(trial, Sentence.of("bridge.trial.guest-gone"));
             }
             return;
         }
@@ -135,20 +142,20 @@ final class RoomTrials {
         if (leads(seen.get(member.jid()))) {
             findings.severe(
                     Trial.MEMBER_ROLE,
-                    "Người vào phòng bằng thẻ thường được trao quyền điều hành: ai cũng tắt tiếng, mời ra được người khác.",
-                    "Đặt JICOFO_ENABLE_AUTH=0 và ENABLE_AUTO_OWNER=0, rồi khởi động lại Jicofo.");
+                    Sentence.of("bridge.trial.member-role.leads"),
+                    Sentence.of("bridge.trial.member-role.leads.remedy"));
         } else {
             findings.good(Trial.MEMBER_ROLE);
         }
         if (moderator.isEmpty()) {
-            findings.untried(Trial.MODERATOR_ROLE, "Người điều hành không vào được phòng thử.");
+            findings.untried(Trial.MODERATOR_ROLE, Sentence.of("bridge.trial.moderator-role.absent"));
         } else if (leads(seen.get(moderator.get().jid()))) {
             findings.good(Trial.MODERATOR_ROLE);
         } else {
             findings.severe(
                     Trial.MODERATOR_ROLE,
-                    "Vào phòng bằng thẻ điều hành mà không có quyền điều hành.",
-                    "Thêm token_affiliation vào XMPP_MUC_MODULES.");
+                    Sentence.of("bridge.trial.moderator-role.none"),
+                    Sentence.of("bridge.trial.moderator-role.none.remedy"));
         }
     }
 
@@ -159,17 +166,17 @@ final class RoomTrials {
             if (answer.yes()) {
                 findings.severe(
                         Trial.UNPLANNED_ROOM,
-                        "Mở được phòng họp mà Điểm Cầu không cho phép.",
-                        "Nạp mô-đun reservations trên miền %s của Prosody và tắt ENABLE_GUESTS."
-                                .formatted(shard.domain()));
+                        Sentence.of("bridge.trial.unplanned-room.opened"),
+                        Sentence.of("bridge.trial.unplanned-room.opened.remedy", "domain", shard.domain()));
             } else if (answer instanceof Answer.No no && no.reservation().isPresent()) {
                 findings.good(Trial.UNPLANNED_ROOM);
             } else {
                 findings.untried(
-                        Trial.UNPLANNED_ROOM, "Không mở được, nhưng vì lý do khác: " + Findings.told(answer) + ".");
+                        Trial.UNPLANNED_ROOM,
+                        Sentence.of("bridge.trial.not-opened.otherwise", "why", Findings.told(answer)));
             }
         } catch (IOException | XmppSocket.SignInRefused broken) {
-            findings.untried(Trial.UNPLANNED_ROOM, "Mất kết nối khi đang thử.");
+            findings.untried(Trial.UNPLANNED_ROOM, Sentence.of("bridge.trial.broken-off"));
         }
         tryUnplannedByWeb();
     }
@@ -180,22 +187,24 @@ final class RoomTrials {
             var member = party.guest(room, false);
             var opened = member.askForRoom(room);
             if (!opened.yes()) {
-                findings.untried(Trial.LOBBY, "Phòng thử không mở được: " + Findings.told(opened) + ".");
-                findings.untried(Trial.LOBBY_BYPASS, "Phòng thử không mở được.");
+                findings.untried(
+                        Trial.LOBBY, Sentence.of("bridge.trial.probe-unopened.because", "why", Findings.told(opened)));
+                findings.untried(Trial.LOBBY_BYPASS, Sentence.of("bridge.trial.probe-unopened"));
                 return;
             }
             var answer = member.enter(room);
             if (answer.yes()) {
                 findings.warn(
                         Trial.LOBBY,
-                        "Không giữ được ai: người có thẻ thường vào thẳng phòng họp.",
-                        "Bật ENABLE_LOBBY=1, thêm persistent_lobby vào XMPP_MODULES và đặt reservations_enable_lobby_support=true.");
-                findings.untried(Trial.LOBBY_BYPASS, "Không có phòng chờ nên không thử được.");
+                        Sentence.of("bridge.trial.lobby.none"),
+                        Sentence.of("bridge.trial.lobby.none.remedy"));
+                findings.untried(Trial.LOBBY_BYPASS, Sentence.of("bridge.trial.lobby-bypass.none"));
                 return;
             }
             if (!answer.no("registration-required")) {
-                findings.untried(Trial.LOBBY, "Không vào được, nhưng vì lý do khác: " + Findings.told(answer) + ".");
-                findings.untried(Trial.LOBBY_BYPASS, "Phòng chờ chưa thử được.");
+                findings.untried(
+                        Trial.LOBBY, Sentence.of("bridge.trial.not-entered.otherwise", "why", Findings.told(answer)));
+                findings.untried(Trial.LOBBY_BYPASS, Sentence.of("bridge.trial.lobby-bypass.untried"));
                 return;
             }
             findings.good(Trial.LOBBY);
@@ -205,14 +214,15 @@ final class RoomTrials {
             } else if (moderating.no("registration-required")) {
                 findings.severe(
                         Trial.LOBBY_BYPASS,
-                        "Người điều hành cũng bị giữ ở phòng chờ: không ai cho ai vào được.",
-                        "Thêm token_lobby_bypass vào XMPP_MUC_MODULES, trước token_affiliation.");
+                        Sentence.of("bridge.trial.lobby-bypass.held"),
+                        Sentence.of("bridge.trial.lobby-bypass.held.remedy"));
             } else {
                 findings.untried(
-                        Trial.LOBBY_BYPASS, "Không vào được vì lý do khác: " + Findings.told(moderating) + ".");
+                        Trial.LOBBY_BYPASS,
+                        Sentence.of("bridge.trial.not-entered.otherwise", "why", Findings.told(moderating)));
             }
         } catch (IOException | XmppSocket.SignInRefused broken) {
-            findings.untried(Trial.LOBBY, "Mất kết nối khi đang thử.");
+            findings.untried(Trial.LOBBY, Sentence.of("bridge.trial.broken-off"));
         }
     }
 
@@ -230,14 +240,15 @@ final class RoomTrials {
             if (answer.statusCode() == 200 && answer.body().contains("\"ready\"")) {
                 findings.warn(
                         Trial.UNPLANNED_BY_WEB,
-                        "Ai cũng mở được phòng qua %s/conference-request mà Điểm Cầu không được hỏi; vào phòng vẫn phải có thẻ."
-                                .formatted(shard.publicUrl()),
-                        "Đóng đường dẫn /conference-request trên nginx của máy chủ hội nghị.");
+                        Sentence.of("bridge.trial.unplanned-room-web.opened", "address", shard.publicUrl()),
+                        Sentence.of("bridge.trial.unplanned-room-web.opened.remedy"));
             } else {
                 findings.good(Trial.UNPLANNED_BY_WEB);
             }
         } catch (IOException away) {
-            findings.untried(Trial.UNPLANNED_BY_WEB, "Không mở được %s.".formatted(shard.publicUrl()));
+            findings.untried(
+                    Trial.UNPLANNED_BY_WEB,
+                    Sentence.of("bridge.trial.unplanned-room-web.away", "address", shard.publicUrl()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -18,6 +18,7 @@ import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.ConferenceBridge.Finding;
 import vn.diemcau.rooms.RoomName;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Danh sách có mặt</em>: who is in a room, read by the node that talks for its shard, and what this node could not
@@ -39,7 +40,7 @@ class Rosters {
     private final Moderation moderation;
     private final ProductClock clock;
     private final Map<RoomName, Integer> unnamed = new ConcurrentHashMap<>();
-    private final Map<RoomName, String> silentJournals = new ConcurrentHashMap<>();
+    private final Map<RoomName, Sentence> silentJournals = new ConcurrentHashMap<>();
     private final Map<RoomName, Integer> counted = new ConcurrentHashMap<>();
 
     Rosters(
@@ -69,7 +70,7 @@ class Rosters {
     Optional<BridgeSignal.Roster> read(RoomName room, Shard shard) throws BridgeAway {
         var keeper = switchboard.of(shard);
         if (Stored.ask(keeper::take).isEmpty()) {
-            throw new BridgeAway("một máy chủ khác của hệ thống đang theo dõi máy chủ hội nghị %s".formatted(shard));
+            throw new BridgeAway(Sentence.of("bridge.away.elsewhere", "shard", shard));
         }
         // Signing in anew raises the epoch, and so comes before it is read.
         keeper.reach();
@@ -79,7 +80,7 @@ class Rosters {
             if (Stored.ask(() -> rooms.open(room)).isEmpty()) {
                 return Optional.empty();
             }
-            throw new BridgeAway("máy chủ hội nghị %s vừa chuyển sang máy chủ khác theo dõi".formatted(shard));
+            throw new BridgeAway(Sentence.of("bridge.away.taken", "shard", shard));
         }
         readJournal(room);
         var from = clock.instant();
@@ -111,24 +112,19 @@ class Rosters {
         var findings = new ArrayList<Finding>();
         forgetWhatIsWatchedElsewhere();
         silentJournals.forEach((room, why) -> findings.add(new Finding(
-                "journal-away",
-                false,
-                "Phòng %s: %s. Điểm cầu vào, ra vẫn được ghi theo thông báo và theo lần điểm danh mỗi nửa phút."
-                        .formatted(room.value(), why))));
+                "journal-away", false, Sentence.of("bridge.finding.journal", "room", room.value(), "why", why))));
         counted.forEach((room, many) -> findings.add(new Finding(
                 "counted-only",
                 false,
-                "Phòng %s: không đọc được danh sách có mặt; bộ đếm của máy chủ hội nghị báo %s. Lượt vào, ra được ghi bù khi đọc lại được danh sách."
-                        .formatted(
-                                room.value(),
-                                many == 0 ? "không thấy ai" : "còn %d người, thiết bị".formatted(many)))));
+                many == 0
+                        ? Sentence.of("bridge.finding.counted.none", "room", room.value())
+                        : Sentence.of("bridge.finding.counted", "room", room.value(), "count", many))));
         unnamed.forEach((room, count) -> {
             if (count > 0) {
                 findings.add(new Finding(
                         "unnamed-occupants",
                         false,
-                        "Phòng %s có %d người chưa rõ điểm cầu: máy chủ hội nghị chưa báo họ vào bằng thẻ nào. Thư ký ghi rõ họ là ai trên bảng theo dõi."
-                                .formatted(room.value(), count)));
+                        Sentence.of("bridge.finding.unnamed", "room", room.value(), "count", count)));
             }
         });
         return findings;
@@ -182,7 +178,7 @@ class Rosters {
             }
         } catch (BridgeAway away) {
             LOG.warn("Room {}: {}", room.value(), away.getMessage());
-            silentJournals.put(room, away.getMessage());
+            silentJournals.put(room, away.why());
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.words.Sentence;
 
 /**
  * What is asked of shards over HTTP and WebSocket, on one client for all. It follows nobody elsewhere, and every asker
@@ -34,16 +35,16 @@ class ShardHttp {
      * @param who is asked, as it stands in the reason when the answer is another
      * @throws IOException when there is none; what that means is the asker's to say
      */
-    String ask(HttpRequest question, String who) throws BridgeAway, IOException {
+    String ask(HttpRequest question, Sentence who) throws BridgeAway, IOException {
         try {
             var answer = http.send(question, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != OK) {
-                throw new BridgeAway("%s trả lời %d".formatted(who, answer.statusCode()));
+                throw new BridgeAway(Sentence.of("bridge.away.status", "who", who, "status", answer.statusCode()));
             }
             return answer.body();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi " + who, interrupted);
+            throw new BridgeAway(Sentence.of("bridge.away.interrupted", "who", who), interrupted);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.BridgeInspector.Proof;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * One inspection of one shard: rooms made up for it are opened, entered by guests with good and bad tokens, and
@@ -93,7 +94,7 @@ final class ShardInspection {
         try {
             wire.reach();
             if (shard.plain()) {
-                findings.good(Trial.XMPP_LINE, "Kết nối được. Không mã hóa, vì hai máy chủ ở trên cùng một máy.");
+                findings.good(Trial.XMPP_LINE, Sentence.of("bridge.trial.xmpp-line.plain"));
             } else {
                 findings.good(Trial.XMPP_LINE);
             }
@@ -102,23 +103,35 @@ final class ShardInspection {
             if (caused(why, SASLErrorException.class)) {
                 findings.severe(
                         Trial.XMPP_LINE,
-                        "Máy chủ hội nghị không nhận tài khoản %s của Điểm Cầu.".formatted(shard.user()),
-                        "Tạo tài khoản này trên miền %s của Prosody, hoặc sửa %s cho đúng mật khẩu."
-                                .formatted(shard.authDomain(), findings.setting("PASSWORD")));
+                        Sentence.of("bridge.trial.xmpp-line.account", "user", shard.user()),
+                        Sentence.of(
+                                "bridge.trial.xmpp-line.account.remedy",
+                                "domain",
+                                shard.authDomain(),
+                                "setting",
+                                findings.setting("PASSWORD")));
             } else if (caused(why, GeneralSecurityException.class)
                     || caused(why, SmackException.SecurityRequiredByClientException.class)
                     || caused(why, SSLException.class)) {
                 findings.severe(
                         Trial.XMPP_LINE,
-                        "Không tin được máy chủ hội nghị: " + told(why) + ".",
-                        "Máy chủ phải có mã hóa TLS với chứng thư đúng tên miền %s; nếu là chứng thư nội bộ, khai tệp chứng thư ở %s."
-                                .formatted(shard.authDomain(), findings.setting("AUTHORITY")));
+                        Sentence.of("bridge.trial.xmpp-line.distrust", "why", told(why)),
+                        Sentence.of(
+                                "bridge.trial.xmpp-line.distrust.remedy",
+                                "domain",
+                                shard.authDomain(),
+                                "setting",
+                                findings.setting("AUTHORITY")));
             } else {
                 findings.severe(
                         Trial.XMPP_LINE,
-                        "Không kết nối được với %s cổng %d.".formatted(shard.host(), shard.port()),
-                        "Kiểm tra máy chủ hội nghị đang chạy, tường lửa, và các thông số %s, %s."
-                                .formatted(findings.setting("HOST"), findings.setting("PORT")));
+                        Sentence.of("bridge.trial.xmpp-line.away", "host", shard.host(), "port", shard.port()),
+                        Sentence.of(
+                                "bridge.trial.xmpp-line.away.remedy",
+                                "host",
+                                findings.setting("HOST"),
+                                "port",
+                                findings.setting("PORT")));
             }
         }
     }
@@ -132,17 +145,16 @@ final class ShardInspection {
             findings.good(Trial.GUEST_LINE);
             findings.severe(
                     Trial.GOOD_TOKEN,
-                    "Máy chủ hội nghị không nhận thẻ của Điểm Cầu: " + refused.getMessage() + ".",
+                    Sentence.of("bridge.trial.good-token.refused", "why", String.valueOf(refused.getMessage())),
                     settings.tokenSecret().isPresent()
-                            ? "JWT_APP_SECRET, JWT_APP_ID và JWT_ACCEPTED_AUDIENCES của máy chủ hội nghị phải trùng với JITSI_APP_SECRET, JITSI_APP_ID và JITSI_AUDIENCE của Điểm Cầu."
-                            : "Máy chủ hội nghị phải đọc được khóa ở địa chỉ /keys của Điểm Cầu (JWT_ASAP_KEYSERVER); JWT_APP_ID, JWT_ACCEPTED_AUDIENCES phải trùng với JITSI_APP_ID, JITSI_AUDIENCE.");
+                            ? Sentence.of("bridge.trial.good-token.secret")
+                            : Sentence.of("bridge.trial.good-token.keys"));
             return;
         } catch (IOException away) {
             findings.severe(
                     Trial.GUEST_LINE,
-                    "Không kết nối được với %s.".formatted(shard.websocket()),
-                    "Bật ENABLE_XMPP_WEBSOCKET trên máy chủ hội nghị; kiểm tra tên miền, chứng thư và thông số %s."
-                            .formatted(findings.setting("WEBSOCKET_URL")));
+                    Sentence.of("bridge.trial.guest-line.away", "address", shard.websocket()),
+                    Sentence.of("bridge.trial.guest-line.away.remedy", "setting", findings.setting("WEBSOCKET_URL")));
             return;
         }
         findings.good(Trial.GUEST_LINE);
@@ -163,7 +175,7 @@ final class ShardInspection {
             var entered = member.enter(room);
             var enteredAt = clock.instant();
             if (!entered.yes()) {
-                var why = "Phòng thử không vào được: " + Findings.told(entered) + ".";
+                var why = Sentence.of("bridge.trial.not-entered", "why", Findings.told(entered));
                 findings.untried(AFTER_ENTERING, why);
                 return Optional.empty();
             }
@@ -191,11 +203,11 @@ final class ShardInspection {
         return false;
     }
 
-    private static String told(@Nullable Throwable failure) {
+    private static Sentence told(@Nullable Throwable failure) {
         var deepest = failure;
         while (deepest != null && deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return deepest == null ? "không rõ" : String.valueOf(deepest.getMessage());
+        return deepest == null ? Sentence.of("bridge.away.unknown-reason") : Sentence.why(deepest);
     }
 }

@@ -12,6 +12,7 @@ import vn.diemcau.rooms.ConferenceBridge.Finding;
 import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** How the shards are doing, in the words of those who run them. */
 @Singleton
@@ -75,12 +76,12 @@ class ShardReports {
             try {
                 keeper.reach();
             } catch (BridgeAway away) {
-                return List.of(away(String.valueOf(away.getMessage())));
+                return List.of(away(away.why()));
             }
         }
         var condition = leases.condition(shard.name());
         if (condition.filter(one -> one.state() == Leases.State.AWAY).isPresent()) {
-            return List.of(away(condition.flatMap(Leases.Condition::why).orElse("không trả lời")));
+            return List.of(away(condition.flatMap(Leases.Condition::why).orElse(Sentence.of("bridge.away.unknown"))));
         }
         if (condition.flatMap(Leases.Condition::machinesSince).isEmpty()) {
             return List.of();
@@ -88,18 +89,15 @@ class ShardReports {
         return findings(shard, machines.of(shard.name()), clock.instant());
     }
 
-    private static Finding away(String why) {
-        return new Finding("shard-away", true, "Máy chủ hội nghị: " + why + ".");
+    private static Finding away(Sentence why) {
+        return new Finding("shard-away", true, Sentence.of("bridge.finding.away", "why", why));
     }
 
     private static List<Finding> findings(Shard shard, List<Machine> machines, Instant now) {
         var findings = new ArrayList<Finding>();
         if (machines.stream().noneMatch(one -> one.carries(now))) {
-            findings.add(new Finding(
-                    "no-healthy-bridge",
-                    true,
-                    "Máy chủ hội nghị %s không có cầu truyền hình nào hoạt động: vào phòng sẽ không có hình, tiếng."
-                            .formatted(shard.name())));
+            findings.add(
+                    new Finding("no-healthy-bridge", true, Sentence.of("bridge.finding.bare", "shard", shard.name())));
         }
         for (var one : machines) {
             findings(shard, one, now).ifPresent(findings::add);
@@ -108,25 +106,32 @@ class ShardReports {
     }
 
     private static Optional<Finding> findings(Shard shard, Machine one, Instant now) {
-        var who = "%s %s của máy chủ hội nghị %s".formatted(word(one.kind()), one.name(), shard.name());
+        var who = who(shard, one);
         if (one.isStale(now)) {
-            return found("stats-stale", "%s không báo tình trạng từ %s.".formatted(who, HOUR.format(one.seenAt())));
+            return found(
+                    "stats-stale", Sentence.of("bridge.finding.stale", "who", who, "since", HOUR.format(one.seenAt())));
         }
         if (!one.healthy()) {
-            return found("machine-unhealthy", who + " báo không hoạt động được.");
+            return found("machine-unhealthy", Sentence.of("bridge.finding.unhealthy", "who", who));
         }
         if (one.draining()) {
-            return found("bridge-draining", who + " đang nghỉ dần: không nhận cuộc họp mới.");
+            return found("bridge-draining", Sentence.of("bridge.finding.draining", "who", who));
         }
         return one.stress()
                 .filter(stress -> stress >= Machine.TOO_MUCH)
                 .flatMap(stress -> found(
                         "bridge-stressed",
-                        "%s quá tải: mức tải %s, nên từ %s trở xuống."
-                                .formatted(who, number(stress), number(Machine.TOO_MUCH))));
+                        Sentence.of(
+                                "bridge.finding.stressed",
+                                "who",
+                                who,
+                                "stress",
+                                number(stress),
+                                "most",
+                                number(Machine.TOO_MUCH))));
     }
 
-    private static Optional<Finding> found(String code, String detail) {
+    private static Optional<Finding> found(String code, Sentence detail) {
         return Optional.of(new Finding(code, false, detail));
     }
 
@@ -134,12 +139,13 @@ class ShardReports {
         return String.format(Locale.of("vi"), "%.2f", value);
     }
 
-    private static String word(Machine.Kind kind) {
-        return switch (kind) {
-            case JVB -> "Cầu truyền hình";
-            case JIBRI -> "Máy ghi hình";
-            case JIGASI -> "Cổng gọi thiết bị";
+    private static Sentence who(Shard shard, Machine one) {
+        var key = switch (one.kind()) {
+            case JVB -> "bridge.machine.video-bridge";
+            case JIBRI -> "bridge.machine.recorder";
+            case JIGASI -> "bridge.machine.gateway";
         };
+        return Sentence.of(key, "machine", one.name(), "shard", shard.name());
     }
 
     private static ShardReport.State state(Leases.State state) {

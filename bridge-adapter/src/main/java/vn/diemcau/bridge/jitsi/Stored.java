@@ -2,6 +2,7 @@ package vn.diemcau.bridge.jitsi;
 
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.store.DatabaseAway;
+import vn.diemcau.words.Sentence;
 
 /** What is asked of the database on behalf of the bridge: without the one the other is away too. */
 final class Stored {
@@ -11,7 +12,7 @@ final class Stored {
         try {
             return asking.ask();
         } catch (DatabaseAway away) {
-            throw new BridgeAway("không đọc được phòng nào ở máy chủ nào", away);
+            throw new BridgeAway(Sentence.of("bridge.away.rooms"), away);
         }
     }
 

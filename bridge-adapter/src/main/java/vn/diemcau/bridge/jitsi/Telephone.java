@@ -24,6 +24,7 @@ import vn.diemcau.rooms.TerminalCalls;
 import vn.diemcau.store.Row;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Gọi thiết bị đầu cuối</em> by Jigasi, ordered through Jicofo. A call is known in the room by its nick, which is
@@ -78,7 +79,7 @@ class Telephone {
             order.setHeader("JvbRoomName", seat.address().toString());
             var answer = seat.askFocus(order, TO_ACCEPT);
             if (!(answer instanceof RefIq ref) || !ref.getUri().startsWith(SCHEME)) {
-                throw failed(room, endpoint, "cổng gọi trả lời lạ", null);
+                throw failed(room, endpoint, Sentence.of("bridge.refused.call.odd"), null);
             }
             var uri = ref.getUri().substring(SCHEME.length());
             sql.update(
@@ -92,7 +93,7 @@ class Telephone {
         } catch (XMPPErrorException refused) {
             throw failed(room, endpoint, inWords(refused), refused);
         } catch (BridgeAway unknown) {
-            throw failed(room, endpoint, "không rõ cuộc gọi có tới nơi hay không: " + unknown.getMessage(), unknown);
+            throw failed(room, endpoint, Sentence.of("bridge.refused.call.unknown", "why", unknown.why()), unknown);
         } finally {
             moderator.leave(seat);
         }
@@ -109,7 +110,7 @@ class Telephone {
         var seat = moderator.enterFirst(room);
         try {
             for (var call : own) {
-                seat.sendOut(call.nick(), "Thư ký ngắt cuộc gọi.");
+                seat.sendOut(call.nick(), SaidInside.HUNG_UP);
                 over(room, call);
                 calls.get().told(room, endpoint, State.ENDED, Optional.empty());
             }
@@ -144,7 +145,12 @@ class Telephone {
                 calls.get().told(room, call.endpoint(), State.ENDED, Optional.empty());
             } else if (call.calledAt().plus(TO_PICK_UP).isBefore(takenFrom)) {
                 over(room, call);
-                calls.get().told(room, call.endpoint(), State.FAILED, Optional.of("thiết bị đầu cuối không nhấc máy"));
+                calls.get()
+                        .told(
+                                room,
+                                call.endpoint(),
+                                State.FAILED,
+                                Optional.of(Sentence.of("bridge.refused.call.unanswered")));
             }
         }
         return there;
@@ -204,7 +210,7 @@ class Telephone {
                 call.nick());
     }
 
-    private ActRefused failed(RoomName room, EndpointId endpoint, String why, @Nullable Exception cause) {
+    private ActRefused failed(RoomName room, EndpointId endpoint, Sentence why, @Nullable Exception cause) {
         calls.get().told(room, endpoint, State.FAILED, Optional.of(why));
         return new ActRefused(why, cause);
     }
@@ -217,10 +223,10 @@ class Telephone {
                 row.instantOrNull("seen_at") != null);
     }
 
-    private static String inWords(XMPPErrorException refused) {
+    private static Sentence inWords(XMPPErrorException refused) {
         return switch (refused.getStanzaError().getCondition()) {
-            case service_unavailable -> "máy chủ hội nghị không có cổng gọi nào sẵn sàng";
-            case remote_server_timeout, undefined_condition -> "cổng gọi không gọi được";
+            case service_unavailable -> Sentence.of("bridge.refused.call.none");
+            case remote_server_timeout, undefined_condition -> Sentence.of("bridge.refused.call.failed");
             default -> ModeratorOccupant.inWords(refused);
         };
     }

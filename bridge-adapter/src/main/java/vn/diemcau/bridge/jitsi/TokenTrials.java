@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.bridge.jitsi.ProbeTokens.Flaw;
+import vn.diemcau.words.Sentence;
 
 /** Whether a shard refuses whoever comes with a token that is not good, or with one for somewhere else. */
 final class TokenTrials {
@@ -26,31 +27,31 @@ final class TokenTrials {
 
     void tryBadTokens(String room) {
         var key = settings.tokenSecret().isPresent()
-                ? "Đặt JWT_APP_SECRET đúng bằng JITSI_APP_SECRET và không để trống."
-                : "Bật AUTH_TYPE=jwt với JWT_ASAP_KEYSERVER trỏ tới /keys của Điểm Cầu, rồi khởi động lại Prosody.";
+                ? Sentence.of("bridge.trial.token.secret.remedy")
+                : Sentence.of("bridge.trial.token.keys.remedy");
         trySignIn(Trial.WRONG_KEY, room, Optional.of(tokens.flawed(shard, room, Flaw.KEY)), key);
         trySignIn(Trial.UNSIGNED_TOKEN, room, Optional.of(tokens.flawed(shard, room, Flaw.SIGNATURE)), key);
         trySignIn(
                 Trial.WRONG_ISSUER,
                 room,
                 Optional.of(tokens.flawed(shard, room, Flaw.ISSUER)),
-                "Đặt JWT_ACCEPTED_ISSUERS=%s.".formatted(settings.issuer()));
+                Sentence.of("bridge.trial.wrong-issuer.remedy", "issuer", settings.issuer()));
         trySignIn(
                 Trial.WRONG_AUDIENCE,
                 room,
                 Optional.of(tokens.flawed(shard, room, Flaw.AUDIENCE)),
-                "Đặt JWT_ACCEPTED_AUDIENCES=%s.".formatted(settings.audience()));
+                Sentence.of("bridge.trial.wrong-audience.remedy", "audience", settings.audience()));
         trySignIn(
                 Trial.EXPIRED_TOKEN,
                 room,
                 Optional.of(tokens.flawed(shard, room, Flaw.OVER)),
-                "Kiểm tra đồng hồ của máy chủ hội nghị (NTP) và mô-đun kiểm tra thẻ của Prosody.");
+                Sentence.of("bridge.trial.token.time.remedy"));
         trySignIn(
                 Trial.EARLY_TOKEN,
                 room,
                 Optional.of(tokens.flawed(shard, room, Flaw.EARLY)),
-                "Kiểm tra đồng hồ của máy chủ hội nghị (NTP) và mô-đun kiểm tra thẻ của Prosody.");
-        trySignIn(Trial.NO_TOKEN, room, Optional.empty(), "Đặt JWT_ALLOW_EMPTY=0 và ENABLE_GUESTS=0.");
+                Sentence.of("bridge.trial.token.time.remedy"));
+        trySignIn(Trial.NO_TOKEN, room, Optional.empty(), Sentence.of("bridge.trial.no-token.remedy"));
     }
 
     /** With tokens of ours that are good, but for another room or another server. */
@@ -60,31 +61,35 @@ final class TokenTrials {
                 Trial.WRONG_ROOM,
                 room,
                 tokens.good(shard, other, false),
-                "Nạp mô-đun token_verification cho miền %s của Prosody.".formatted(shard.mucDomain()));
+                Sentence.of("bridge.trial.wrong-room.remedy", "domain", shard.mucDomain()));
         tryEntry(
-                Trial.WRONG_HOST, room, tokens.flawed(shard, room, Flaw.HOST), "Đặt JWT_ENABLE_DOMAIN_VERIFICATION=1.");
+                Trial.WRONG_HOST,
+                room,
+                tokens.flawed(shard, room, Flaw.HOST),
+                Sentence.of("bridge.trial.wrong-host.remedy"));
     }
 
-    private void trySignIn(Trial trial, String room, Optional<String> token, String remedy) {
+    private void trySignIn(Trial trial, String room, Optional<String> token, Sentence remedy) {
         try (var intruder = party.stranger(room, token)) {
-            findings.severe(trial, "Máy chủ hội nghị chấp nhận: người ngoài có thể vào họp.", remedy);
+            findings.severe(trial, Sentence.of("bridge.trial.token.accepted"), remedy);
             LOG.debug("Shard {} let {} in: {}", shard.name(), intruder.jid(), trial.code());
         } catch (XmppSocket.SignInRefused refused) {
             findings.good(trial);
         } catch (IOException away) {
-            findings.untried(trial, "Mất kết nối khi đang thử.");
+            findings.untried(trial, Sentence.of("bridge.trial.broken-off"));
         }
     }
 
-    private void tryEntry(Trial trial, String room, String token, String remedy) throws IOException {
+    private void tryEntry(Trial trial, String room, String token, Sentence remedy) throws IOException {
         try (var stranger = party.stranger(room, Optional.of(token))) {
             var answer = stranger.enter(room);
             if (answer.yes()) {
-                findings.severe(trial, "Vào được phòng: thẻ của cuộc họp này mở được cuộc họp khác.", remedy);
+                findings.severe(trial, Sentence.of("bridge.trial.token.elsewhere"), remedy);
             } else if (answer.no("not-allowed") || answer.no("not-authorized") || answer.no("forbidden")) {
                 findings.good(trial);
             } else {
-                findings.untried(trial, "Không vào được, nhưng vì lý do khác: " + Findings.told(answer) + ".");
+                findings.untried(
+                        trial, Sentence.of("bridge.trial.not-entered.otherwise", "why", Findings.told(answer)));
             }
         } catch (XmppSocket.SignInRefused refused) {
             findings.good(trial);

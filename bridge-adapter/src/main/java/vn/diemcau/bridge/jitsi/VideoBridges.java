@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Cầu truyền hình</em>: the video bridges of a shard, let rest over the REST of each, which knows no sign-in and is
@@ -33,14 +34,18 @@ class VideoBridges {
     }
 
     /** Why the machine cannot be let rest from here; empty when it can. */
-    Optional<String> cannotRest(Shard shard, Machine machine) {
+    Optional<Sentence> cannotRest(Shard shard, Machine machine) {
         if (machine.kind() != Machine.Kind.JVB) {
-            return Optional.of("Chỉ cho nghỉ dần được cầu truyền hình.");
+            return Optional.of(Sentence.of("bridge.rest.only"));
         }
         return rest(shard, machine).isPresent()
                 ? Optional.empty()
-                : Optional.of("Chưa khai địa chỉ REST của cầu truyền hình %s (JITSI_%s_JVB_REST)."
-                        .formatted(machine.name(), shard.name().toUpperCase(Locale.ROOT)));
+                : Optional.of(Sentence.of(
+                        "bridge.rest.undeclared",
+                        "machine",
+                        machine.name(),
+                        "setting",
+                        "JITSI_" + shard.name().toUpperCase(Locale.ROOT) + "_JVB_REST"));
     }
 
     /**
@@ -56,7 +61,7 @@ class VideoBridges {
         if (address.isEmpty()) {
             return false;
         }
-        var who = "cầu truyền hình " + name;
+        var who = Sentence.of("bridge.who.video-bridge", "machine", name);
         var drain = address.get() + "/colibri/drain";
         try {
             http.ask(
@@ -74,11 +79,11 @@ class VideoBridges {
                     JsonNode.class);
             var said = now.get("drain");
             if (said == null || !said.isBoolean() || said.getBooleanValue() != resting) {
-                throw new BridgeAway(who + " không làm theo");
+                throw new BridgeAway(Sentence.of("bridge.away.disobeys", "who", who));
             }
             return true;
         } catch (IOException failure) {
-            throw new BridgeAway(who + " không trả lời", failure);
+            throw new BridgeAway(Sentence.of("bridge.away.silent", "who", who), failure);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** Whether a shard tells who comes and goes, by each of the ways it may have, and what time it has. */
 final class WatchTrials {
@@ -57,9 +58,8 @@ final class WatchTrials {
         if (shard.journal().isEmpty()) {
             findings.warn(
                     Trial.JOURNAL,
-                    "Không dùng: lượt vào, ra chỉ dựa vào tin báo và danh sách trong phòng, có thể đến chậm hoặc sót.",
-                    "Nếu được phép cài thêm cho Prosody: nạp mod_diemcau và khai %s."
-                            .formatted(findings.setting("JOURNAL_URL")));
+                    Sentence.of("bridge.trial.journal.none"),
+                    Sentence.of("bridge.trial.journal.none.remedy", "setting", findings.setting("JOURNAL_URL")));
             return;
         }
         var journal = shard.journal().get();
@@ -68,8 +68,8 @@ final class WatchTrials {
             if (stranger.statusCode() == OK) {
                 findings.severe(
                         Trial.JOURNAL,
-                        "Ai cũng đọc được nhật ký phòng họp mà không cần mã bí mật.",
-                        "Kiểm tra máy chủ trung gian trước Prosody không tự thêm mã bí mật vào yêu cầu.");
+                        Sentence.of("bridge.trial.journal.open"),
+                        Sentence.of("bridge.trial.journal.open.remedy"));
                 return;
             }
             var before = clock.instant();
@@ -78,10 +78,14 @@ final class WatchTrials {
                 findings.warn(
                         Trial.JOURNAL,
                         answer.statusCode() == UNAUTHORIZED
-                                ? "Máy chủ hội nghị không nhận mã bí mật của Điểm Cầu."
-                                : "Máy chủ hội nghị trả lời mã %d.".formatted(answer.statusCode()),
-                        "Nạp mod_diemcau trên miền %s với diemcau_secret trùng JITSI_HOOK_SECRET; kiểm tra %s."
-                                .formatted(shard.domain(), findings.setting("JOURNAL_URL")));
+                                ? Sentence.of("bridge.trial.journal.secret")
+                                : Sentence.of("bridge.trial.status", "status", answer.statusCode()),
+                        Sentence.of(
+                                "bridge.trial.journal.secret.remedy",
+                                "domain",
+                                shard.domain(),
+                                "setting",
+                                findings.setting("JOURNAL_URL")));
                 return;
             }
             var page = json.readValue(answer.body(), JsonNode.class);
@@ -95,16 +99,19 @@ final class WatchTrials {
             } else {
                 findings.warn(
                         Trial.JOURNAL,
-                        "Nhật ký không ghi người vừa vào phòng thử.",
-                        "Đặt diemcau_muc = \"%s\" và diemcau_breakout = \"%s\" cho mod_diemcau."
-                                .formatted(shard.mucDomain(), shard.breakoutDomain()));
+                        Sentence.of("bridge.trial.journal.blind"),
+                        Sentence.of(
+                                "bridge.trial.journal.blind.remedy",
+                                "muc",
+                                shard.mucDomain(),
+                                "breakout",
+                                shard.breakoutDomain()));
             }
         } catch (IOException away) {
             findings.warn(
                     Trial.JOURNAL,
-                    "Không đọc được nhật ký phòng họp ở %s.".formatted(journal),
-                    "Kiểm tra Prosody đã nạp mod_diemcau và địa chỉ %s mở cho Điểm Cầu."
-                            .formatted(findings.setting("JOURNAL_URL")));
+                    Sentence.of("bridge.trial.journal.away", "address", journal),
+                    Sentence.of("bridge.trial.journal.away.remedy", "setting", findings.setting("JOURNAL_URL")));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -125,13 +132,11 @@ final class WatchTrials {
             }
             return;
         }
-        var detail = "Có người vào phòng thử mà sau %d giây Điểm Cầu chưa nhận được tin.".formatted(told.toSeconds());
-        var remedy =
-                "Khai báo Component event_sync_component với api_prefix trỏ tới /jitsi/events của Điểm Cầu và api_headers đúng mã bí mật.";
+        var remedy = Sentence.of("bridge.trial.events.remedy");
         if (findings.isGood(Trial.JOURNAL)) {
-            findings.warn(Trial.EVENTS, detail + " Nhật ký phòng họp vẫn ghi đủ, nhưng chậm hơn.", remedy);
+            findings.warn(Trial.EVENTS, Sentence.of("bridge.trial.events.late", "seconds", told.toSeconds()), remedy);
         } else {
-            findings.severe(Trial.EVENTS, detail + " Người trong phòng sẽ hiện là “chưa rõ điểm cầu”.", remedy);
+            findings.severe(Trial.EVENTS, Sentence.of("bridge.trial.events.none", "seconds", told.toSeconds()), remedy);
         }
     }
 
@@ -139,29 +144,29 @@ final class WatchTrials {
         if (shard.census().isEmpty()) {
             findings.warn(
                     Trial.CENSUS,
-                    "Không dùng: khi không đọc được danh sách có mặt thì không biết phòng còn người hay không.",
-                    "Thêm muc_census vào XMPP_MODULES và khai %s.".formatted(findings.setting("CENSUS_URL")));
+                    Sentence.of("bridge.trial.census.none"),
+                    Sentence.of("bridge.trial.census.none.remedy", "setting", findings.setting("CENSUS_URL")));
             return;
         }
         var census = shard.census().get();
-        var remedy = "Kiểm tra Prosody đã nạp muc_census trên miền %s và địa chỉ %s mở cho Điểm Cầu."
-                .formatted(shard.domain(), findings.setting("CENSUS_URL"));
+        var remedy = Sentence.of(
+                "bridge.trial.census.remedy", "domain", shard.domain(), "setting", findings.setting("CENSUS_URL"));
         try {
             var answer = read(census, Optional.of(settings.hookSecret()));
             if (answer.statusCode() != OK) {
-                findings.warn(Trial.CENSUS, "Máy chủ hội nghị trả lời mã %d.".formatted(answer.statusCode()), remedy);
+                findings.warn(Trial.CENSUS, Sentence.of("bridge.trial.status", "status", answer.statusCode()), remedy);
             } else if (!answer.body().contains(room + "@" + shard.mucDomain())) {
-                findings.warn(Trial.CENSUS, "Bộ đếm không thấy phòng thử.", remedy);
+                findings.warn(Trial.CENSUS, Sentence.of("bridge.trial.census.blind"), remedy);
             } else if (isOpenToAll(room)) {
                 findings.warn(
                         Trial.CENSUS,
-                        "Ai cũng đọc được tên các phòng họp và số người ở %s/room-census.".formatted(shard.publicUrl()),
-                        "Đóng đường dẫn /room-census trên nginx của máy chủ hội nghị.");
+                        Sentence.of("bridge.trial.census.open", "address", shard.publicUrl()),
+                        Sentence.of("bridge.trial.census.open.remedy"));
             } else {
                 findings.good(Trial.CENSUS);
             }
         } catch (IOException away) {
-            findings.warn(Trial.CENSUS, "Không đọc được bộ đếm ở %s.".formatted(census), remedy);
+            findings.warn(Trial.CENSUS, Sentence.of("bridge.trial.census.away", "address", census), remedy);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -169,7 +174,7 @@ final class WatchTrials {
 
     void judgeClocks() {
         if (ahead.isEmpty()) {
-            findings.untried(Trial.CLOCKS, "Máy chủ hội nghị chưa báo giờ của nó cho Điểm Cầu.");
+            findings.untried(Trial.CLOCKS, Sentence.of("bridge.trial.clocks.untold"));
             return;
         }
         var by = ahead.get().abs();
@@ -177,12 +182,13 @@ final class WatchTrials {
             findings.good(Trial.CLOCKS);
             return;
         }
-        var detail = "Đồng hồ của máy chủ hội nghị %s %d giây so với Điểm Cầu."
-                .formatted(ahead.get().isNegative() ? "chậm" : "nhanh", by.toSeconds());
-        var remedy = "Bật đồng bộ giờ (NTP) trên cả hai máy chủ.";
+        var detail = Sentence.of(
+                ahead.get().isNegative() ? "bridge.trial.clocks.slow" : "bridge.trial.clocks.fast",
+                "seconds",
+                by.toSeconds());
+        var remedy = Sentence.of("bridge.trial.clocks.remedy");
         if (by.compareTo(CLOCKS_TOO_FAR_APART) > 0) {
-            findings.severe(
-                    Trial.CLOCKS, detail + " Thẻ vừa cấp có thể bị coi là chưa đến giờ hoặc đã hết hạn.", remedy);
+            findings.severe(Trial.CLOCKS, Sentence.of("bridge.trial.clocks.too-far", "detail", detail), remedy);
         } else {
             findings.warn(Trial.CLOCKS, detail, remedy);
         }

@@ -53,6 +53,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.rooms.ConferenceBridge.BridgeAway;
 import vn.diemcau.rooms.RecognizingEndpoints;
+import vn.diemcau.words.Sentence;
 
 /**
  * The line to one shard's XMPP server, signed in as an administrator of it. Rooms are looked at and acted on from
@@ -345,8 +346,12 @@ final class Wire {
                 return Optional.empty();
             }
             throw new BridgeAway(
-                    "máy chủ hội nghị %s từ chối: %s"
-                            .formatted(shard, refused.getStanzaError().getCondition()),
+                    Sentence.of(
+                            "bridge.away.refused",
+                            "shard",
+                            shard,
+                            "why",
+                            refused.getStanzaError().getCondition()),
                     refused);
         }
     }
@@ -362,13 +367,13 @@ final class Wire {
             return speaking.speak();
         } catch (SmackException.NoResponseException silent) {
             hangUp(asked);
-            throw new BridgeAway("máy chủ hội nghị %s không trả lời".formatted(shard), silent);
+            throw new BridgeAway(silent(), silent);
         } catch (SmackException.NotConnectedException gone) {
             hangUp(asked);
-            throw new BridgeAway("mất kết nối với máy chủ hội nghị %s".formatted(shard), gone);
+            throw new BridgeAway(lost(), gone);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi hỏi máy chủ hội nghị", interrupted);
+            throw new BridgeAway(interrupted(), interrupted);
         }
     }
 
@@ -393,7 +398,7 @@ final class Wire {
         }
         var failed = failure;
         if (failed != null && askedNanos - failedNanos < 0) {
-            throw new BridgeAway(String.valueOf(failed.getMessage()), failed);
+            throw new BridgeAway(failed.why(), failed);
         }
         close();
         try {
@@ -421,22 +426,41 @@ final class Wire {
         } catch (SmackException | XMPPException | IOException | GeneralSecurityException failure) {
             drop(fresh);
             throw new BridgeAway(
-                    "không kết nối được với máy chủ hội nghị %s: %s".formatted(shard, inWords(failure)), failure);
+                    Sentence.of("bridge.away.unreached", "shard", shard, "why", inWords(failure)), failure);
         } catch (InterruptedException interrupted) {
             drop(fresh);
             Thread.currentThread().interrupt();
-            throw new BridgeAway("bị ngắt khi kết nối với máy chủ hội nghị", interrupted);
+            throw new BridgeAway(interrupted(), interrupted);
         } catch (RuntimeException failure) {
             drop(fresh);
             throw failure;
         }
     }
 
-    private static String inWords(Exception failure) {
+    private Sentence who() {
+        return Sentence.of("bridge.who.shard", "shard", shard);
+    }
+
+    /** It did not answer. */
+    Sentence silent() {
+        return Sentence.of("bridge.away.silent", "who", who());
+    }
+
+    /** The line broke. */
+    Sentence lost() {
+        return Sentence.of("bridge.away.lost", "who", who());
+    }
+
+    /** Nobody waits for the answer any more. */
+    Sentence interrupted() {
+        return Sentence.of("bridge.away.interrupted", "who", who());
+    }
+
+    private static Sentence inWords(Exception failure) {
         return switch (failure) {
-            case SmackException.NoResponseException _ -> "máy chủ không trả lời";
-            case SmackException.EndpointConnectionException _ -> "không có máy chủ nào ở địa chỉ đó";
-            default -> String.valueOf(failure.getMessage());
+            case SmackException.NoResponseException _ -> Sentence.of("bridge.away.unreached.silent");
+            case SmackException.EndpointConnectionException _ -> Sentence.of("bridge.away.unreached.nowhere");
+            default -> Sentence.why(failure);
         };
     }
 

@@ -17,6 +17,7 @@ import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.Transactions;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** The acts of moderation in a rehearsed room: all that need neither picture nor sound, and silence as a state. */
 @Singleton
@@ -118,7 +119,7 @@ class Moderating {
             return new Acted.Done();
         }
         standings.admitted(room, endpoint, false);
-        return new Acted.Cannot("Phòng họp đã đủ số chỗ. Hãy nâng giới hạn số điểm cầu rồi cho vào.");
+        return new Acted.Cannot(Sentence.of("bridge.rehearsal.full"));
     }
 
     private boolean comeIn(Standings.Waiting waiting) {

@@ -20,6 +20,7 @@ import vn.diemcau.rooms.RoomName;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /**
  * <em>Cầu diễn tập</em>: behaves like a media bridge in everything but picture and sound. It keeps its rooms and
@@ -30,12 +31,12 @@ import vn.diemcau.time.VietnamTime;
 class RehearsalBridge implements ConferenceBridge {
     static final String NAME = "rehearsal";
     private static final int CAPACITY = 5_000;
-    private static final Map<Capability, String> MISSING = Map.of(
-            Capability.PASSWORD, "Cầu diễn tập không hỏi mật khẩu: điểm cầu vào bằng liên kết của mình.",
-            Capability.AV_MODERATION, "Cầu diễn tập không truyền hình và tiếng.",
-            Capability.RECORD, "Cầu diễn tập không truyền hình và tiếng nên không có gì để ghi.",
-            Capability.DIAL, "Cầu diễn tập không gọi được thiết bị đầu cuối; hãy cho điểm cầu vào bằng trang thử.",
-            Capability.MESSAGE, "Cầu diễn tập không có khung trò chuyện; hãy gọi điện cho điểm cầu.");
+    private static final Map<Capability, Sentence> MISSING = Map.of(
+            Capability.PASSWORD, Sentence.of("bridge.rehearsal.no.password"),
+            Capability.AV_MODERATION, Sentence.of("bridge.rehearsal.no.av-moderation"),
+            Capability.RECORD, Sentence.of("bridge.rehearsal.no.record"),
+            Capability.DIAL, Sentence.of("bridge.rehearsal.no.dial"),
+            Capability.MESSAGE, Sentence.of("bridge.rehearsal.no.message"));
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Occupants occupants;
@@ -152,7 +153,7 @@ class RehearsalBridge implements ConferenceBridge {
     }
 
     @Override
-    public Map<Capability, String> missing() {
+    public Map<Capability, Sentence> missing() {
         return MISSING;
     }
 
@@ -165,24 +166,21 @@ class RehearsalBridge implements ConferenceBridge {
                     "rehearsed-outage",
                     true,
                     outage.roster()
-                            ? "Đang diễn tập sự cố đến " + until + ": không liên lạc được với cầu."
-                            : "Đang diễn tập sự cố đến " + until + ": cầu không báo vào, ra."));
+                            ? Sentence.of("bridge.rehearsal.outage.roster", "until", until)
+                            : Sentence.of("bridge.rehearsal.outage.signals", "until", until)));
         });
-        findings.add(new Finding(
-                "no-media",
-                false,
-                "Đây là cầu diễn tập: không truyền hình và tiếng. Hãy cấu hình máy chủ hội nghị để họp thật."));
+        findings.add(new Finding("no-media", false, Sentence.of("bridge.rehearsal.no-media")));
         return findings;
     }
 
     private <T> T reach(Supplier<T> work) throws BridgeAway {
         try {
             if (outages.losesRosters()) {
-                throw new BridgeAway("đang diễn tập sự cố: cầu không trả lời");
+                throw new BridgeAway(Sentence.of("bridge.rehearsal.away"));
             }
             return work.get();
         } catch (DatabaseAway away) {
-            throw new BridgeAway("cầu diễn tập không đọc được dữ liệu của nó", away);
+            throw new BridgeAway(Sentence.of("bridge.rehearsal.unread"), away);
         }
     }
 }

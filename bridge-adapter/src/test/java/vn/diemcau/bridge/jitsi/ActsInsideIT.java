@@ -37,6 +37,7 @@ import vn.diemcau.rooms.TerminalCall;
 import vn.diemcau.rooms.TerminalCalls;
 import vn.diemcau.store.Sql;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** What the bridge does from inside a room, on a real Prosody with peers for Jicofo, Jibri and Jigasi. */
 class ActsInsideIT {
@@ -180,14 +181,20 @@ class ActsInsideIT {
         focus.watch(room.value());
 
         assertThat(bridge.act(room, new ModerationAct.StartRecording()))
-                .isEqualTo(new Acted.Cannot("Máy chủ hội nghị không có máy ghi hình nào sẵn sàng."));
-        assertThat(recording().failure()).contains("máy chủ hội nghị không có máy ghi hình nào sẵn sàng");
+                .isInstanceOfSatisfying(
+                        Acted.Cannot.class,
+                        cannot -> assertThat(cannot.reason().vietnamese())
+                                .isEqualTo("Máy chủ hội nghị không có máy ghi hình nào sẵn sàng."));
+        assertThat(recording().failure().map(Sentence::vietnamese))
+                .contains("máy chủ hội nghị không có máy ghi hình nào sẵn sàng");
 
         var jibri = jibri(focus);
         jibri.busy(true);
         assertThat(bridge.act(room, new ModerationAct.StartRecording()))
-                .isEqualTo(new Acted.Cannot("Các máy ghi hình đều đang bận."));
-        assertThat(recording().failure()).contains("các máy ghi hình đều đang bận");
+                .isInstanceOfSatisfying(
+                        Acted.Cannot.class,
+                        cannot -> assertThat(cannot.reason().vietnamese()).isEqualTo("Các máy ghi hình đều đang bận."));
+        assertThat(recording().failure().map(Sentence::vietnamese)).contains("các máy ghi hình đều đang bận");
     }
 
     @Test
@@ -201,7 +208,7 @@ class ActsInsideIT {
         jibri.fails();
 
         await().until(() -> recording().state() == Recording.State.FAILED);
-        assertThat(recording().failure()).contains("máy ghi hình gặp lỗi");
+        assertThat(recording().failure().map(Sentence::vietnamese)).contains("máy ghi hình gặp lỗi");
     }
 
     @Test
@@ -351,9 +358,13 @@ class ActsInsideIT {
         focus.watch(room.value());
 
         assertThat(bridge.act(room, new ModerationAct.Dial(THU_CUC, TERMINAL)))
-                .isEqualTo(new Acted.Cannot("Máy chủ hội nghị không có cổng gọi nào sẵn sàng."));
+                .isInstanceOfSatisfying(
+                        Acted.Cannot.class,
+                        cannot -> assertThat(cannot.reason().vietnamese())
+                                .isEqualTo("Máy chủ hội nghị không có cổng gọi nào sẵn sàng."));
 
-        assertThat(call().failure()).contains("máy chủ hội nghị không có cổng gọi nào sẵn sàng");
+        assertThat(call().failure().map(Sentence::vietnamese))
+                .contains("máy chủ hội nghị không có cổng gọi nào sẵn sàng");
     }
 
     @Test
@@ -368,7 +379,7 @@ class ActsInsideIT {
         bridge.roster(room);
 
         assertThat(call().state()).isEqualTo(TerminalCall.State.FAILED);
-        assertThat(call().failure()).contains("thiết bị đầu cuối không nhấc máy");
+        assertThat(call().failure().map(Sentence::vietnamese)).contains("thiết bị đầu cuối không nhấc máy");
     }
 
     @Test

@@ -32,6 +32,7 @@ import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.rooms.ShardReport.Machine.Kind;
 import vn.diemcau.store.TestDatabase;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.words.Sentence;
 
 /** What the machines of a shard tell of themselves is seen, on a real Prosody, and what is wrong is said. */
 class BreweryIT {
@@ -204,7 +205,7 @@ class BreweryIT {
         jvb.tell(healthy("1.11"));
 
         soon().until(() -> codes().equals(List.of("bridge-stressed")));
-        assertThat(bridge.check().getFirst().detail())
+        assertThat(bridge.check().getFirst().detail().vietnamese())
                 .isEqualTo(
                         "Cầu truyền hình jvb-1 của máy chủ hội nghị xuong quá tải: mức tải 1,11, nên từ 0,80 trở xuống.");
     }
@@ -257,7 +258,7 @@ class BreweryIT {
         assertThat(DRAINS).isFalse();
 
         assertThat(shard().machines())
-                .extracting(ShardReport.Machine::name, ShardReport.Machine::cannotRest)
+                .extracting(ShardReport.Machine::name, one -> one.cannotRest().map(Sentence::vietnamese))
                 .containsExactlyInAnyOrder(
                         tuple("jvb-1", Optional.empty()),
                         tuple(

@@ -163,7 +163,7 @@ class DeployedConfigurationIT {
 
         assertThat(proofs)
                 .allSatisfy(proof -> assertThat(proof.verdict())
-                        .as("%s: %s", proof.code(), proof.detail())
+                        .as("%s: %s", proof.code(), proof.detail().vietnamese())
                         .isEqualTo(Verdict.GOOD));
     }
 

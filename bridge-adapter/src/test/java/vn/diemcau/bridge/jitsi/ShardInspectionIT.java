@@ -75,7 +75,7 @@ class ShardInspectionIT {
 
         assertThat(proofs)
                 .allSatisfy(proof -> assertThat(proof.verdict())
-                        .as("%s: %s", proof.code(), proof.detail())
+                        .as("%s: %s", proof.code(), proof.detail().vietnamese())
                         .isEqualTo(Verdict.GOOD));
         assertThat(proofs).extracting(Proof::code).doesNotHaveDuplicates().hasSize(Trial.values().length);
         assertThat(context.getBean(Sql.class).list("SELECT room FROM jitsi_probe", row -> row.text("room")))
@@ -90,7 +90,8 @@ class ShardInspectionIT {
         assertThat(verdict(proofs, Trial.XMPP_LINE)).isEqualTo(Verdict.SEVERE);
         assertThat(verdict(proofs, Trial.GUEST_LINE)).isEqualTo(Verdict.SEVERE);
         assertThat(verdict(proofs, Trial.WRONG_KEY)).isEqualTo(Verdict.UNTRIED);
-        assertThat(of(proofs, Trial.XMPP_LINE).detail()).startsWith("Không kết nối được với 127.0.0.1 cổng ");
+        assertThat(of(proofs, Trial.XMPP_LINE).detail().vietnamese())
+                .startsWith("Không kết nối được với 127.0.0.1 cổng ");
     }
 
     @Test
@@ -100,7 +101,8 @@ class ShardInspectionIT {
         var found = of(inspect(withPassword("mat-khau-sai")), Trial.XMPP_LINE);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
-        assertThat(found.detail()).isEqualTo("Máy chủ hội nghị không nhận tài khoản diemcau của Điểm Cầu.");
+        assertThat(found.detail().vietnamese())
+                .isEqualTo("Máy chủ hội nghị không nhận tài khoản diemcau của Điểm Cầu.");
         assertThat(found.toString()).doesNotContain("mat-khau-sai");
     }
 
@@ -111,7 +113,7 @@ class ShardInspectionIT {
         var found = of(inspect(withTls()), Trial.XMPP_LINE);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
-        assertThat(found.detail()).startsWith("Không tin được máy chủ hội nghị");
+        assertThat(found.detail().vietnamese()).startsWith("Không tin được máy chủ hội nghị");
     }
 
     @Test
@@ -122,9 +124,10 @@ class ShardInspectionIT {
         var trusted = of(inspect(withTls(prosody.certificate())), Trial.XMPP_LINE);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
-        assertThat(found.detail()).startsWith("Không tin được máy chủ hội nghị");
-        assertThat(found.remedy()).contains("JITSI_TINH_AUTHORITY");
-        assertThat(trusted.detail()).isEqualTo(Trial.XMPP_LINE.good());
+        assertThat(found.detail().vietnamese()).startsWith("Không tin được máy chủ hội nghị");
+        assertThat(found.remedy().orElseThrow().vietnamese()).contains("JITSI_TINH_AUTHORITY");
+        assertThat(trusted.detail().vietnamese())
+                .isEqualTo(Trial.XMPP_LINE.good().vietnamese());
     }
 
     @Test
@@ -134,7 +137,7 @@ class ShardInspectionIT {
         var found = of(inspect(withTls(prosody.certificate())), Trial.XMPP_LINE);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
-        assertThat(found.detail()).startsWith("Không tin được máy chủ hội nghị");
+        assertThat(found.detail().vietnamese()).startsWith("Không tin được máy chủ hội nghị");
     }
 
     @Test
@@ -144,7 +147,7 @@ class ShardInspectionIT {
         var proofs = inspect(shard());
 
         assertThat(verdict(proofs, Trial.GOOD_TOKEN)).isEqualTo(Verdict.SEVERE);
-        assertThat(of(proofs, Trial.GOOD_TOKEN).detail()).contains("Invalid signature");
+        assertThat(of(proofs, Trial.GOOD_TOKEN).detail().vietnamese()).contains("Invalid signature");
         assertThat(verdict(proofs, Trial.WRONG_KEY))
                 .as("a server that refuses everybody proves nothing")
                 .isEqualTo(Verdict.UNTRIED);
@@ -190,7 +193,7 @@ class ShardInspectionIT {
         var proofs = inspect(shard());
 
         assertThat(verdict(proofs, Trial.RESERVATION)).isEqualTo(Verdict.SEVERE);
-        assertThat(of(proofs, Trial.RESERVATION).detail()).contains("mở phòng mà không hỏi Điểm Cầu");
+        assertThat(of(proofs, Trial.RESERVATION).detail().vietnamese()).contains("mở phòng mà không hỏi Điểm Cầu");
         assertThat(verdict(proofs, Trial.UNPLANNED_ROOM)).isEqualTo(Verdict.SEVERE);
         assertThat(verdict(proofs, Trial.MEMBER_ROLE)).isEqualTo(Verdict.GOOD);
     }
@@ -204,7 +207,7 @@ class ShardInspectionIT {
         var found = of(inspect(shard()), Trial.RESERVATION);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
-        assertThat(found.detail()).contains("mã bí mật sai");
+        assertThat(found.detail().vietnamese()).contains("mã bí mật sai");
     }
 
     @Test
@@ -214,7 +217,7 @@ class ShardInspectionIT {
         var found = of(inspect(shard()), Trial.RESERVATION);
 
         assertThat(found.verdict()).isEqualTo(Verdict.SEVERE);
-        assertThat(found.detail()).startsWith("Bộ phận mở phòng (Jicofo) không trả lời");
+        assertThat(found.detail().vietnamese()).startsWith("Bộ phận mở phòng (Jicofo) không trả lời");
     }
 
     @Test
@@ -281,7 +284,8 @@ class ShardInspectionIT {
         var proofs = inspect(shard());
 
         only(proofs, Map.of(Trial.JOURNAL, Verdict.WARNING));
-        assertThat(of(proofs, Trial.JOURNAL).detail()).isEqualTo("Máy chủ hội nghị không nhận mã bí mật của Điểm Cầu.");
+        assertThat(of(proofs, Trial.JOURNAL).detail().vietnamese())
+                .isEqualTo("Máy chủ hội nghị không nhận mã bí mật của Điểm Cầu.");
     }
 
     @Test
@@ -291,7 +295,8 @@ class ShardInspectionIT {
         var proofs = inspect(shard());
 
         only(proofs, Map.of(Trial.JOURNAL, Verdict.WARNING));
-        assertThat(of(proofs, Trial.JOURNAL).remedy()).contains("diemcau_muc = \"conference.meet.local\"");
+        assertThat(of(proofs, Trial.JOURNAL).remedy().orElseThrow().vietnamese())
+                .contains("diemcau_muc = \"conference.meet.local\"");
     }
 
     @Test
@@ -328,7 +333,7 @@ class ShardInspectionIT {
         var farApart = inspect(shard());
 
         only(apart, Map.of(Trial.CLOCKS, Verdict.WARNING));
-        assertThat(of(apart, Trial.CLOCKS).detail()).startsWith("Đồng hồ của máy chủ hội nghị nhanh ");
+        assertThat(of(apart, Trial.CLOCKS).detail().vietnamese()).startsWith("Đồng hồ của máy chủ hội nghị nhanh ");
         only(farApart, Map.of(Trial.CLOCKS, Verdict.SEVERE));
     }
 
@@ -340,7 +345,7 @@ class ShardInspectionIT {
         var elsewhere = inspect(shard(Map.of("census-url", answering(200, "{\"room_census\":[]}"))));
 
         only(elsewhere, Map.of(Trial.CENSUS, Verdict.WARNING));
-        assertThat(of(elsewhere, Trial.CENSUS).detail()).isEqualTo("Bộ đếm không thấy phòng thử.");
+        assertThat(of(elsewhere, Trial.CENSUS).detail().vietnamese()).isEqualTo("Bộ đếm không thấy phòng thử.");
     }
 
     @Test
@@ -352,7 +357,7 @@ class ShardInspectionIT {
         var found = inspect(withPublicUrl(outside));
 
         only(found, Map.of(Trial.CENSUS, Verdict.WARNING));
-        assertThat(of(found, Trial.CENSUS).remedy()).contains("/room-census");
+        assertThat(of(found, Trial.CENSUS).remedy().orElseThrow().vietnamese()).contains("/room-census");
     }
 
     private void finds(Map<Trial, Verdict> expected, Prosody broken) {

@@ -155,7 +155,10 @@ class RehearsalBridgeTest implements ConferenceBridgeContract {
         tryToEnter(room.name(), THU_CUC, "c-2");
 
         assertThat(bridge.act(room.name(), new ModerationAct.Admit("c-2")))
-                .isEqualTo(new Acted.Cannot("Phòng họp đã đủ số chỗ. Hãy nâng giới hạn số điểm cầu rồi cho vào."));
+                .isInstanceOfSatisfying(
+                        Acted.Cannot.class,
+                        cannot -> assertThat(cannot.reason().vietnamese())
+                                .isEqualTo("Phòng họp đã đủ số chỗ. Hãy nâng giới hạn số điểm cầu rồi cho vào."));
         assertThat(bridge.waiting(room.name()))
                 .extracting(ConferenceBridge.Waiting::id)
                 .containsExactly("c-2");

@@ -25,10 +25,10 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Errors;
-import vn.diemcau.web.frame.Language;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
+import vn.diemcau.words.Language;
 
 /** The page behind the one-time link of an empty installation. */
 @Controller("/first-administrator")

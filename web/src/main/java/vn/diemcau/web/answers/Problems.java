@@ -40,9 +40,10 @@ import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.store.UnknownFate;
 import vn.diemcau.web.access.Paths;
 import vn.diemcau.web.access.Recognised;
-import vn.diemcau.web.frame.Language;
+import vn.diemcau.web.frame.Languages;
 import vn.diemcau.web.frame.Navigation;
 import vn.diemcau.web.frame.Pages;
+import vn.diemcau.words.Sentence;
 
 /**
  * Tells whatever went wrong, once for the whole product: to a client as a problem document, to a person as a page. What
@@ -187,7 +188,7 @@ public class Problems {
 
     private Problem problem(
             HttpRequest<?> request, HttpStatus status, List<? extends Refusal> refusals, String reference) {
-        var language = Language.of(request);
+        var language = Languages.of(request);
         var leading = Statuses.leading(List.copyOf(refusals));
         var violations = new ArrayList<Problem.Violation>();
         var members = new HashMap<String, @Nullable Object>();
@@ -198,7 +199,9 @@ public class Problems {
                     .ifPresent(field -> violations.add(
                             new Problem.Violation(field, reasonOf(refusal), sentences.detail(language, refusal))));
             var telling = tellings.get(refusal.code());
-            members.putAll(telling == null ? refusal.arguments() : telling.members(refusal, caller));
+            (telling == null ? refusal.arguments() : telling.members(refusal, caller))
+                    .forEach((name, value) ->
+                            members.put(name, value instanceof Sentence sentence ? sentence.in(language) : value));
         }
         return new Problem(
                 status,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Refusal;
-import vn.diemcau.web.frame.Language;
 import vn.diemcau.web.frame.Say;
+import vn.diemcau.words.Language;
 
 /** Refusals in words, from the bundles {@code i18n/messages*.properties}. */
 @Singleton

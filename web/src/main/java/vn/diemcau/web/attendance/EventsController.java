@@ -14,6 +14,7 @@ import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.access.Session;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.web.frame.Languages;
 
 /**
  * Server-sent events: what happens in the meetings that the caller sees, or in those named by {@code meeting}. The
@@ -42,7 +43,7 @@ class EventsController {
         var named = new HashSet<MeetingId>();
         meeting.orElse(List.of())
                 .forEach(id -> named.add(looking.seen(session.caller(), id).id()));
-        var watcher = new Watcher(session, named, life.orElse(false));
+        var watcher = new Watcher(session, Languages.current(), named, life.orElse(false));
         feed.add(watcher, last.or(() -> after).flatMap(Feed.Position::of));
         return HttpResponse.<Publisher<byte[]>>ok(watcher)
                 .header("Cache-Control", "no-store")

@@ -37,11 +37,13 @@ import vn.diemcau.meetings.Meetings;
 import vn.diemcau.rooms.Recordings;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.web.frame.Languages;
 import vn.diemcau.web.rooms.RecordingJson;
 
 /**
  * Tells those who watch on this node what is new. One thread asks five times a second for the heads of the meetings
- * that are watched, reads each new line once for all of them, and renders each row once.
+ * that are watched, reads each new line once for all of them, and renders each row once for each language that is
+ * spoken.
  */
 @Singleton
 class Feed {
@@ -252,6 +254,13 @@ class Feed {
     }
 
     private void tell(MeetingId id, List<News> news, List<Watcher> those) {
+        those.stream()
+                .collect(Collectors.groupingBy(Watcher::language))
+                .forEach((language, speakers) ->
+                        Languages.speaking(language, () -> tellInOneLanguage(id, news, speakers)));
+    }
+
+    private void tellInOneLanguage(MeetingId id, List<News> news, List<Watcher> those) {
         var meeting = meetings.byId(id);
         if (meeting.isEmpty() || news.isEmpty()) {
             return;

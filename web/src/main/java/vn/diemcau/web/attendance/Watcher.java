@@ -13,6 +13,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import vn.diemcau.access.Session;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.words.Language;
 
 /**
  * Somebody who watches. What could not be sent yet is kept once for each endpoint, the newest in place of the older, so
@@ -24,6 +25,7 @@ final class Watcher implements Publisher<byte[]>, Subscription {
     private static final byte[] HEARD_LIFE = "event: life\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Session session;
+    private final Language language;
     private final Set<MeetingId> named;
     private final byte[] life;
     private final Map<MeetingId, Watched> watched = new HashMap<>();
@@ -38,14 +40,20 @@ final class Watcher implements Publisher<byte[]>, Subscription {
      * @param named the meetings that were asked for by id; none: all that the caller sees these days
      * @param hearing whether a sign of life is to be heard by a script, which no comment is
      */
-    Watcher(Session session, Set<MeetingId> named, boolean hearing) {
+    Watcher(Session session, Language language, Set<MeetingId> named, boolean hearing) {
         this.session = session;
+        this.language = language;
         this.named = Set.copyOf(named);
         this.life = hearing ? HEARD_LIFE : SIGN_OF_LIFE;
     }
 
     Session session() {
         return session;
+    }
+
+    /** In which they are told, as they asked when they began to watch. */
+    Language language() {
+        return language;
     }
 
     Set<MeetingId> named() {

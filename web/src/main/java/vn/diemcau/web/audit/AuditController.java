@@ -8,13 +8,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.server.types.files.SystemFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.answers.CsvFile;
 import vn.diemcau.web.answers.PageOf;
 import vn.diemcau.web.answers.Paging;
-import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
@@ -55,21 +53,11 @@ class AuditController {
 
     @Get("/audit")
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> page(
-            HttpRequest<?> request,
-            Caller caller,
-            Paging paging,
-            @Nullable @QueryValue String username,
-            @Nullable @QueryValue String act,
-            @Nullable @QueryValue String result,
-            @Nullable @QueryValue String target,
-            @Nullable @QueryValue String from,
-            @Nullable @QueryValue String to) {
+    HttpResponse<?> page(HttpRequest<?> request, Caller caller, Paging paging, @RequestBean AuditQuery asked) {
         var model = new HashMap<String, Object>();
-        var wanted =
-                new ReadingTrails.Wanted(orNull(username), orNull(act), orNull(result), targetOf(target), null, null);
+        var wanted = asked.ofAllDays();
         try {
-            wanted = days(wanted, from, to);
+            wanted = asked.ofDays();
         } catch (RefusalException notADay) {
             model.put("errors", pages.errors(notADay.refusals()));
         }
@@ -79,12 +67,7 @@ class AuditController {
         model.put("total", found.total());
         model.put("acts", found.acts());
         model.put("paging", paging);
-        model.put("username", text(username));
-        model.put("act", text(act));
-        model.put("result", text(result));
-        model.put("target", text(target));
-        model.put("from", text(from));
-        model.put("to", text(to));
+        model.put("asked", asked.filled());
         model.put("whole", reading.wholeTrail(caller));
         return pages.show(request, "audit/list", model);
     }
@@ -92,19 +75,8 @@ class AuditController {
     /** The lines of the same filter as a table that Excel opens. */
     @Get("/audit.csv")
     @Produces("text/csv")
-    HttpResponse<byte[]> csv(
-            Caller caller,
-            @Nullable @QueryValue String username,
-            @Nullable @QueryValue String act,
-            @Nullable @QueryValue String result,
-            @Nullable @QueryValue String target,
-            @Nullable @QueryValue String from,
-            @Nullable @QueryValue String to) {
-        var wanted = days(
-                new ReadingTrails.Wanted(orNull(username), orNull(act), orNull(result), targetOf(target), null, null),
-                from,
-                to);
-        var lines = reading.export(caller, wanted, MOST_ROWS);
+    HttpResponse<byte[]> csv(Caller caller, @RequestBean AuditQuery asked) {
+        var lines = reading.export(caller, asked.ofDays(), MOST_ROWS);
         var names = unitNames(lines);
         var rows = lines.stream()
                 .map(line -> List.of(
@@ -133,23 +105,8 @@ class AuditController {
     }
 
     @Get("/api/v1/audit")
-    PageOf<AuditJson> list(
-            Caller caller,
-            Paging paging,
-            @Nullable @QueryValue String username,
-            @Nullable @QueryValue String act,
-            @Nullable @QueryValue String result,
-            @Nullable @QueryValue String target,
-            @Nullable @QueryValue String from,
-            @Nullable @QueryValue String to) {
-        var wanted = new ReadingTrails.Wanted(
-                orNull(username),
-                orNull(act),
-                orNull(result),
-                orNull(target),
-                Times.in("from", from),
-                Times.in("to", to));
-        var found = reading.list(caller, wanted, paging.offset(), paging.size());
+    PageOf<AuditJson> list(Caller caller, Paging paging, @RequestBean AuditQuery asked) {
+        var found = reading.list(caller, asked.ofMoments(), paging.offset(), paging.size());
         return PageOf.of(found.lines().stream().map(AuditJson::of).toList(), paging, found.total());
     }
 
@@ -198,29 +155,6 @@ class AuditController {
             }
         }
         return names;
-    }
-
-    /** The page asks for whole days, the last one included. */
-    private static ReadingTrails.Wanted days(ReadingTrails.Wanted wanted, @Nullable String from, @Nullable String to) {
-        LocalDate first = Times.day("from", from);
-        LocalDate last = Times.day("to", to);
-        return new ReadingTrails.Wanted(
-                wanted.username(),
-                wanted.act(),
-                wanted.result(),
-                wanted.target(),
-                first == null ? null : VietnamTime.startOf(first),
-                last == null ? null : VietnamTime.startOf(last.plusDays(1)));
-    }
-
-    /** "cuộc họp số 42" or "meeting:42" as the trail keeps it. */
-    private static @Nullable String targetOf(@Nullable String typed) {
-        var asked = orNull(typed);
-        return asked == null ? null : Acts.written(asked);
-    }
-
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static String text(@Nullable String text) {

@@ -41,11 +41,11 @@ import vn.diemcau.units.Folding;
 import vn.diemcau.units.Unit;
 import vn.diemcau.web.answers.CsvFile;
 import vn.diemcau.web.frame.Errors;
-import vn.diemcau.web.frame.Language;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.units.DatedUnits;
 import vn.diemcau.web.units.UnitChoices;
+import vn.diemcau.words.Language;
 
 /** Endpoints of many units at once: one for each chosen unit, from a table, or taken out of use together. */
 @Controller("/endpoints")

@@ -32,8 +32,16 @@ public class Bell {
     /** How much there is, and the page that lists it. */
     public record Count(String path, int waiting) {
         public String label() {
-            var key = path.equals(NOTICES) ? "frame.bell.notices" : "frame.bell.requests";
-            return waiting == 0 ? Say.it(key + ".none") : Say.it(key, "count", waiting);
+            return waiting == 0 ? Say.it(key() + ".none") : Say.it(key(), "count", waiting);
+        }
+
+        /** What stands beside the bell where there is room for it. */
+        public String word() {
+            return Say.it(key() + ".word");
+        }
+
+        private String key() {
+            return path.equals(NOTICES) ? "frame.bell.notices" : "frame.bell.requests";
         }
     }
 }

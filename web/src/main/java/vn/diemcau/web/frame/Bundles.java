@@ -1,27 +1,29 @@
 package vn.diemcau.web.frame;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
+import vn.diemcau.words.Bundle;
+import vn.diemcau.words.Language;
 
 /**
  * The bundles under {@code i18n}: one for each capability, Vietnamese and English; a key stands in one of them only.
+ * Those of the other modules are among them: what the domain and the bridges have to say.
  */
 final class Bundles {
-    /** The capabilities with words of their own; {@code messages} holds what is said by refusals. */
+    /**
+     * The capabilities with words of their own; {@code messages} holds what is said by refusals, {@code told} what the
+     * domain says by itself, {@code bridge} what the bridges do.
+     */
     static final List<String> NAMES = List.of(
             "messages",
             "access",
             "archive",
             "attendance",
             "audit",
+            "bridge",
             "endpoints",
             "frame",
             "invitations",
@@ -29,14 +31,16 @@ final class Bundles {
             "minutes",
             "operations",
             "plan",
+            "practice",
             "reports",
             "rooms",
             "sample",
+            "told",
             "units");
 
     private static final Map<Language, TreeMap<String, String>> ALL = new EnumMap<>(Map.of(
-            Language.VIETNAMESE, read(""),
-            Language.ENGLISH, read("_en")));
+            Language.VIETNAMESE, read(Language.VIETNAMESE),
+            Language.ENGLISH, read(Language.ENGLISH)));
 
     private Bundles() {}
 
@@ -61,29 +65,19 @@ final class Bundles {
         return ALL.getOrDefault(language, new TreeMap<>());
     }
 
-    private static TreeMap<String, String> read(String ending) {
+    private static TreeMap<String, String> read(Language language) {
         var all = new TreeMap<String, String>();
         for (var name : NAMES) {
-            read(name, ending).forEach((key, text) -> {
-                if (all.put((String) key, (String) text) != null) {
+            var bundle = Bundle.of(name).all(language);
+            if (bundle.isEmpty()) {
+                throw new IllegalStateException("no bundle " + name);
+            }
+            bundle.forEach((key, text) -> {
+                if (all.put(key, text) != null) {
                     throw new IllegalStateException("two bundles say " + key);
                 }
             });
         }
         return all;
-    }
-
-    private static Properties read(String name, String ending) {
-        var resource = "i18n/" + name + ending + ".properties";
-        var bundle = new Properties();
-        try (var in = Bundles.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("no bundle " + resource);
-            }
-            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bundle;
     }
 }

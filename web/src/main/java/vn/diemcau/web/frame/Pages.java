@@ -127,7 +127,7 @@ public class Pages {
         var byField = new LinkedHashMap<String, String>();
         var general = new ArrayList<String>();
         for (var refusal : refusals) {
-            var sentence = sentences.detail(Language.current(), refusal);
+            var sentence = sentences.detail(Languages.current(), refusal);
             refusal.field()
                     .filter(field -> !field.isEmpty())
                     .ifPresentOrElse(field -> byField.putIfAbsent(field, sentence), () -> general.add(sentence));

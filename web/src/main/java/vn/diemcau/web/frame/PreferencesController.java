@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.diemcau.access.Anybody;
 import vn.diemcau.web.access.Cookies;
+import vn.diemcau.words.Language;
 
 /** Keeps the language and the size of the interface in the browser, for whoever is before it. */
 @Controller("/preferences")
@@ -30,7 +31,7 @@ class PreferencesController {
         var response = pages.redirect(Pages.cameFrom(request).orElse("/"));
         Optional.ofNullable(form.get("language"))
                 .flatMap(Language::of)
-                .ifPresent(language -> cookies.keepChoice(response, Language.COOKIE, language.code()));
+                .ifPresent(language -> cookies.keepChoice(response, Languages.COOKIE, language.code()));
         Optional.ofNullable(form.get("size"))
                 .flatMap(InterfaceSize::of)
                 .ifPresent(size -> cookies.keepChoice(response, InterfaceSize.COOKIE, size.word()));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.time.VietnamTime;
+import vn.diemcau.words.Sentence;
 
 /** Dates, times, numbers and spans as people here write them: 23/11/2026, 08:00, 513.922, 55,73 %. */
 public final class Words {
@@ -123,6 +124,7 @@ public final class Words {
             case Duration span -> duration(span);
             case Integer number -> number(number);
             case Long number -> number(number);
+            case Sentence sentence -> Say.it(sentence);
             case Collection<?> many -> many.stream().map(Words::any).collect(Collectors.joining(", "));
             default -> value.toString();
         };

@@ -9,7 +9,7 @@ public final class DeliveryWords {
     private DeliveryWords() {}
 
     public static String of(Notice notice) {
-        var why = notice.failure().orElse("");
+        var why = notice.failure().map(Say::it).orElse("");
         return switch (notice.delivery()) {
             case QUEUED ->
                 why.isEmpty()

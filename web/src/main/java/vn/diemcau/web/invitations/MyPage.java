@@ -73,6 +73,6 @@ public record MyPage(
 
     /** Which of the others still ask for something. */
     public long othersDue() {
-        return others.stream().filter(other -> other.next() != Step.NONE).count();
+        return others.stream().filter(other -> other.next().due()).count();
     }
 }

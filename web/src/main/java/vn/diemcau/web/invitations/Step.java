@@ -35,6 +35,11 @@ public enum Step {
         return this == NONE ? "" : Say.it("invitations.my.step." + anchor);
     }
 
+    /** Whether somebody should do it; trouble is only told when there is some. */
+    public boolean due() {
+        return this != NONE && this != TROUBLE;
+    }
+
     /** Where on the page it is done, and the last part of the path that its form is sent to. */
     public String anchor() {
         return anchor;

@@ -37,7 +37,7 @@ public class MeetingCounts {
     }
 
     /** The same for lists: of a meeting that is over, those count as in who attended it. */
-    Map<MeetingId, Boards.Counts> ofLists(Caller caller, Collection<SeenMeeting> seen) {
+    public Map<MeetingId, Boards.Counts> ofLists(Caller caller, Collection<SeenMeeting> seen) {
         var counts = new HashMap<>(of(caller, seen));
         var over = seen.stream().filter(MeetingCounts::isOver).toList();
         var hosted = ids(over, true);

@@ -15,6 +15,7 @@ import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.rooms.Rooms;
 import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.answers.UnitJson;
+import vn.diemcau.web.frame.Say;
 
 /** A meeting on the wire. */
 @Serdeable
@@ -85,7 +86,7 @@ record MeetingJson(
                     room.state().word(),
                     room.since().map(Times::out).orElse(null),
                     room.bridge(),
-                    room.failure().orElse(null),
+                    room.failure().map(Say::it).orElse(null),
                     shard,
                     settings);
         }

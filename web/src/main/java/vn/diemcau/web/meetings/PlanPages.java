@@ -150,7 +150,7 @@ class PlanPages {
                 taken(refusals),
                 invited(refusals),
                 bridge.missing().entrySet().stream()
-                        .collect(Collectors.toMap(one -> one.getKey().word(), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(one -> one.getKey().word(), one -> Say.it(one.getValue()))),
                 left(form, day));
     }
 

@@ -18,7 +18,7 @@ import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.minutes.WritingTogether;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.web.answers.Sentences;
-import vn.diemcau.web.frame.Language;
+import vn.diemcau.web.frame.Languages;
 
 /** What the editor of the minutes asks for while somebody writes: saving, and who else is writing. */
 @Controller("/api/v1/meetings/{id}/minutes")
@@ -56,7 +56,7 @@ class DraftsController {
                 caller,
                 saved,
                 form -> givenUnits.named(meeting, form),
-                refusal -> sentences.detail(Language.current(), refusal));
+                refusal -> sentences.detail(Languages.current(), refusal));
     }
 
     /** The window is open; {@code part} says at which part of the text its writer is. Answers who else has it open. */

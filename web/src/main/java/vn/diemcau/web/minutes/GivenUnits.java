@@ -3,11 +3,14 @@ package vn.diemcau.web.minutes;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.diemcau.meetings.Invitee;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.Meetings;
+import vn.diemcau.minutes.Minutes;
 import vn.diemcau.time.VietnamTime;
 import vn.diemcau.units.Units;
 import vn.diemcau.web.units.UnitChoices;
@@ -47,6 +50,16 @@ class GivenUnits {
         return dayOf(meeting)
                 .map(day -> form.withUnits(name -> choices.code(name, day)))
                 .orElse(form);
+    }
+
+    /** The names of the units that conclusions are given to, by code. */
+    Map<String, String> names(Minutes minutes) {
+        return dayOf(minutes.meeting())
+                .map(day -> minutes.content().conclusions().stream()
+                        .flatMap(conclusion -> conclusion.unit().stream())
+                        .distinct()
+                        .collect(Collectors.toMap(code -> code, code -> choices.label(code, day))))
+                .orElse(Map.of());
     }
 
     private Optional<LocalDate> dayOf(MeetingId meeting) {

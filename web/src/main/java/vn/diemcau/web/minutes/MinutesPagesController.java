@@ -229,7 +229,9 @@ class MinutesPagesController {
                 "writes",
                 read.hosted() && caller.may(Right.WRITE_MINUTES),
                 "units",
-                givenUnits.likeliest(read.minutes().meeting()));
+                givenUnits.likeliest(read.minutes().meeting()),
+                "given",
+                givenUnits.names(read.minutes()));
     }
 
     private static String path(String id) {

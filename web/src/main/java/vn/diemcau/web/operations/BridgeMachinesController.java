@@ -23,6 +23,7 @@ import vn.diemcau.rooms.RoomRefusal;
 import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Say;
+import vn.diemcau.words.Sentence;
 
 /** What an administrator does to the machines of a shard: lets a bridge rest, and moves everybody off it. */
 @Controller
@@ -103,7 +104,7 @@ class BridgeMachinesController {
     private int relieve(Caller caller, @Nullable String shard, @Nullable String name) {
         var machine = machine(shard, name);
         if (!machine.movable()) {
-            throw new RefusalException(new RoomRefusal.BridgeCannot(Say.it("operations.only-resting")));
+            throw new RefusalException(new RoomRefusal.BridgeCannot(Sentence.of("operations.only-resting")));
         }
         try {
             int moved = bridge.relieve(Objects.requireNonNull(shard), machine.name());

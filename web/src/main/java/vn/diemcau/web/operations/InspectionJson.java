@@ -8,6 +8,7 @@ import vn.diemcau.rooms.BridgeInspector;
 import vn.diemcau.rooms.InspectingBridges;
 import vn.diemcau.rooms.InspectingBridges.Inspection;
 import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Say;
 
 /**
  * The last inspection of the bridge.
@@ -37,14 +38,20 @@ record InspectionJson(
     record ServerJson(String server, List<ProofJson> proofs) {
         static ServerJson of(BridgeInspector.Inspected server) {
             return new ServerJson(
-                    server.server(), server.proofs().stream().map(ProofJson::of).toList());
+                    OperationWords.server(server),
+                    server.proofs().stream().map(ProofJson::of).toList());
         }
     }
 
     @Serdeable
     record ProofJson(String code, String verdict, String subject, String detail, String remedy) {
         static ProofJson of(BridgeInspector.Proof proof) {
-            return new ProofJson(proof.code(), proof.verdict().word(), proof.subject(), proof.detail(), proof.remedy());
+            return new ProofJson(
+                    proof.code(),
+                    proof.verdict().word(),
+                    Say.it(proof.subject()),
+                    Say.it(proof.detail()),
+                    proof.remedy().map(Say::it).orElse(""));
         }
     }
 }

@@ -26,6 +26,7 @@ import vn.diemcau.refusals.CommonRefusal;
 import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.RefusalException;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.time.VietnamTime;
 import vn.diemcau.web.frame.Errors;
 import vn.diemcau.web.frame.Pages;
 import vn.diemcau.web.frame.Say;
@@ -36,6 +37,7 @@ import vn.diemcau.web.frame.Say;
 @Needs(Right.MANAGE_KINDS)
 class KindsPagesController {
     private static final Duration EXAMPLE_AHEAD = Duration.ofDays(14);
+    private static final int EXAMPLE_HOUR = 8;
 
     private final KeepingKinds keeping;
     private final DaysOff daysOff;
@@ -79,7 +81,10 @@ class KindsPagesController {
 
     private Map<String, Object> model(Settings settings, Map<String, String> form) {
         var model = new HashMap<String, Object>();
-        var example = clock.instant().plus(EXAMPLE_AHEAD);
+        var example = VietnamTime.dayOf(clock.instant().plus(EXAMPLE_AHEAD))
+                .atTime(EXAMPLE_HOUR, 0)
+                .atZone(VietnamTime.ZONE)
+                .toInstant();
         model.put("settings", settings);
         model.put("form", form);
         model.put("example", example);

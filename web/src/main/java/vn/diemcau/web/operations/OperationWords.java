@@ -32,7 +32,11 @@ public final class OperationWords {
 
     /** What the bridge cannot do and what to do instead, each reason once. */
     public static List<String> missing(ConferenceBridge bridge) {
-        return bridge.missing().values().stream().distinct().sorted().toList();
+        return bridge.missing().values().stream()
+                .map(Say::it)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** How a shard is, and since when. */
@@ -99,6 +103,11 @@ public final class OperationWords {
         };
     }
 
+    /** The server of which an inspection tells. */
+    public static String server(BridgeInspector.Inspected one) {
+        return one.server().equals(BridgeInspector.Inspected.ALL) ? Say.it("operations.bridge.all") : one.server();
+    }
+
     public static List<BridgeInspector.Proof> worstFirst(List<BridgeInspector.Proof> proofs) {
         return proofs.stream()
                 .sorted(Comparator.comparing(BridgeInspector.Proof::verdict).reversed())
@@ -148,7 +157,10 @@ public final class OperationWords {
             case QUEUED -> Say.it("operations.mail.queued");
             case SENT -> Say.it("operations.mail.sent");
             case FAILED ->
-                Say.it("operations.mail.failed", "why", notice.failure().orElse(Say.it("operations.unknown")));
+                Say.it(
+                        "operations.mail.failed",
+                        "why",
+                        notice.failure().map(Say::it).orElse(Say.it("operations.unknown")));
             case NO_SMTP -> Say.it("operations.mail.none");
             case NO_ADDRESS -> Say.it("operations.mail.address");
             case NOT_ALLOWED -> Say.it("operations.mail.foreign");

@@ -12,6 +12,7 @@ import vn.diemcau.rooms.Heartbeats;
 import vn.diemcau.rooms.ShardReport;
 import vn.diemcau.store.Storage;
 import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Say;
 
 /** How the installation is doing. */
 @Serdeable
@@ -41,14 +42,14 @@ record OperationsJson(
                             .toList(),
                     missing(bridge),
                     bridge.check().stream()
-                            .map(one -> new FindingJson(one.code(), one.severe(), one.detail()))
+                            .map(one -> new FindingJson(one.code(), one.severe(), Say.it(one.detail())))
                             .toList(),
                     bridge.shards().stream().map(ShardJson::of).toList());
         }
 
         private static Map<String, String> missing(ConferenceBridge bridge) {
             var missing = new TreeMap<String, String>();
-            bridge.missing().forEach((one, why) -> missing.put(one.word(), why));
+            bridge.missing().forEach((one, why) -> missing.put(one.word(), Say.it(why)));
             return missing;
         }
     }
@@ -76,7 +77,7 @@ record OperationsJson(
                     shard.name(),
                     shard.state().name().toLowerCase(Locale.ROOT),
                     shard.since().map(Times::out).orElse(null),
-                    shard.why().orElse(null),
+                    shard.why().map(Say::it).orElse(null),
                     shard.holder().orElse(null),
                     shard.rosterAt().map(Times::out).orElse(null),
                     shard.rooms(),
@@ -119,7 +120,7 @@ record OperationsJson(
                     machine.region().orElse(null),
                     Times.out(machine.seenAt()),
                     machine.movable(),
-                    machine.cannotRest().orElse(null));
+                    machine.cannotRest().map(Say::it).orElse(null));
         }
     }
 
@@ -169,7 +170,7 @@ record OperationsJson(
                     row.attempts(),
                     row.givenUp(),
                     row.uncertain(),
-                    row.failure().orElse(null));
+                    row.failure().map(Say::it).orElse(null));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.diemcau.access.Caller;
 import vn.diemcau.reports.AttendanceQuestion.By;
 import vn.diemcau.reports.AttendanceReport;
 import vn.diemcau.reports.AttendanceReport.Line;
@@ -22,7 +21,6 @@ import vn.diemcau.reports.Note;
 import vn.diemcau.reports.Span;
 import vn.diemcau.reports.Weeks;
 import vn.diemcau.reports.Which;
-import vn.diemcau.units.Level;
 import vn.diemcau.web.frame.Say;
 import vn.diemcau.web.frame.Words;
 
@@ -233,24 +231,6 @@ public final class ReportWords {
     public static String turned(String sort, String field) {
         var down = "-" + field;
         return field.equals("label") ? sort.equals(field) ? down : field : sort.equals(down) ? field : down;
-    }
-
-    /** So many meetings, so many endpoints, so many delegates. */
-    public static String sentence(CountingYears.YearReport year, Caller caller) {
-        return Say.it(
-                "reports.sentence",
-                "year",
-                String.valueOf(year.year()),
-                "scope",
-                caller.scope().level() == Level.PROVINCE
-                        ? Say.it("reports.sentence.province")
-                        : caller.scope().name(),
-                "meetings",
-                year.counts().meetings(),
-                "endpoints",
-                year.counts().endpointConnections(),
-                "delegates",
-                year.counts().delegates());
     }
 
     public static String lastYear(CountingYears.YearReport year) {

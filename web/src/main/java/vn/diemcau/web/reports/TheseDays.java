@@ -87,7 +87,7 @@ public class TheseDays {
                 .toList();
         var organizers = units.byIds(
                 found.stream().map(seen -> seen.meeting().plan().organizer()).collect(Collectors.toSet()));
-        var counted = counts.of(
+        var counted = counts.ofLists(
                 caller, found.stream().filter(seen -> dayOf(seen).equals(today)).toList());
         var lines = found.stream()
                 .map(seen -> new Line(

@@ -2,6 +2,7 @@ package vn.diemcau.web.reports;
 
 import io.micronaut.serde.annotation.Serdeable;
 import vn.diemcau.reports.CountingYears;
+import vn.diemcau.web.frame.Say;
 
 /** The sentence of the year, and what it is made of. */
 @Serdeable
@@ -21,7 +22,7 @@ record YearJson(
                 report.counts().endpointConnections(),
                 report.counts().delegates(),
                 report.delegatesFrom(),
-                report.sentence(),
+                Say.it(report.sentence()),
                 new CountsJson(
                         report.year() - 1,
                         report.lastYear().meetings(),

@@ -11,6 +11,7 @@ import vn.diemcau.rooms.ModeratingRooms;
 import vn.diemcau.rooms.Recording;
 import vn.diemcau.rooms.RoomSettings;
 import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Say;
 
 /** How a room is kept, for those who run the meeting; {@code missing} says what its bridge cannot do, and why. */
 @Serdeable
@@ -52,7 +53,7 @@ record ModerationJson(
     static ModerationJson of(
             ModeratingRooms.Control control, Map<String, String> labels, Optional<Recording> recording) {
         var missing = new TreeMap<String, String>();
-        control.missing().forEach((one, why) -> missing.put(one.word(), why));
+        control.missing().forEach((one, why) -> missing.put(one.word(), Say.it(why)));
         return new ModerationJson(
                 control.ready(),
                 SettingsJson.of(control.settings()),

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 import vn.diemcau.rooms.Recording;
 import vn.diemcau.web.answers.Times;
+import vn.diemcau.web.frame.Say;
 
 /** The last recording of a meeting's room; {@code failure} says why there is none. */
 @Serdeable
@@ -13,6 +14,6 @@ public record RecordingJson(
         return new RecordingJson(
                 recording.state().word(),
                 Times.out(recording.since()),
-                recording.failure().orElse(null));
+                recording.failure().map(Say::it).orElse(null));
     }
 }

@@ -20,7 +20,7 @@ public final class RecordingWords {
                         Say.it(
                                 "rooms.recording.failed",
                                 "reason",
-                                reason(one.failure().orElse(null)));
+                                reason(one.failure().map(Say::it).orElse(null)));
                     case OFF -> "";
                 })
                 .orElse("");

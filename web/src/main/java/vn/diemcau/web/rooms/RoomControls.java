@@ -168,8 +168,8 @@ public class RoomControls {
                 settings.occupants().map(String::valueOf).orElse(""),
                 meetings.invitees(meeting.id()).size(),
                 guarded(control),
-                Optional.ofNullable(control.missing().get(Capability.LOBBY)),
-                Optional.ofNullable(control.missing().get(Capability.PASSWORD)),
+                Optional.ofNullable(control.missing().get(Capability.LOBBY)).map(Say::it),
+                Optional.ofNullable(control.missing().get(Capability.PASSWORD)).map(Say::it),
                 presses,
                 lines,
                 waiting(control.waiting(), VietnamTime.dayOf(meeting.plan().startsAt())),
@@ -208,7 +208,7 @@ public class RoomControls {
     private static String off(Control control, Capability capability, boolean lasting) {
         var lacking = control.missing().get(capability);
         if (lacking != null) {
-            return lacking;
+            return Say.it(lacking);
         }
         return control.ready() || lasting ? "" : Say.it("rooms.control.notOpen");
     }

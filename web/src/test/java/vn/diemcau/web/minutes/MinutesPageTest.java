@@ -47,6 +47,10 @@ class MinutesPageTest {
         var kept = product.as("thuky").get("/api/v1/meetings/" + meeting.value() + "/minutes");
         assertThat(kept.text("conclusions[0].unit")).isEqualTo(Cast.THU_CUC);
         assertThat(kept.text("conclusions[0].due")).isEqualTo("2026-12-05");
+        browser.get(path);
+        assertThat(browser.submit(path + "/adoption", Map.of("version", "2")).status())
+                .isEqualTo(303);
+        assertThat(browser.get(path).body()).contains("Giao: xã Thu Cúc.").doesNotContain("Giao: " + Cast.THU_CUC);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.Cast;
 import vn.diemcau.store.Sql;
 import vn.diemcau.web.Product;
+import vn.diemcau.web.frame.Languages;
 
 /** The inspection of a bridge whose server is not there; what each finding rests on is tried where Jitsi is spoken. */
 class BridgeInspectionTest {
@@ -81,6 +82,15 @@ class BridgeInspectionTest {
                         "Không kết nối được với 127.0.0.1 cổng 1.",
                         "Chưa thử được")
                 .doesNotContain("mat-khau", "mot-bi-mat");
+        var english = product().browser("quantri");
+        english.keep(Languages.COOKIE, "en");
+        assertThat(english.get("/operations/bridge").body())
+                .contains(
+                        "Administrative line to the conference server",
+                        "No connection to 127.0.0.1, port 1.",
+                        "See that the conference server runs",
+                        "Could not be tried, because a step before it failed.")
+                .doesNotContain("Không kết nối", "Kiểm tra", "Chưa thử");
         assertThat(product()
                         .as("quantri")
                         .get(ROUTE)

@@ -63,6 +63,12 @@ class ShardsPageTest {
         var read = product().as("thuky").get("/api/v1/operations");
         assertThat(read.text("bridge.shards[0].state")).isEqualTo("away");
         assertThat(read.text("bridge.findings[0].code")).isEqualTo("shard-away");
+        var english = product().as("thuky").with("Accept-Language", "en").get("/api/v1/operations");
+        assertThat(english.text("bridge.shards[0].why"))
+                .startsWith("no connection to conference server vang")
+                .endsWith(": there is no server at that address");
+        assertThat(english.text("bridge.findings[0].detail"))
+                .startsWith("Conference server: no connection to conference server vang");
     }
 
     @Test

@@ -67,6 +67,13 @@ class FiguresAndTheirRowsTest {
     }
 
     @Test
+    void theOverviewOfTheDaySaysOfAMeetingThatIsOverWhoAttended() {
+        var today = product.browser("lanhdao").get("/dashboard/today").body();
+
+        assertThat(today).contains("/meetings/" + meeting.value() + "/board\"><strong>2</strong>/4");
+    }
+
+    @Test
     void thePageOfTheRowsLeadsToTheSheetAndToTheLinesOfTheLedger() {
         var browser = product.browser("lanhdao");
         var proof = "/reports/meetings/" + meeting.value() + "/endpoints/" + vietTri.value();

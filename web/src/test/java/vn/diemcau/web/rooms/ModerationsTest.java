@@ -188,6 +188,10 @@ class ModerationsTest {
         assertThat(recording.text("detail"))
                 .isEqualTo("Cầu diễn tập không truyền hình và tiếng nên không có gì để ghi.");
         assertThat(password.code()).isEqualTo("bridge-cannot");
+        var english = secretary.with("Accept-Language", "en").post(moderation(), "{\"act\":\"recording\",\"on\":true}");
+        assertThat(english.text("detail"))
+                .isEqualTo("The rehearsal bridge carries neither picture nor sound, so there is nothing to record.");
+        assertThat(english.text("reason")).isEqualTo(english.text("detail"));
         assertThat(secretary.get(moderation()).text("missing.record")).isEqualTo(recording.text("detail"));
         assertThat(board("thuky"))
                 .containsPattern("disabled[^>]*>Bắt đầu ghi hình</button>")

@@ -16,6 +16,7 @@ import vn.diemcau.rooms.TerminalCall;
 import vn.diemcau.rooms.TerminalCalls;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
+import vn.diemcau.words.Sentence;
 
 /** Everybody who watches a meeting reads on its board whether it is recorded, and how calls to terminals go. */
 class RecordingsOnTheBoardTest {
@@ -43,10 +44,12 @@ class RecordingsOnTheBoardTest {
         assertThat(board("vanhanh." + Cast.THU_CUC)).containsPattern("id=\"recording\"[^>]*>Đang ghi hình từ \\d");
         assertThat(secretary.get(moderation()).text("recording.state")).isEqualTo("on");
 
-        recordings.told(room, Recording.State.FAILED, Optional.of("các máy ghi hình đều đang bận"));
+        recordings.told(room, Recording.State.FAILED, Optional.of(Sentence.of("bridge.refused.recording.busy")));
 
         assertThat(board("thuky")).contains("Không ghi được: các máy ghi hình đều đang bận");
         assertThat(secretary.get(moderation()).text("recording.failure")).isEqualTo("các máy ghi hình đều đang bận");
+        assertThat(secretary.with("Accept-Language", "en").get(moderation()).text("recording.failure"))
+                .isEqualTo("all recorders are busy");
     }
 
     @Test
@@ -57,10 +60,32 @@ class RecordingsOnTheBoardTest {
         calls.told(room, thuCuc, TerminalCall.State.CALLING, Optional.empty());
         assertThat(board("thuky")).contains("<span class=\"dc-tile-call\">Đang gọi thiết bị</span>");
 
-        calls.told(room, thuCuc, TerminalCall.State.FAILED, Optional.of("thiết bị đầu cuối không nhấc máy"));
+        calls.told(room, thuCuc, TerminalCall.State.FAILED, Optional.of(Sentence.of("bridge.refused.call.unanswered")));
         assertThat(board("thuky")).contains("Không gọi được: thiết bị đầu cuối không nhấc máy");
         assertThat(secretary.get("/api/v1/meetings/" + meeting + "/endpoints").body())
                 .contains("\"call\":{\"state\":\"failed\"");
+    }
+
+    @Test
+    void whoWatchesIsToldInTheirOwnLanguage() {
+        var room = ready();
+        var events = "/api/v1/events?meeting=" + meeting;
+        try (var vietnamese = secretary.stream(events).body();
+                var english =
+                        secretary.with("Accept-Language", "en").stream(events).body()) {
+            calls.told(
+                    room,
+                    product.cast().endpoint(Cast.THU_CUC),
+                    TerminalCall.State.FAILED,
+                    Optional.of(Sentence.of("bridge.refused.call.unanswered")));
+
+            assertThat(vietnamese
+                            .filter(line -> line.contains("\"failure\":\""))
+                            .findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("thiết bị đầu cuối không nhấc máy"));
+            assertThat(english.filter(line -> line.contains("\"failure\":\"")).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("the terminal did not pick up"));
+        }
     }
 
     @Test

@@ -122,6 +122,12 @@ class RehearsalRoutesTest {
         var outage =
                 secretary.post("/rehearsal/bridge/outage", "{\"for\":\"PT10M\",\"loses\":[\"signals\",\"roster\"]}");
         assertThat(outage.status()).as(outage.body()).isEqualTo(202);
+        assertThat(secretary
+                        .with("Accept-Language", "en")
+                        .get("/api/v1/operations")
+                        .text("bridge.findings[0].detail"))
+                .startsWith("Trouble is rehearsed until ")
+                .endsWith(": the bridge cannot be reached.");
 
         secretary.post(at("joins"), "{\"endpoints\":\"all\"}");
         assertThat(recorded("joined")).as("nobody told").isZero();
@@ -217,7 +223,7 @@ class RehearsalRoutesTest {
         assertThat(read.text("bridge.name")).isEqualTo("rehearsal");
         assertThat(read.text("bridge.missing.av-moderation")).isEqualTo("Cầu diễn tập không truyền hình và tiếng.");
         assertThat(page.body())
-                .contains("Không làm được từ bảng điều khiển", "Cầu diễn tập không truyền hình và tiếng.");
+                .contains("Không làm được từ trang theo dõi", "Cầu diễn tập không truyền hình và tiếng.");
         assertThat(product.as("vanhanh." + Cast.THU_CUC)
                         .get("/api/v1/operations")
                         .status())

@@ -3,37 +3,30 @@ package vn.diemcau.web.frame;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.cookie.Cookie;
-import java.util.Arrays;
-import java.util.Optional;
 import vn.diemcau.web.access.Cookies;
 import vn.diemcau.web.access.Paths;
+import vn.diemcau.words.Language;
 
-/** The two languages of the interface; mail and papers are Vietnamese always. */
-public enum Language {
-    VIETNAMESE("vi"),
-    ENGLISH("en");
-
+/** In which language a request is answered. */
+public final class Languages {
     /** Where a browser keeps what somebody chose at the foot of a page. */
     public static final String COOKIE = "dc_lang";
 
-    private final String code;
+    private static final ScopedValue<Language> SPOKEN = ScopedValue.newInstance();
 
-    Language(String code) {
-        this.code = code;
-    }
+    private Languages() {}
 
-    /** As in {@code <html lang>} and the cookie. */
-    public String code() {
-        return code;
-    }
-
-    public static Optional<Language> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    /** Does what is done for somebody outside of a request in their language. */
+    public static void speaking(Language language, Runnable work) {
+        ScopedValue.where(SPOKEN, language).run(work);
     }
 
     /** The language of the answer to the request under way; Vietnamese where there is none. */
     public static Language current() {
-        return ServerRequestContext.currentRequest().map(Language::of).orElse(VIETNAMESE);
+        if (SPOKEN.isBound()) {
+            return SPOKEN.get();
+        }
+        return ServerRequestContext.currentRequest().map(Languages::of).orElse(Language.VIETNAMESE);
     }
 
     /** What the person chose; a client of the API may ask by {@code Accept-Language}; else Vietnamese. */
@@ -52,7 +45,7 @@ public enum Language {
             return chosen.get();
         }
         var asked = request.getHeaders().findFirst("Accept-Language").orElse("").strip();
-        return !isPersons(request) && asked.regionMatches(true, 0, "en", 0, 2) ? ENGLISH : VIETNAMESE;
+        return !isPersons(request) && asked.regionMatches(true, 0, "en", 0, 2) ? Language.ENGLISH : Language.VIETNAMESE;
     }
 
     /** A page, or what the scripts of a page ask for: the browser's own language is not the person's wish. */
