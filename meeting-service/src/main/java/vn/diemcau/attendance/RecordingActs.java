@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import vn.diemcau.events.DomainEvent;
 import vn.diemcau.events.Listener;
+import vn.diemcau.meetings.ApprovalWithdrawn;
 import vn.diemcau.meetings.MeetingCancelled;
 import vn.diemcau.meetings.MeetingClosed;
 import vn.diemcau.meetings.MeetingExtended;
@@ -60,6 +61,11 @@ class RecordingActs {
     @Singleton
     Listener<MeetingCancelled> cancelling() {
         return listener(MeetingCancelled.class, event -> note(event.meeting()));
+    }
+
+    @Singleton
+    Listener<ApprovalWithdrawn> withdrawing() {
+        return listener(ApprovalWithdrawn.class, event -> note(event.meeting()));
     }
 
     private void note(MeetingId meeting) {

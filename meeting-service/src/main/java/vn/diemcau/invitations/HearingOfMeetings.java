@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import vn.diemcau.events.DomainEvent;
 import vn.diemcau.events.Listener;
+import vn.diemcau.meetings.ApprovalWithdrawn;
 import vn.diemcau.meetings.MeetingCancelled;
 import vn.diemcau.meetings.MeetingMoved;
 import vn.diemcau.meetings.MeetingPlanned;
@@ -37,5 +38,11 @@ final class HearingOfMeetings {
     @Singleton
     Listener<MeetingCancelled> callOff(SendingInvitations sending) {
         return new Ear<>(MeetingCancelled.class, event -> sending.callOff(event.meeting(), event.reason()));
+    }
+
+    @Singleton
+    Listener<ApprovalWithdrawn> takeBack(SendingInvitations sending) {
+        return new Ear<>(
+                ApprovalWithdrawn.class, event -> sending.callOff(event.meeting(), Wording.withdrawn(event.reason())));
     }
 }

@@ -80,6 +80,10 @@ final class Wording {
         return MOMENT.format(at);
     }
 
+    static String withdrawn(String reason) {
+        return "phê duyệt cuộc họp đã được rút lại; đơn vị được mời lại nếu cuộc họp được phê duyệt. " + reason;
+    }
+
     private static String opening(Notice.Kind kind, Told told) {
         return switch (kind) {
             case INVITATION -> told.organizer() + " trân trọng kính mời đơn vị dự cuộc họp trực tuyến:";

@@ -17,6 +17,7 @@ public enum Act {
     POSTPONE(Right.PLAN_MEETINGS, Status.PROPOSED, Status.PLANNED),
     CANCEL(Right.PLAN_MEETINGS, Status.PROPOSED, Status.PLANNED),
     APPROVE(Right.APPROVE_MEETINGS, Status.PROPOSED),
+    WITHDRAW(Right.APPROVE_MEETINGS, Status.PLANNED),
     OPEN(Right.RUN_MEETINGS, Status.PLANNED),
     EXTEND(Right.RUN_MEETINGS, Status.PLANNED, Status.OPEN),
     CLOSE(Right.RUN_MEETINGS, Status.OPEN),
@@ -46,6 +47,9 @@ public enum Act {
         if (!caller.may(right) || !seen.hosted()) {
             return Optional.of(new CommonRefusal.NotYours());
         }
+        if (this == WITHDRAW && seen.meeting().status() == Status.PLANNED && seen.approval() != Approval.APPROVED) {
+            return Optional.of(new StateRefusal.NotApproved());
+        }
         return refusalOfState(seen.meeting(), now);
     }
 
@@ -67,12 +71,18 @@ public enum Act {
                 return Optional.of(new StateRefusal.Over(meeting.plan().endsAt()));
             }
         }
+        if (this == WITHDRAW) {
+            var opensAt = meeting.plan().startsAt().minus(meeting.plan().rules().roomLead());
+            if (!now.isBefore(opensAt)) {
+                return Optional.of(new StateRefusal.RoomDue(opensAt));
+            }
+        }
         return Optional.empty();
     }
 
     private StateRefusal wrongState(Status status) {
         return switch (this) {
-            case EDIT, POSTPONE, CANCEL, OPEN -> new StateRefusal.NotPlanned(status);
+            case EDIT, POSTPONE, CANCEL, OPEN, WITHDRAW -> new StateRefusal.NotPlanned(status);
             case APPROVE -> new StateRefusal.NotProposed(status);
             case EXTEND, CLOSE -> new StateRefusal.NotOpen(status);
             case ARCHIVE -> new StateRefusal.NotClosed(status);

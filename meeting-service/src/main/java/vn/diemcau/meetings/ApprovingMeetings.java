@@ -8,7 +8,10 @@ import vn.diemcau.access.Caller;
 import vn.diemcau.events.Announcements;
 import vn.diemcau.refusals.Outcome;
 
-/** <em>Phê duyệt kế hoạch họp</em>: a leader approves, refuses with a reason, or wants another time. */
+/**
+ * <em>Phê duyệt kế hoạch họp</em>: a leader approves, refuses with a reason, or wants another time; and may take an
+ * approval back.
+ */
 @Singleton
 public class ApprovingMeetings {
     private final Meetings meetings;
@@ -40,6 +43,25 @@ public class ApprovingMeetings {
                 return Outcome.done(false);
             }
             announcements.announce(new MeetingPlanned(id));
+            return Outcome.done(true);
+        });
+    }
+
+    /**
+     * It waits for an approval again, its endpoints booked; whoever was told of it is told that it stands no more, with
+     * the reason.
+     */
+    public Outcome<Meeting> withdraw(Caller caller, MeetingId id, @Nullable String reason) {
+        return acts.perform(caller, id, Act.WITHDRAW, "meeting-withdraw", (seen, now) -> {
+            var unfit = MovingMeetings.reason(reason);
+            var why = JudgingPlans.filled(reason);
+            if (unfit.isPresent() || why == null) {
+                return Outcome.refused(unfit.stream().toList());
+            }
+            if (!rows.withdrawn(id, seen.meeting().version(), why, now)) {
+                return Outcome.done(false);
+            }
+            announcements.announce(new ApprovalWithdrawn(id, why));
             return Outcome.done(true);
         });
     }

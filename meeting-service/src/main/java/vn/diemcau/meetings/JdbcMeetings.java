@@ -25,8 +25,10 @@ final class JdbcMeetings implements Meetings {
             m.id, m.title, m.kind, m.organizer_unit_id, m.starts_at, m.ends_at, m.status, m.approval, m.central_id,
             m.hall_id, m.opened_at, m.closed_at, m.cancelled_reason, m.grace_seconds, m.buffer_seconds,
             m.room_lead_seconds, m.reconnect_seconds, m.sequence, m.version, m.chair_id, m.chair_office,
-            m.reply_days, m.papers_days, m.check_days, m.reply_due, m.papers_due, m.check_due, m.counter_starts_at, m.counter_ends_at, m.counter_reason,
+            m.reply_days, m.papers_days, m.check_days, m.reply_due, m.papers_due, m.check_due,
+            m.counter_starts_at, m.counter_ends_at, m.counter_reason,
             m.created_at, m.approved_at, m.moved_at, m.moved_from, m.moved_until, m.moved_reason, m.cancelled_at,
+            m.withdrawn_at, m.withdrawn_reason,
             c.name AS chair_name, c.unit_id AS chair_unit_id
             """;
     private static final String TABLES = " FROM meeting m JOIN chair c ON c.id = m.chair_id ";

@@ -10,9 +10,14 @@ import java.util.stream.Stream;
  * itself.
  *
  * @param moved the last move only
+ * @param withdrawn why it waits for its approval again
  */
 public record Life(
-        Instant plannedAt, Optional<Instant> approvedAt, Optional<Move> moved, Optional<Instant> cancelledAt) {
+        Instant plannedAt,
+        Optional<Instant> approvedAt,
+        Optional<Move> moved,
+        Optional<Instant> cancelledAt,
+        Optional<Withdrawal> withdrawn) {
 
     /** Since when it stands at its present time: what was due before then could not be done in time. */
     public Instant standsSince() {
@@ -21,6 +26,9 @@ public record Life(
                 .max(Comparator.naturalOrder())
                 .orElse(plannedAt);
     }
+
+    /** <em>Rút phê duyệt</em>. */
+    public record Withdrawal(Instant at, String reason) {}
 
     /**
      * <em>Hoãn, dời</em>.

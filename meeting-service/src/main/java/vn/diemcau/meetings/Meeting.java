@@ -39,6 +39,10 @@ public sealed interface Meeting {
             return Status.PLANNED;
         }
 
+        public Proposed withdrawApproval() {
+            return new Proposed(id, plan, version);
+        }
+
         public Open open(Instant at) {
             return new Open(id, plan, at, version);
         }

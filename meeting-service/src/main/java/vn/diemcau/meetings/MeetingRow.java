@@ -94,7 +94,9 @@ record MeetingRow(
                                 row.instant("moved_from"),
                                 row.instant("moved_until"),
                                 Optional.ofNullable(row.textOrNull("moved_reason")))),
-                Optional.ofNullable(row.instantOrNull("cancelled_at")));
+                Optional.ofNullable(row.instantOrNull("cancelled_at")),
+                Optional.ofNullable(row.instantOrNull("withdrawn_at"))
+                        .map(at -> new Life.Withdrawal(at, row.text("withdrawn_reason"))));
     }
 
     SeenMeeting seen(List<AgendaItem> agenda) {

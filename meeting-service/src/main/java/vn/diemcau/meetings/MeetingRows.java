@@ -147,9 +147,18 @@ final class MeetingRows {
     boolean approved(MeetingId id, long version, Instant at) {
         return sql.update("""
                         UPDATE meeting SET status = 'planned', approval = 'approved', approved_at = ?, counter_starts_at = NULL,
-                          counter_ends_at = NULL, counter_reason = NULL, version = version + 1
+                          counter_ends_at = NULL, counter_reason = NULL, withdrawn_at = NULL, withdrawn_reason = NULL,
+                          version = version + 1
                         WHERE id = ? AND version = ? AND status = 'proposed'
                         """, at, id.value(), version) == 1;
+    }
+
+    boolean withdrawn(MeetingId id, long version, String reason, Instant at) {
+        return sql.update("""
+                        UPDATE meeting SET status = 'proposed', approval = 'pending', approved_at = NULL, withdrawn_at = ?,
+                          withdrawn_reason = ?, version = version + 1
+                        WHERE id = ? AND version = ? AND status = 'planned' AND approval = 'approved'
+                        """, at, reason, id.value(), version) == 1;
     }
 
     boolean countered(MeetingId id, long version, Instant startsAt, Instant endsAt, @Nullable String reason) {

@@ -23,6 +23,12 @@ public sealed interface StateRefusal extends Refusal {
     /** Its time has passed without its having been opened; it can be postponed or cancelled. */
     record Over(Instant endsAt) implements StateRefusal {}
 
+    /** There is no approval to be taken back. */
+    record NotApproved() implements StateRefusal {}
+
+    /** From then on endpoints come in; it can be postponed or cancelled. */
+    record RoomDue(Instant opensAt) implements StateRefusal {}
+
     @Override
     default String code() {
         return switch (this) {
@@ -33,6 +39,8 @@ public sealed interface StateRefusal extends Refusal {
             case InTheArchive _ -> "archived";
             case TooEarly _ -> "meeting-too-early";
             case Over _ -> "meeting-over";
+            case NotApproved _ -> "meeting-not-approved";
+            case RoomDue _ -> "meeting-room-due";
         };
     }
 
@@ -46,6 +54,8 @@ public sealed interface StateRefusal extends Refusal {
             case InTheArchive _ -> Map.of();
             case TooEarly(var opensAt) -> Map.of("opensAt", opensAt);
             case Over(var endsAt) -> Map.of("endsAt", endsAt);
+            case NotApproved _ -> Map.of();
+            case RoomDue(var opensAt) -> Map.of("opensAt", opensAt);
         };
     }
 }

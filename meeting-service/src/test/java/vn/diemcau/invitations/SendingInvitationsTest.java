@@ -37,10 +37,16 @@ import vn.diemcau.Cast;
 import vn.diemcau.events.Outbox;
 import vn.diemcau.invitations.Notice.Delivery;
 import vn.diemcau.invitations.Notice.Kind;
+import vn.diemcau.meetings.ApprovingMeetings;
 import vn.diemcau.meetings.CancellingMeetings;
 import vn.diemcau.meetings.DaysOff;
+import vn.diemcau.meetings.Life;
+import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.meetings.Meetings;
 import vn.diemcau.meetings.MovingMeetings;
+import vn.diemcau.meetings.Plans;
+import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.papers.OfficeWords;
 import vn.diemcau.papers.Poppler;
 import vn.diemcau.store.Sql;
@@ -220,6 +226,40 @@ class SendingInvitationsTest {
         assertThat(event.getStatus().isCancelled()).isTrue();
         assertThat(calendarText(mail)).contains("METHOD:CANCEL");
         assertThat(((Multipart) mail.getContent()).getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anApprovalThatIsTakenBackTakesTheInvitationBack() throws Exception {
+        var approving = context.getBean(ApprovingMeetings.class);
+        var wanted = Plans.asking(Plans.with(cast, "Họp về đầu tư công", PlannedMeetings.freeMorning(), Cast.THU_CUC));
+        var meeting = PlannedMeetings.done(
+                        context.getBean(SchedulingMeetings.class).plan(cast.secretary(), wanted))
+                .id();
+        PlannedMeetings.done(approving.approve(cast.leader(), meeting));
+        mails(2);
+        POST.purgeEmailFromAllMailboxes();
+
+        var withdrawn = PlannedMeetings.done(approving.withdraw(cast.leader(), meeting, "Chờ ý kiến Bộ Tài chính"));
+
+        assertThat(withdrawn).isInstanceOf(Meeting.Proposed.class);
+        var off = mailTo(mails(2), Cast.THU_CUC);
+        assertThat(calendarText(off)).contains("METHOD:CANCEL");
+        assertThat(text(off))
+                .contains("Lý do: phê duyệt cuộc họp đã được rút lại")
+                .contains("Chờ ý kiến Bộ Tài chính");
+        assertThat(context.getBean(Meetings.class)
+                        .look(cast.secretary(), meeting)
+                        .flatMap(seen -> seen.life().withdrawn())
+                        .map(Life.Withdrawal::reason))
+                .contains("Chờ ý kiến Bộ Tài chính");
+        POST.purgeEmailFromAllMailboxes();
+
+        PlannedMeetings.done(approving.approve(cast.leader(), meeting));
+
+        var again = mailTo(mails(2), Cast.THU_CUC);
+        assertThat(again.getSubject()).startsWith("Mời họp: Họp về đầu tư công");
+        assertThat(event(again).getUid().getValue()).isEqualTo(uid(meeting, Cast.THU_CUC));
+        assertThat(event(again).getSequence().getValue()).isEqualTo(2);
     }
 
     @Test

@@ -35,7 +35,8 @@ class MeetingTest {
             MeetingRules.USUAL,
             Optional.empty(),
             0);
-    private static final Life LIFE = new Life(EIGHT, Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Life LIFE =
+            new Life(EIGHT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final Meeting.Proposed PROPOSED = new Meeting.Proposed(new MeetingId(42), PLAN, 1);
     private static final Meeting.Planned PLANNED = PROPOSED.approve();
     private static final Meeting.Open OPEN = PLANNED.open(EIGHT);
@@ -91,6 +92,21 @@ class MeetingTest {
     void leavesTheApprovalToTheLeader() {
         assertThat(Act.possible(caller(Role.LEADER), hosted(PROPOSED), EIGHT)).containsExactly(Act.APPROVE);
         assertThat(Act.APPROVE.refusal(secretary, hosted(PROPOSED), EIGHT)).contains(new CommonRefusal.NotYours());
+    }
+
+    @Test
+    void takesAnApprovalBackUntilTheRoomIsDue() {
+        var leader = caller(Role.LEADER);
+        var approved = new SeenMeeting(PLANNED, Approval.APPROVED, Optional.empty(), LIFE, true);
+        var oneHourBefore = Instant.parse("2026-11-23T00:00:00Z");
+
+        assertThat(Act.possible(leader, approved, oneHourBefore.minusSeconds(1)))
+                .containsExactly(Act.WITHDRAW);
+        assertThat(Act.WITHDRAW.refusal(leader, approved, oneHourBefore))
+                .contains(new StateRefusal.RoomDue(oneHourBefore));
+        assertThat(Act.WITHDRAW.refusal(leader, hosted(PLANNED), oneHourBefore.minusSeconds(1)))
+                .contains(new StateRefusal.NotApproved());
+        assertThat(PLANNED.withdrawApproval()).isEqualTo(PROPOSED);
     }
 
     @Test

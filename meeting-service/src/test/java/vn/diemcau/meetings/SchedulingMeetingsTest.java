@@ -378,6 +378,7 @@ class SchedulingMeetingsTest {
                         Optional.empty(),
                         Optional.of(
                                 new Life.Move(NOW, morning.startsAt(), morning.endsAt(), Optional.of("Chủ trì bận"))),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

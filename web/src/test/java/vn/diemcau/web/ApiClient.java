@@ -117,10 +117,12 @@ public final class ApiClient {
     public HttpResponse<Stream<String>> stream(String path) {
         var request = HttpRequest.newBuilder(addresses.apply(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream")
-                .build();
+                .header("Accept", "text/event-stream");
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
         try {
-            return wire.send(request, HttpResponse.BodyHandlers.ofLines());
+            return wire.send(request.build(), HttpResponse.BodyHandlers.ofLines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -35,7 +35,7 @@ class PracticePage {
     private static String said(String html, PracticeWords words) {
         return SAID.matcher(html)
                 .replaceAll(said -> Matcher.quoteReplacement(escaped(words.say(said.group(1)))))
-                .replace("{{language}}", words.language())
+                .replace("{{language}}", words.language().code())
                 .replace("{{words}}", escaped(words.script()));
     }
 

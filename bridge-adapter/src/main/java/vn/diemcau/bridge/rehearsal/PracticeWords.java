@@ -1,39 +1,33 @@
 package vn.diemcau.bridge.rehearsal;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import vn.diemcau.words.Bundle;
+import vn.diemcau.words.Language;
 
-/**
- * What the practice room says, in one language. The adapter has bundles of its own: those of the pages lie in the
- * module that nothing here may know.
- */
-record PracticeWords(String language, TreeMap<String, String> all) {
-    static final PracticeWords VIETNAMESE = read("vi", "");
-    static final PracticeWords ENGLISH = read("en", "_en");
-
-    private static final String OF_THE_SCRIPT = "script.";
+/** What the practice room says, in one language. */
+record PracticeWords(Language language) {
+    private static final Bundle BUNDLE = Bundle.of("practice");
+    private static final String PREFIX = "practice.";
+    private static final String OF_THE_SCRIPT = PREFIX + "script.";
 
     /** The language that a person chose at the foot of a page. */
     static PracticeWords of(String language) {
-        return language.equals(ENGLISH.language) ? ENGLISH : VIETNAMESE;
+        return new PracticeWords(Language.of(language).orElse(Language.VIETNAMESE));
     }
 
     String say(String key) {
-        var text = all.get(key);
-        if (text == null) {
-            throw new IllegalArgumentException("no bundle says " + key);
-        }
-        return text;
+        return BUNDLE.find(language, PREFIX + key)
+                .orElseThrow(() -> new IllegalArgumentException("no bundle says " + PREFIX + key));
+    }
+
+    TreeMap<String, String> all() {
+        return BUNDLE.all(language);
     }
 
     /** Those of the script, as JSON. */
     String script() {
-        return all.tailMap(OF_THE_SCRIPT).entrySet().stream()
+        return all().tailMap(OF_THE_SCRIPT).entrySet().stream()
                 .takeWhile(one -> one.getKey().startsWith(OF_THE_SCRIPT))
                 .map(one -> quoted(one.getKey().substring(OF_THE_SCRIPT.length())) + ":" + quoted(one.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
@@ -41,21 +35,5 @@ record PracticeWords(String language, TreeMap<String, String> all) {
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private static PracticeWords read(String language, String ending) {
-        var path = "/rehearsal/words" + ending + ".properties";
-        try (var in = PracticeWords.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("not on the class path: " + path);
-            }
-            var bundle = new Properties();
-            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            var all = new TreeMap<String, String>();
-            bundle.forEach((key, text) -> all.put((String) key, (String) text));
-            return new PracticeWords(language, all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

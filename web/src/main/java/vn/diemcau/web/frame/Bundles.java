@@ -31,6 +31,7 @@ final class Bundles {
             "minutes",
             "operations",
             "plan",
+            "practice",
             "reports",
             "rooms",
             "sample",

@@ -24,7 +24,7 @@ import vn.diemcau.refusals.Outcome;
 import vn.diemcau.refusals.Refusal;
 import vn.diemcau.web.answers.Times;
 
-/** Approvals: a leader approves, refuses, or wants another time. */
+/** Approvals: a leader approves, refuses, wants another time, or takes an approval back. */
 @Controller
 class MeetingApprovalsController {
     private final ApprovingMeetings approving;
@@ -52,6 +52,7 @@ class MeetingApprovalsController {
         var outcome = switch (String.valueOf(decision.decision())) {
             case "approve" -> approving.approve(caller, meeting);
             case "refuse" -> approving.refuse(caller, meeting, decision.reason());
+            case "withdraw" -> approving.withdraw(caller, meeting, decision.reason());
             case "counter" ->
                 approving.counter(
                         caller,
@@ -76,6 +77,7 @@ class MeetingApprovalsController {
         var outcome = switch (fields.text("decision")) {
             case "approve" -> approving.approve(caller, meeting);
             case "refuse" -> approving.refuse(caller, meeting, fields.text("reason"));
+            case "withdraw" -> approving.withdraw(caller, meeting, fields.text("reason"));
             default -> {
                 var startsAt = fields.instant(day, fields.text("from"), "startsAt", refusals);
                 var endsAt = fields.instant(day, fields.text("until"), "endsAt", refusals);
@@ -84,6 +86,7 @@ class MeetingApprovalsController {
                         : Outcome.<Meeting>refused(refusals);
             }
         };
-        return pages.after(request, caller, meeting, Act.APPROVE, fields, outcome);
+        var act = fields.text("decision").equals("withdraw") ? Act.WITHDRAW : Act.APPROVE;
+        return pages.after(request, caller, meeting, act, fields, outcome);
     }
 }

@@ -97,6 +97,13 @@ public record MeetingPage(
                 .orElse(List.of());
     }
 
+    /** Why a meeting that had been approved waits again; for its hosts. */
+    public Optional<Life.Withdrawal> withdrawn() {
+        return seen.hosted() && seen.meeting().status() == Status.PROPOSED
+                ? seen.life().withdrawn()
+                : Optional.empty();
+    }
+
     public boolean over() {
         return switch (seen.meeting().status()) {
             case CLOSED, ARCHIVED -> true;

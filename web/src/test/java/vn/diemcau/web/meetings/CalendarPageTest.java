@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.meetings.Plans;
+import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.time.ProductClock;
 import vn.diemcau.web.ApiClient;
 import vn.diemcau.web.Product;
@@ -109,6 +110,37 @@ class CalendarPageTest {
         browser.submit("/meetings/" + id + "/postponement", when("08:00", "10:00", "Dời lại giờ cũ"));
         assertThat(product.as("thuky").get("/api/v1/meetings/" + id).text("startsAt"))
                 .isEqualTo(day + "T08:00:00.000000+07:00");
+    }
+
+    @Test
+    void takesAnApprovalBackWithAReason() {
+        var wanted = Plans.asking(Plans.invitingUnits(Plans.morning(cast, day), Cast.THU_CUC));
+        var id = String.valueOf(product.bean(SchedulingMeetings.class)
+                .plan(cast.secretary(), wanted)
+                .orElseThrow()
+                .id()
+                .value());
+        var leader = product.browser("lanhdao");
+        leader.get("/meetings/" + id);
+        leader.submit("/meetings/" + id + "/approval", Map.of("decision", "approve"));
+        var operator = product.browser("vanhanh." + Cast.THU_CUC);
+        assertThat(operator.get("/my").body()).contains("/meetings/" + id + "/");
+        assertThat(leader.get("/meetings/" + id).body())
+                .contains("2 điểm cầu đã được báo sẽ nhận tin thôi mời kèm lý do");
+
+        var refused = leader.submit("/meetings/" + id + "/approval", Map.of("decision", "withdraw", "reason", " "));
+        assertThat(refused.status()).isEqualTo(422);
+        var withdrawn = leader.submit(
+                "/meetings/" + id + "/approval", Map.of("decision", "withdraw", "reason", "Chờ ý kiến Bộ Tài chính"));
+        assertThat(leader.follow(withdrawn).body()).contains("Đã rút phê duyệt cuộc họp");
+
+        assertThat(product.browser("thuky").get("/meetings/" + id).body())
+                .contains("Chờ phê duyệt", "Phê duyệt đã được rút lại lúc", "Lý do: Chờ ý kiến Bộ Tài chính");
+        assertThat(operator.get("/my").body()).doesNotContain("/meetings/" + id + "/");
+        assertThat(product.as("lanhdao")
+                        .post("/api/v1/meetings/" + id + "/approval", "{\"decision\":\"withdraw\",\"reason\":\"x\"}")
+                        .code())
+                .isEqualTo("meeting-not-planned");
     }
 
     @Test

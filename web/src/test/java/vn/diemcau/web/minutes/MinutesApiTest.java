@@ -61,6 +61,10 @@ class MinutesApiTest {
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.code()).isEqualTo("minutes-not-ready");
         assertThat(early.text("missing")).isEqualTo("adopted");
+        assertThat(early.text("detail")).isEqualTo("Chưa thực hiện được: biên bản chưa được thông qua.");
+        var english = product.as("thuky").with("Accept-Language", "en").post(path + "/archive", "{}");
+        assertThat(english.text("detail")).isEqualTo("This cannot be done yet: the minutes are not adopted yet.");
+        assertThat(english.text("step")).isEqualTo("the minutes are not adopted yet");
     }
 
     @Test

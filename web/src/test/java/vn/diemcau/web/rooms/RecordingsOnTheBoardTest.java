@@ -67,6 +67,28 @@ class RecordingsOnTheBoardTest {
     }
 
     @Test
+    void whoWatchesIsToldInTheirOwnLanguage() {
+        var room = ready();
+        var events = "/api/v1/events?meeting=" + meeting;
+        try (var vietnamese = secretary.stream(events).body();
+                var english =
+                        secretary.with("Accept-Language", "en").stream(events).body()) {
+            calls.told(
+                    room,
+                    product.cast().endpoint(Cast.THU_CUC),
+                    TerminalCall.State.FAILED,
+                    Optional.of(Sentence.of("bridge.refused.call.unanswered")));
+
+            assertThat(vietnamese
+                            .filter(line -> line.contains("\"failure\":\""))
+                            .findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("thiết bị đầu cuối không nhấc máy"));
+            assertThat(english.filter(line -> line.contains("\"failure\":\"")).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("the terminal did not pick up"));
+        }
+    }
+
+    @Test
     void mutingFromTheBoardComesBackToTheBoard() {
         ready();
         assertThat(board("thuky")).contains("id=\"mute-one\"");
