@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.access.Caller;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.invitations.Muting;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.meetings.WantedMeeting;
 import vn.diemcau.refusals.Outcome;
@@ -45,6 +46,7 @@ public class LoadingSample {
     private final Sql sql;
     private final Units units;
     private final Endpoints endpoints;
+    private final DaysOff daysOff;
     private final SchedulingMeetings scheduling;
     private final Muting muting;
     private final ProductClock clock;
@@ -60,6 +62,7 @@ public class LoadingSample {
             Sql sql,
             Units units,
             Endpoints endpoints,
+            DaysOff daysOff,
             SchedulingMeetings scheduling,
             Muting muting,
             ProductClock clock) {
@@ -72,6 +75,7 @@ public class LoadingSample {
         this.sql = sql;
         this.units = units;
         this.endpoints = endpoints;
+        this.daysOff = daysOff;
         this.scheduling = scheduling;
         this.muting = muting;
         this.clock = clock;
@@ -163,6 +167,7 @@ public class LoadingSample {
                 new Step("accounts", () -> province.writeAccounts(today())),
                 new Step("halls", () -> province.writeHalls(today())),
                 new Step("endpoints", () -> province.writeEndpoints(today())),
+                new Step("days-off", this::enterDaysOff),
                 new Step("meetings", this::planMeetings));
     }
 
@@ -184,6 +189,13 @@ public class LoadingSample {
 
     private LocalDate today() {
         return VietnamTime.dayOf(clock.instant());
+    }
+
+    private void enterDaysOff() {
+        var administrator = places.caller("quantri");
+        for (int year = today().getYear(); year <= today().getYear() + 1; year++) {
+            daysOff.putFixed(administrator, year).orElseThrow();
+        }
     }
 
     /**

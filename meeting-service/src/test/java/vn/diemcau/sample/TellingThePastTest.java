@@ -13,6 +13,7 @@ import vn.diemcau.attendance.VerifyingLedgers;
 import vn.diemcau.audit.AuditTrail;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.invitations.Muting;
+import vn.diemcau.meetings.DaysOff;
 import vn.diemcau.meetings.MeetingId;
 import vn.diemcau.meetings.SchedulingMeetings;
 import vn.diemcau.rooms.ProvisioningRooms;
@@ -126,6 +127,7 @@ class TellingThePastTest {
                 sql,
                 TestDatabase.bean(Units.class),
                 TestDatabase.bean(Endpoints.class),
+                TestDatabase.bean(DaysOff.class),
                 TestDatabase.bean(SchedulingMeetings.class),
                 muting,
                 clock);
