@@ -483,9 +483,27 @@
   let lostAt = null;
   let lastId = meeting + ":" + board.dataset.no;
 
+  const silent = document.getElementById("silent");
+
   const stand = (state, text) => {
     live.dataset.live = state;
     put(live, text);
+  };
+
+  // The line to the server says nothing of the one between it and the bridge.
+  const standing = () => {
+    if (silent.hidden) {
+      stand("on", say("live"));
+    } else {
+      stand("off", say("silent.short"));
+    }
+  };
+
+  const bridge = (event) => {
+    const since = JSON.parse(event.data).silentSince;
+    silent.hidden = !since;
+    silent.textContent = since ? say("silent", { time: since.slice(11, 16) }) : "";
+    heard();
   };
 
   function heard() {
@@ -502,7 +520,7 @@
       }, 8000);
       document.dispatchEvent(new CustomEvent("board-back"));
     }
-    stand("on", say("live"));
+    standing();
   }
 
   const lose = () => {
@@ -527,6 +545,7 @@
         take(event);
       });
     }
+    events.addEventListener("bridge", bridge);
     events.addEventListener("life", heard);
     events.addEventListener("open", heard);
     events.addEventListener("error", lose);

@@ -25,16 +25,28 @@ public class WatchingMeetings {
         this.sql = sql;
     }
 
-    /** The number of the last line of each meeting's log; a meeting without any has no key. */
-    public Map<MeetingId, Long> heads(Collection<MeetingId> meetings) {
-        var heads = new HashMap<MeetingId, Long>();
+    /** Where the log of each meeting stands; a meeting without any has no key. */
+    public Map<MeetingId, Head> heads(Collection<MeetingId> meetings) {
+        var heads = new HashMap<MeetingId, Head>();
         if (!meetings.isEmpty()) {
             sql.list(
-                    "SELECT meeting_id, no FROM log_head WHERE meeting_id IN (" + Sql.in(meetings.size()) + ")",
-                    row -> heads.put(new MeetingId(row.number("meeting_id")), row.number("no")) == null,
+                    """
+                    SELECT h.meeting_id, h.no, CASE WHEN h.silence IS NULL OR m.status NOT IN ('planned', 'open')
+                      THEN NULL ELSE COALESCE(h.roster_at, h.followed_from) END AS silent_since
+                    FROM log_head h JOIN meeting m ON m.id = h.meeting_id WHERE h.meeting_id IN (%s)
+                    """.formatted(Sql.in(meetings.size())),
+                    row -> heads.put(
+                                    new MeetingId(row.number("meeting_id")),
+                                    new Head(row.number("no"), Optional.ofNullable(row.instantOrNull("silent_since"))))
+                            == null,
                     meetings.stream().map(MeetingId::value).toArray());
         }
         return heads;
+    }
+
+    /** Since when the bridge has not told who is in the room, though it was asked; empty while it does. */
+    public Optional<Instant> silentSince(MeetingId meeting) {
+        return heads(List.of(meeting)).getOrDefault(meeting, Head.NONE).silentSince();
     }
 
     /** What stands in the log above {@code after}, in order. */
@@ -69,6 +81,14 @@ public class WatchingMeetings {
                         meeting.value(),
                         at)
                 .orElse(0L);
+    }
+
+    /**
+     * @param no the number of the last line
+     * @param silentSince since when nobody could read who is in the room; what is known of it is of then
+     */
+    public record Head(long no, Optional<Instant> silentSince) {
+        public static final Head NONE = new Head(0, Optional.empty());
     }
 
     /** One line of a log, as far as those who watch have to know. */

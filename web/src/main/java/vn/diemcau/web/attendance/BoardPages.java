@@ -10,6 +10,7 @@ import java.util.Map;
 import vn.diemcau.access.Caller;
 import vn.diemcau.access.Right;
 import vn.diemcau.attendance.Boards;
+import vn.diemcau.attendance.WatchingMeetings;
 import vn.diemcau.meetings.Meeting;
 import vn.diemcau.meetings.Meetings;
 import vn.diemcau.rooms.Recordings;
@@ -28,6 +29,7 @@ class BoardPages implements PanelPage {
     private final Branches branches;
     private final RoomControls controls;
     private final Recordings recordings;
+    private final WatchingMeetings watching;
     private final Pages pages;
 
     BoardPages(
@@ -38,6 +40,7 @@ class BoardPages implements PanelPage {
             Branches branches,
             RoomControls controls,
             Recordings recordings,
+            WatchingMeetings watching,
             Pages pages) {
         this.looking = looking;
         this.meetings = meetings;
@@ -46,6 +49,7 @@ class BoardPages implements PanelPage {
         this.branches = branches;
         this.controls = controls;
         this.recordings = recordings;
+        this.watching = watching;
         this.pages = pages;
     }
 
@@ -87,6 +91,7 @@ class BoardPages implements PanelPage {
                 hosted && caller.may(Right.CORRECT_ATTENDANCE),
                 hosted && caller.may(Right.READ_LEDGER),
                 query,
-                recordings.of(meeting.id()));
+                recordings.of(meeting.id()),
+                watching.silentSince(meeting.id()));
     }
 }

@@ -1,5 +1,6 @@
 package vn.diemcau.web.attendance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import vn.diemcau.web.rooms.RecordingWords;
  * @param naming whether the caller may say whose they are
  * @param timed whether the caller may read how the number in the room went
  * @param recording how the recording goes; empty where nothing is recorded
+ * @param silent since when the bridge has not told who is in the room, in a sentence; empty while it does
  */
 public record BoardView(
         String id,
@@ -38,7 +40,8 @@ public record BoardView(
         boolean whole,
         boolean naming,
         boolean timed,
-        String recording) {
+        String recording,
+        String silent) {
 
     /** A word and what it is called. */
     public record Choice(String word, String label) {}
@@ -200,7 +203,8 @@ public record BoardView(
             boolean naming,
             boolean timed,
             BoardQuery query,
-            Optional<Recording> recording) {
+            Optional<Recording> recording,
+            Optional<Instant> silentSince) {
         var numbered = new HashMap<String, Numbered>();
         for (var row : rows) {
             numbered.put(row.endpoint().id(), new Numbered(row, numbered.size()));
@@ -223,7 +227,10 @@ public record BoardView(
                 whole,
                 naming,
                 timed,
-                RecordingWords.of(recording));
+                RecordingWords.of(recording),
+                silentSince
+                        .map(since -> Say.it("attendance.script.silent", "time", Words.time(since)))
+                        .orElse(""));
     }
 
     private record Numbered(EndpointRowJson row, int no) {}

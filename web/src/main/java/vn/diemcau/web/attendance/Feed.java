@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ import vn.diemcau.meetings.Meetings;
 import vn.diemcau.rooms.Recordings;
 import vn.diemcau.store.DatabaseAway;
 import vn.diemcau.time.ProductClock;
+import vn.diemcau.web.answers.Times;
 import vn.diemcau.web.frame.Languages;
 import vn.diemcau.web.rooms.RecordingJson;
 
@@ -66,6 +68,7 @@ class Feed {
     private final ConcurrentLinkedQueue<Newcomer> newcomers = new ConcurrentLinkedQueue<>();
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final Map<MeetingId, Long> read = new HashMap<>();
+    private final Map<MeetingId, Instant> silent = new HashMap<>();
     private final Object starting = new Object();
     private @Nullable Thread thread;
     private volatile boolean stopped;
@@ -126,6 +129,7 @@ class Feed {
         welcome();
         if (watchers.isEmpty()) {
             read.clear();
+            silent.clear();
             return;
         }
         if (passed(lastAgain, AGAIN)) {
@@ -133,10 +137,11 @@ class Feed {
             watchers.stream().filter(one -> one.named().isEmpty()).forEach(this::lookAgain);
         }
         forgetUnwatched();
-        heads().forEach((meeting, head) -> {
-            if (head > read.getOrDefault(meeting, 0L)) {
-                tellOrPass(meeting, head);
+        watching.heads(read.keySet()).forEach((meeting, head) -> {
+            if (head.no() > read.getOrDefault(meeting, 0L)) {
+                tellOrPass(meeting, head.no());
             }
+            tellWhetherSilent(meeting, head.silentSince());
         });
         if (passed(lastLife, LIFE)) {
             lastLife = System.nanoTime();
@@ -152,6 +157,9 @@ class Feed {
                 lookAgain(watcher);
                 watcher.signOfLife();
                 catchUp(watcher, newcomer.last);
+                watcher.named().stream()
+                        .filter(watcher.watched()::containsKey)
+                        .forEach(meeting -> tellOfBridge(watcher, meeting));
                 watchers.add(watcher);
             } catch (RuntimeException failure) {
                 // A browser comes again by itself.
@@ -170,7 +178,11 @@ class Feed {
         fresh.forEach(meeting -> watcher.watched().put(meeting, sight(watcher, meeting)));
         var unread = fresh.stream().filter(one -> !read.containsKey(one)).toList();
         var heads = watching.heads(unread);
-        unread.forEach(meeting -> read.put(meeting, heads.getOrDefault(meeting, 0L)));
+        unread.forEach(meeting -> {
+            var head = heads.getOrDefault(meeting, WatchingMeetings.Head.NONE);
+            read.put(meeting, head.no());
+            head.silentSince().ifPresent(since -> silent.put(meeting, since));
+        });
     }
 
     private Set<MeetingId> seenThese(Watcher watcher) {
@@ -217,10 +229,25 @@ class Feed {
         var watched = new HashSet<MeetingId>();
         watchers.forEach(one -> watched.addAll(one.watched().keySet()));
         read.keySet().retainAll(watched);
+        silent.keySet().retainAll(watched);
     }
 
-    private Map<MeetingId, Long> heads() {
-        return watching.heads(read.keySet());
+    /** Told once when the bridge falls silent, and once when it is heard again. */
+    private void tellWhetherSilent(MeetingId meeting, Optional<Instant> since) {
+        if (since.isPresent() == silent.containsKey(meeting)) {
+            return;
+        }
+        since.ifPresentOrElse(at -> silent.put(meeting, at), () -> silent.remove(meeting));
+        watchers.stream().filter(one -> one.watched().containsKey(meeting)).forEach(one -> tellOfBridge(one, meeting));
+    }
+
+    /** No line of the log, so without a number: whoever returns is told how it is then. */
+    private void tellOfBridge(Watcher watcher, MeetingId meeting) {
+        var told = new BridgeEventJson(
+                String.valueOf(meeting.value()),
+                Optional.ofNullable(silent.get(meeting)).map(Times::out).orElse(null));
+        watcher.tell(List.of(meeting, "bridge"), bytes("event: bridge\ndata: ", told));
+        watcher.send();
     }
 
     /**
@@ -354,10 +381,14 @@ class Feed {
             @Nullable List<OccupantJson> occupants,
             @Nullable RecordingJson recording) {
         var id = String.valueOf(meeting.value());
+        return bytes(
+                "id: " + id + ":" + news.no() + "\nevent: " + news.topic().word() + "\ndata: ",
+                new EventJson(id, news.no(), row, counts, occupants, recording));
+    }
+
+    private byte[] bytes(String beginning, Object data) {
         try {
-            var data = json.writeValueAsString(new EventJson(id, news.no(), row, counts, occupants, recording));
-            return ("id: " + id + ":" + news.no() + "\nevent: " + news.topic().word() + "\ndata: " + data + "\n\n")
-                    .getBytes(StandardCharsets.UTF_8);
+            return (beginning + json.writeValueAsString(data) + "\n\n").getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

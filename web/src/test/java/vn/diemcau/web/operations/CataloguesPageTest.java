@@ -173,8 +173,7 @@ class CataloguesPageTest {
                 .startsWith("\uFEFFSố,Thời điểm,Tài khoản")
                 .contains("quantri", "Xem danh sách tài khoản")
                 .doesNotContain("Đăng nhập");
-        assertThat(browser.get("/audit?act=accounts-read").body())
-                .contains("/audit.csv?act=accounts-read");
+        assertThat(browser.get("/audit?act=accounts-read").body()).contains("/audit.csv?act=accounts-read");
         assertThat(product.browser("quantri").get("/audit.csv").status()).isEqualTo(403);
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.Cast;
 import vn.diemcau.meetings.MeetingId;
+import vn.diemcau.rooms.ReconcilingRooms;
 import vn.diemcau.rooms.Recording;
 import vn.diemcau.rooms.Recordings;
 import vn.diemcau.rooms.RoomName;
@@ -86,6 +87,33 @@ class RecordingsOnTheBoardTest {
             assertThat(english.filter(line -> line.contains("\"failure\":\"")).findFirst())
                     .hasValueSatisfying(line -> assertThat(line).contains("the terminal did not pick up"));
         }
+    }
+
+    @Test
+    void whoWatchesReadsSinceWhenTheBridgeIsSilent() {
+        ready();
+        assertThat(board("thuky")).containsPattern("id=\"silent\"[^>]* hidden></p>");
+        try (var watched = secretary.stream("/api/v1/events?meeting=" + meeting).body()) {
+            var bridge =
+                    watched.filter(line -> line.contains("\"silentSince\"")).iterator();
+            assertThat(bridge.next()).contains("\"silentSince\":null");
+
+            outage("PT10M");
+            assertThat(bridge.next()).contains("\"silentSince\":\"20");
+            assertThat(board("vanhanh." + Cast.THU_CUC))
+                    .containsPattern("id=\"silent\"[^>]*>Chưa nghe được máy chủ hội nghị từ \\d");
+
+            outage("PT0S");
+            assertThat(bridge.next()).contains("\"silentSince\":null");
+            assertThat(board("thuky")).containsPattern("id=\"silent\"[^>]* hidden></p>");
+        }
+    }
+
+    private void outage(String length) {
+        var outage = secretary.post(
+                "/rehearsal/bridge/outage", "{\"for\":\"" + length + "\",\"loses\":[\"signals\",\"roster\"]}");
+        assertThat(outage.status()).as(outage.body()).isEqualTo(202);
+        product.bean(ReconcilingRooms.class).reconcile();
     }
 
     @Test
