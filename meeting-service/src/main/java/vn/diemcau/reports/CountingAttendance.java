@@ -45,18 +45,20 @@ public class CountingAttendance {
     }
 
     public Outcome<AttendanceReport> count(Caller caller, AttendanceQuestion question) {
-        return facts.of(caller, question).map(selection -> {
-            var now = counted(question.by(), selection, selection.from(), selection.to(), selection.homes());
-            // Of the year before only invited and attended are told; to count its meetings apart would cost as much.
-            var before = counted(
-                    question.by(),
-                    selection,
-                    CountedFacts.yearBefore(question.by(), selection.from()),
-                    CountedFacts.yearBefore(question.by(), selection.to()),
-                    Optional.empty());
-            return new AttendanceReport(
-                    question, lines(question, now, before, selection), now.totals(), before.totals());
-        });
+        return facts.of(caller, question).map(selection -> report(question, selection));
+    }
+
+    /** A report by unit with its map. */
+    public record Mapped(AttendanceReport report, HeatMap heat) {}
+
+    /**
+     * A report by unit and its <em>bản đồ nhiệt</em>: units against weeks or months, the unit that came least first.
+     *
+     * @param across {@link By#WEEK} or {@link By#MONTH}
+     */
+    public Outcome<Mapped> mapped(Caller caller, AttendanceQuestion question, By across) {
+        return facts.of(caller, question)
+                .map(selection -> new Mapped(report(question, selection), heat(selection, across)));
     }
 
     /** All of it together, for a figure beside another. */
@@ -66,41 +68,46 @@ public class CountingAttendance {
                         .totals());
     }
 
-    /**
-     * <em>Bản đồ nhiệt</em>: units against weeks or months, the unit that came least first.
-     *
-     * @param across {@link By#WEEK} or {@link By#MONTH}
-     */
-    public Outcome<HeatMap> heat(Caller caller, AttendanceQuestion question, By across) {
-        return facts.of(caller, question).map(selection -> {
-            var known = selection.homes().orElseThrow();
-            var cells = new HashMap<Long, Map<String, HeatMap.Cell>>();
-            once.list(
-                            selection.seals(),
-                            """
-                            SELECT f.unit_id, %s AS k, COUNT(*) AS invited, SUM(%s) AS attended FROM attendance_fact f
-                            WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY f.unit_id, k
-                            """.formatted(key(across), PRESENT, selection.where()),
-                            row -> new CellOfUnit(
-                                    row.number("unit_id"),
-                                    row.text("k"),
-                                    new HeatMap.Cell(row.count("invited"), row.count("attended"))),
-                            VietnamTime.startOf(selection.from()),
-                            VietnamTime.startOf(selection.to().plusDays(1)))
-                    .forEach(one -> cells.computeIfAbsent(known.home(one.unit()).id(), _ -> new HashMap<>())
-                            .merge(one.column(), one.cell(), HeatMap.Cell::and));
-            var columns = columns(across, selection.from(), selection.to());
-            var rows = cells.entrySet().stream()
-                    .map(entry -> new HeatMap.Line(
-                            known.place(entry.getKey()).code(),
-                            known.place(entry.getKey()).name(),
-                            columns.stream()
-                                    .map(column -> entry.getValue().getOrDefault(column, HeatMap.Cell.NONE))
-                                    .toList()))
-                    .sorted(Comparator.comparing(HeatMap.Line::rate).thenComparing(HeatMap.Line::label, vietnamese()))
-                    .toList();
-            return new HeatMap(across, columns, rows);
-        });
+    private AttendanceReport report(AttendanceQuestion question, CountedFacts.Selection selection) {
+        var now = counted(question.by(), selection, selection.from(), selection.to(), selection.homes());
+        // Of the year before only invited and attended are told; to count its meetings apart would cost as much.
+        var before = counted(
+                question.by(),
+                selection,
+                CountedFacts.yearBefore(question.by(), selection.from()),
+                CountedFacts.yearBefore(question.by(), selection.to()),
+                Optional.empty());
+        return new AttendanceReport(question, lines(question, now, before, selection), now.totals(), before.totals());
+    }
+
+    private HeatMap heat(CountedFacts.Selection selection, By across) {
+        var known = selection.homes().orElseThrow();
+        var cells = new HashMap<Long, Map<String, HeatMap.Cell>>();
+        once.list(
+                        selection.seals(),
+                        """
+                        SELECT f.unit_id, %s AS k, COUNT(*) AS invited, SUM(%s) AS attended FROM attendance_fact f
+                        WHERE f.starts_at >= ? AND f.starts_at < ? AND %s GROUP BY f.unit_id, k
+                        """.formatted(key(across), PRESENT, selection.where()),
+                        row -> new CellOfUnit(
+                                row.number("unit_id"),
+                                row.text("k"),
+                                new HeatMap.Cell(row.count("invited"), row.count("attended"))),
+                        VietnamTime.startOf(selection.from()),
+                        VietnamTime.startOf(selection.to().plusDays(1)))
+                .forEach(one -> cells.computeIfAbsent(known.home(one.unit()).id(), _ -> new HashMap<>())
+                        .merge(one.column(), one.cell(), HeatMap.Cell::and));
+        var columns = columns(across, selection.from(), selection.to());
+        var rows = cells.entrySet().stream()
+                .map(entry -> new HeatMap.Line(
+                        known.place(entry.getKey()).code(),
+                        known.place(entry.getKey()).name(),
+                        columns.stream()
+                                .map(column -> entry.getValue().getOrDefault(column, HeatMap.Cell.NONE))
+                                .toList()))
+                .sorted(Comparator.comparing(HeatMap.Line::rate).thenComparing(HeatMap.Line::label, vietnamese()))
+                .toList();
+        return new HeatMap(across, columns, rows);
     }
 
     private record CellOfUnit(long unit, String column, HeatMap.Cell cell) {}

@@ -41,7 +41,8 @@ public class TakingStock {
 
     public Stock of(Caller caller, Span span) {
         var across = span.kind() == Span.Kind.YEAR ? By.MONTH : By.WEEK;
-        var units = counting.count(caller, about(span, By.UNIT)).orElseThrow();
+        var mapped = counting.mapped(caller, about(span, By.UNIT), across).orElseThrow();
+        var units = mapped.report();
         return new Stock(
                 span,
                 units.totals(),
@@ -50,7 +51,7 @@ public class TakingStock {
                 counting.count(caller, about(span, across)).orElseThrow(),
                 units.lines().stream().sorted(leastFirst()).toList(),
                 counting.count(caller, about(span, By.ARRIVAL)).orElseThrow(),
-                counting.heat(caller, about(span, By.UNIT), across).orElseThrow());
+                mapped.heat());
     }
 
     private Figures total(Caller caller, Span span) {

@@ -224,9 +224,10 @@ class CountingAttendanceTest {
         fact(meeting(monday), 1, cast.unit(Cast.THU_CUC), monday, "attended", 20);
         fact(meeting(monday.plusWeeks(2)), 1, cast.unit(Cast.THU_CUC), monday.plusWeeks(2), "absent", 0);
 
-        var heat = counting.heat(
+        var heat = counting.mapped(
                         cast.secretary(), AttendanceQuestion.about(monday, monday.plusWeeks(2), By.UNIT), By.WEEK)
-                .orElseThrow();
+                .orElseThrow()
+                .heat();
 
         assertThat(heat.columns()).containsExactly("2026-W48", "2026-W49", "2026-W50");
         assertThat(heat.lines())

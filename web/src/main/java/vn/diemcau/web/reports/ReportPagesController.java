@@ -79,7 +79,7 @@ public class ReportPagesController {
             typed.put("to", Words.day(question.to()));
             question.unit().ifPresent(code -> typed.put("unit", choices.label(code, day)));
             question.below().ifPresent(code -> typed.put("below", choices.label(code, day)));
-            return switch (counting.count(caller, question)) {
+            return switch (counted(caller, question, model)) {
                 case Outcome.Done<AttendanceReport>(var report) -> shown(request, caller, model, report, paging);
                 case Outcome.Refused<AttendanceReport>(var refusals) -> again(request, model, refusals);
             };
@@ -135,10 +135,20 @@ public class ReportPagesController {
                         .map(part -> new Narrowing(
                                 part.word(), askedFor.part(caller, part, question.to()), links.without(part)))
                         .toList());
-        if (question.by() == By.UNIT && report.lines().size() > 1) {
-            model.put("heat", counting.heat(caller, question, across(question)).orElseThrow());
-        }
         return pages.show(request, "reports/attendance", model);
+    }
+
+    /** Of several units with their map. */
+    private Outcome<AttendanceReport> counted(Caller caller, AttendanceQuestion question, Map<String, Object> model) {
+        if (question.by() != By.UNIT) {
+            return counting.count(caller, question);
+        }
+        return counting.mapped(caller, question, across(question)).map(mapped -> {
+            if (mapped.report().lines().size() > 1) {
+                model.put("heat", mapped.heat());
+            }
+            return mapped.report();
+        });
     }
 
     /** A line of another report to which this one is narrowed, and the report without it. */
