@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import vn.diemcau.access.Caller;
 import vn.diemcau.access.Needs;
 import vn.diemcau.access.Right;
 import vn.diemcau.endpoints.Endpoint;
+import vn.diemcau.endpoints.EndpointId;
 import vn.diemcau.endpoints.Endpoints;
 import vn.diemcau.invitations.Notices;
 import vn.diemcau.invitations.RemindingInvitees;
@@ -140,7 +142,8 @@ class RepliesController {
     }
 
     private Map<String, Object> model(Caller caller, Meeting meeting, Show show) {
-        var all = rows(meeting);
+        var since = notices.toldOf(meeting.id());
+        var all = rows(meeting, since);
         var model = new HashMap<String, Object>();
         model.put("head", heads.of(caller, meeting.id()).orElseThrow());
         model.put("failing", all.stream().filter(ReplyRow::failing).toList());
@@ -149,7 +152,7 @@ class RepliesController {
                 "filters",
                 Stream.of(Show.values()).map(one -> one.counted(all.stream())).toList());
         model.put("filter", show.counted(all.stream()));
-        model.put("due", due(meeting));
+        model.put("due", due(meeting, since.values()));
         model.put("late", all.stream().filter(ReplyRow::late).count());
         model.put("checkLate", all.stream().filter(ReplyRow::checkLate).count());
         model.put("remindable", all.stream().filter(ReplyRow::remindable).count());
@@ -158,11 +161,11 @@ class RepliesController {
     }
 
     /** The answer and the line check, with the last days for them; nothing once the meeting is over. */
-    private List<DueLine> due(Meeting meeting) {
+    private List<DueLine> due(Meeting meeting, Collection<LocalDate> since) {
         var today = VietnamTime.dayOf(clock.instant());
+        var told = since.stream().min(Comparator.naturalOrder()).orElse(LocalDate.MIN);
         return current(meeting)
-                .map(due -> List.of(
-                        DueLine.ofReply(due, LocalDate.MIN, today), DueLine.ofLineCheck(due, LocalDate.MIN, today)))
+                .map(due -> List.of(DueLine.ofReply(due, told, today), DueLine.ofLineCheck(due, told, today)))
                 .orElse(List.of());
     }
 
@@ -170,7 +173,7 @@ class RepliesController {
         return meeting.plan().due().filter(_ -> meeting.status() == Status.PLANNED || meeting.status() == Status.OPEN);
     }
 
-    private List<ReplyRow> rows(Meeting meeting) {
+    private List<ReplyRow> rows(Meeting meeting, Map<EndpointId, LocalDate> since) {
         var invitees = meetings.invitees(meeting.id());
         var names = endpoints.byIds(
                 invitees.stream().map(Invitee::endpoint).toList(),
@@ -179,7 +182,6 @@ class RepliesController {
         var told = notices.lastOf(meeting.id());
         var remindable = reminding.remindable(meeting);
         var due = current(meeting);
-        var since = notices.toldOf(meeting.id());
         var today = VietnamTime.dayOf(clock.instant());
         return invitees.stream()
                 .map(Invitee::endpoint)
