@@ -3,8 +3,6 @@ package vn.diemcau.web.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,11 +31,13 @@ final class JoinBench {
     private static final int WATCHERS = 300;
     private final Visitor product;
     private final String process;
+    private final Stage stage;
     private final AtomicLong lastAnswer = new AtomicLong();
 
     private JoinBench(Visitor product, String process) {
         this.product = product;
         this.process = process;
+        this.stage = new Stage(product);
     }
 
     public static void main(String[] args) throws Exception {
@@ -47,10 +47,10 @@ final class JoinBench {
     }
 
     private void run() throws Exception {
-        var endpoints = register(MEETINGS * ENDPOINTS_EACH);
+        var endpoints = stage.register(MEETINGS * ENDPOINTS_EACH);
         System.out.printf("%-58s%n", "# joins over HTTP, one request an endpoint");
-        var large = plan("Hội nghị trực tuyến toàn tỉnh", endpoints.subList(0, 240), 1);
-        awaitRooms(List.of(large));
+        var large = stage.plan("Hội nghị trực tuyến toàn tỉnh", endpoints.subList(0, 240), 1);
+        stage.awaitRooms(List.of(large));
         report("240 endpoints, the same second", List.of(joinAll(large, endpoints.subList(0, 240), 0)));
         memory("resident after the 240 joins");
         leave(large);
@@ -59,13 +59,13 @@ final class JoinBench {
                 240,
                 () -> report("240 again, watched", List.of(joinAll(large, endpoints.subList(0, 240), 0))));
         listsBesideAnEmptyRoute(large);
-        product.post("/api/v1/meetings/" + large + "/cancellation", Map.of("reason", "Đo xong"));
+        stage.cancel(large);
         // The bookings of the cancelled meeting are free again, so its endpoints may take part below.
         var meetings = new ArrayList<String>();
         for (int i = 0; i < MEETINGS; i++) {
-            meetings.add(plan("Giao ban số " + (i + 1), part(endpoints, i), i + 2));
+            meetings.add(stage.plan("Giao ban số " + (i + 1), part(endpoints, i), i + 2));
         }
-        awaitRooms(meetings);
+        stage.awaitRooms(meetings);
         watched(
                 meetings,
                 ENDPOINTS_EACH,
@@ -270,64 +270,5 @@ final class JoinBench {
             }
         }
         return count.get() / ((System.nanoTime() - began) / 1e9);
-    }
-
-    private String plan(String title, List<String> endpoints, int chair) {
-        var starts = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(20, ChronoUnit.MINUTES);
-        var meeting = product.post(
-                "/api/v1/meetings",
-                Map.of(
-                        "title", title,
-                        "kind", "routine",
-                        "organizer", Map.of("code", "X25.01"),
-                        "chair", Map.of("name", "Người chủ trì " + chair, "office", "Chánh Văn phòng", "unit", "25"),
-                        "startsAt", starts.toString(),
-                        "endsAt", starts.plus(1, ChronoUnit.HOURS).toString(),
-                        "central", endpoints.getFirst(),
-                        "invite", Map.of("endpoints", endpoints),
-                        "agenda", List.of(Map.of("title", "Khai mạc", "minutes", 10)),
-                        "approval", "none"));
-        return Visitor.text(meeting, "id");
-    }
-
-    private void awaitRooms(List<String> meetings) {
-        for (var meeting : meetings) {
-            long until = System.nanoTime() + 120_000_000_000L;
-            while (!"ready"
-                    .equals(Visitor.object(product.get("/api/v1/meetings/" + meeting), "room")
-                            .get("state"))) {
-                if (System.nanoTime() > until) {
-                    throw new IllegalStateException("the room of meeting " + meeting + " did not open");
-                }
-                LockSupport.parkNanos(500_000_000);
-            }
-        }
-    }
-
-    private List<String> register(int count) throws Exception {
-        var communes = Visitor.items(product.get("/api/v1/units?below=25&level=commune&size=5000"));
-        var ids = new ArrayList<Future<String>>();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < count; i++) {
-                var unit = Visitor.text(communes.get(i % communes.size()), "code");
-                var name = "Điểm cầu thử tải " + (i + 1);
-                ids.add(threads.submit(() -> Visitor.text(
-                        product.post(
-                                "/api/v1/endpoints",
-                                Map.of(
-                                        "name",
-                                        name,
-                                        "unit",
-                                        Map.of("code", unit),
-                                        "terminal",
-                                        Map.of("kind", "browser"))),
-                        "id")));
-            }
-        }
-        var registered = new ArrayList<String>();
-        for (var id : ids) {
-            registered.add(id.get());
-        }
-        return registered;
     }
 }

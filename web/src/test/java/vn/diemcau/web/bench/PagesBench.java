@@ -1,7 +1,5 @@
 package vn.diemcau.web.bench;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -237,8 +235,10 @@ final class PagesBench {
         var units = Visitor.items(secretary.get("/api/v1/endpoints?below=25&level=commune&size=" + SIGNALS)).stream()
                 .map(endpoint -> Visitor.text(endpoint, "id"))
                 .toList();
-        var meeting = planned(units);
-        awaitRoom(meeting);
+        // Of communes, which the sample leaves free today.
+        var stage = new Stage(secretary);
+        var meeting = stage.plan("Đo thời gian hiện trên bảng", units, 1);
+        stage.awaitRooms(List.of(meeting));
         var boards = new ArrayList<Board>();
         for (int i = 0; i < BOARDS; i++) {
             boards.add(Board.watch(secretary, meeting, units.size()));
@@ -263,48 +263,6 @@ final class PagesBench {
                 millis(heard, 50),
                 millis(heard, 95),
                 millis(heard, 99));
-        secretary.post("/api/v1/meetings/" + meeting + "/cancellation", Map.of("reason", "Đo xong"));
-    }
-
-    private String planned(List<String> endpoints) {
-        // Of communes, which the sample leaves free today.
-        var starts = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(20, ChronoUnit.MINUTES);
-        return Visitor.text(
-                secretary.post(
-                        "/api/v1/meetings",
-                        Map.of(
-                                "title",
-                                "Đo thời gian hiện trên bảng",
-                                "kind",
-                                "routine",
-                                "organizer",
-                                Map.of("code", "X25.01"),
-                                "chair",
-                                Map.of("name", "Người chủ trì phép đo", "office", "Chánh Văn phòng", "unit", "25"),
-                                "startsAt",
-                                starts.toString(),
-                                "endsAt",
-                                starts.plus(30, ChronoUnit.MINUTES).toString(),
-                                "central",
-                                endpoints.getFirst(),
-                                "invite",
-                                Map.of("endpoints", endpoints),
-                                "agenda",
-                                List.of(Map.of("title", "Đo", "minutes", 10)),
-                                "approval",
-                                "none")),
-                "id");
-    }
-
-    private void awaitRoom(String meeting) {
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (!"ready"
-                .equals(Visitor.object(secretary.get("/api/v1/meetings/" + meeting), "room")
-                        .get("state"))) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("the room did not open");
-            }
-            LockSupport.parkNanos(500_000_000);
-        }
+        stage.cancel(meeting);
     }
 }
